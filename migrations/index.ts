@@ -1,0 +1,14 @@
+import { CreateAudit20261101000100 } from './20261101000100-create-audit.js';
+import { CreateStaffAndRegulation20261101000200 } from './20261101000200-create-staff-and-regulation.js';
+import { CreateUsersAndCompanies20261101000300 } from './20261101000300-create-users-and-companies.js';
+import { CreateTickets20261101000400 } from './20261101000400-create-tickets.js';
+import { CreateMailAndDoors20261101000500 } from './20261101000500-create-mail-and-doors.js';
+
+/** Every migration, in the order it runs. */
+export const migrations = [
+  CreateAudit20261101000100,
+  CreateStaffAndRegulation20261101000200,
+  CreateUsersAndCompanies20261101000300,
+  CreateTickets20261101000400,
+  CreateMailAndDoors20261101000500,
+];

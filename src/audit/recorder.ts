@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { AuditRecorder, newId, personal, type AuditChange, type AuditSubject, type Tx } from '../platform/index.js';
+import { canonicalize } from './canonical.js';
+import { takeOutPersonal } from './personal-values.js';
+
+const insertEvent = `
+  WITH event AS (
+    INSERT INTO audit_event (event_id, at, actor_kind, actor_id, action, entity_type, entity_id,
+                             ticket_id, company_id, user_id, request_id, canonical)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
+  ), unsealed AS (
+    INSERT INTO audit_unsealed (event) SELECT id FROM event
+  )
+  INSERT INTO audit_value (event, path, value, salt)
+  SELECT event.id, v.path, v.value, v.salt
+  FROM event, unnest($13::text[], $14::text[], $15::bytea[]) AS v (path, value, salt)`;
+
+/**
+ * Writes one event in one statement. `canonical` is the text that will be sealed; the columns beside it only repeat
+ * what filters and timelines look for.
+ */
+@Injectable()
+export class SqlAuditRecorder extends AuditRecorder {
+  async record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void> {
+    const { actor } = tx;
+    const eventId = newId();
+    const { payload, values } = takeOutPersonal({
+      id: eventId,
+      at: tx.now,
+      actor: {
+        kind: actor.kind,
+        id: actor.id,
+        role: actor.role,
+        address: personal(actor.address),
+        request: actor.requestId,
+      },
+      action: verb,
+      entity: about.entity,
+      ticket: about.ticketId ?? null,
+      company: about.companyId ?? null,
+      user: about.userId ?? null,
+      reason: personal(about.reason),
+      before: change.before ?? null,
+      after: change.after ?? null,
+      facts: change.facts ?? null,
+    });
+    await tx.query(insertEvent, [
+      eventId, tx.now, actor.kind, actor.id, verb, about.entity.type, about.entity.id,
+      about.ticketId ?? null, about.companyId ?? null, about.userId ?? null, actor.requestId ?? null,
+      canonicalize(payload),
+      values.map((value) => value.path),
+      values.map((value) => value.value),
+      values.map((value) => value.salt),
+    ]);
+  }
+}

@@ -1,0 +1,44 @@
+import { DomainError } from './domain-error.js';
+
+interface DriverError {
+  readonly code?: string;
+  readonly constraint?: string;
+  readonly driverError?: DriverError;
+}
+
+const constraintCodes = new Map<string, string>();
+
+/** Each noun names the error code of each constraint of its tables: the database's refusal reads like the policy's. */
+export function mapConstraints(codes: Readonly<Record<string, string>>): void {
+  for (const [constraint, code] of Object.entries(codes)) constraintCodes.set(constraint, code);
+}
+
+const transient = new Set(['40001', '40P01']);
+const unavailable = new Set([
+  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT',
+  '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300',
+]);
+
+/** A serialisation failure or deadlock: nothing was written and the same work may be run again. */
+export function isTransient(error: unknown): boolean {
+  return transient.has(driverCode(error) ?? '');
+}
+
+/** Names a database error where it has a name; anything else is returned as it is. */
+export function toDomainError(error: unknown): unknown {
+  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  const driver = (error as DriverError).driverError ?? (error as DriverError);
+  const code = constraintCodes.get(driver.constraint ?? '');
+  if (code) return new DomainError(code);
+  if (isUnavailable(error)) return new DomainError('database_unavailable');
+  return error;
+}
+
+function isUnavailable(error: Error): boolean {
+  return unavailable.has(driverCode(error) ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+}
+
+function driverCode(error: unknown): string | undefined {
+  const driver = (error as DriverError | undefined)?.driverError ?? (error as DriverError | undefined);
+  return driver?.code;
+}

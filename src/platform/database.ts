@@ -1,0 +1,52 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Pool, PoolClient } from 'pg';
+import { toDomainError } from './database-errors.js';
+import type { Sql } from './sql.js';
+
+/** The connection pool, shared with TypeORM: reads outside a transaction, and the transactions of the unit of work. */
+@Injectable()
+export class Database implements Sql {
+  constructor(private readonly dataSource: DataSource) {}
+
+  /** The pool behind TypeORM's driver; job queue and session store use it too. */
+  get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
+  }
+
+  /** @throws DomainError `database_unavailable` */
+  async query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    try {
+      const result = await this.pool.query(text, [...values]);
+      return result.rows as Row[];
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  }
+
+  /** Runs `work` between BEGIN and COMMIT; anything it throws rolls back. A broken connection leaves the pool. */
+  async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN');
+      const result = await work(sqlOf(client));
+      await client.query('COMMIT');
+      return result;
+    } catch (error) {
+      await client.query('ROLLBACK').catch((rollback: unknown) => {
+        broken = rollback as Error;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+}
+
+function sqlOf(client: PoolClient): Sql {
+  return {
+    query: async <Row>(text: string, values: readonly unknown[] = []) =>
+      (await client.query(text, [...values])).rows as Row[],
+  };
+}

@@ -1,0 +1,72 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Injectable, Logger as NestLogger } from '@nestjs/common';
+import { Logger, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { Database } from './database.js';
+
+/** Does one job. Delivered at least once, so it must come out the same when it runs twice. */
+export type JobHandler = (payload: unknown) => Promise<void>;
+
+const settleLimitMs = 30_000;
+
+/** The job queue: jobs are enqueued by `tx.enqueue` in the transaction that caused them and run here after it commits. */
+@Injectable()
+export class Jobs {
+  private readonly log = new NestLogger('jobs');
+  private readonly tasks = new Map<string, JobHandler>();
+  private runner: Runner | null = null;
+
+  constructor(private readonly database: Database) {}
+
+  /** Names the handler of a task; called once a task, while the application is put together. */
+  define(task: string, handler: JobHandler): void {
+    if (this.tasks.has(task)) throw new Error(`job ${task} is defined twice`);
+    this.tasks.set(task, handler);
+  }
+
+  /** Starts working jobs off in this process. */
+  async start(concurrency: number): Promise<void> {
+    this.runner = await run({ ...this.options(), concurrency, pollInterval: 1_000 });
+  }
+
+  /** Finishes the jobs under way and stops. */
+  async stop(): Promise<void> {
+    const runner = this.runner;
+    this.runner = null;
+    await runner?.stop();
+  }
+
+  /**
+   * Returns when no job is due or running. A job that failed waits for its retry and does not count.
+   * @throws Error when jobs are still due after 30 s
+   */
+  async settle(): Promise<void> {
+    for (let waited = 0; waited < settleLimitMs; waited += 20) {
+      if (!this.runner) await runOnce(this.options());
+      if (!(await this.isBusy())) return;
+      await wait(20);
+    }
+    throw new Error('jobs did not settle in 30 s');
+  }
+
+  private async isBusy(): Promise<boolean> {
+    const rows = await this.database.query(
+      `SELECT 1 FROM graphile_worker.jobs
+       WHERE attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now()) LIMIT 1`,
+    );
+    return rows.length > 0;
+  }
+
+  private options() {
+    const taskList: TaskList = {};
+    for (const [task, handler] of this.tasks) taskList[task] = (payload) => handler(payload);
+    return { pgPool: this.database.pool, taskList, noHandleSignals: true, parsedCronItems: [], logger: this.logger() };
+  }
+
+  private logger(): Logger {
+    return new Logger(() => (level, message) => {
+      if (level === 'error') this.log.error(message);
+      else if (level === 'warning') this.log.warn(message);
+      else this.log.debug(message);
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { Database } from './database.js';
+
+/** Prometheus figures of this process and of the queues it shares with the others. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+
+  constructor(database: Database) {
+    collectDefaultMetrics({ register: this.registry });
+    this.count(database, 'opora_jobs_waiting', 'Jobs due or waiting for a retry', 'SELECT count(*)::int AS n FROM graphile_worker.jobs');
+    this.count(database, 'opora_audit_unsealed', 'Audit events not sealed yet', 'SELECT count(*)::int AS n FROM audit_unsealed');
+    this.count(database, 'opora_mail_queued', 'Mails not sent yet', "SELECT count(*)::int AS n FROM mail_message WHERE status = 'queued'");
+  }
+
+  get contentType(): string {
+    return this.registry.contentType;
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+
+  private count(database: Database, name: string, help: string, text: string): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        const rows = await database.query<{ n: number }>(text);
+        this.set(rows[0]?.n ?? 0);
+      },
+    });
+  }
+}

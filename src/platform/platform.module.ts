@@ -1,0 +1,38 @@
+import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Clock } from './clock.js';
+import { CONFIG, type Config } from './config.js';
+import { Database } from './database.js';
+import { dataSourceOptions } from './data-source.js';
+import { Jobs } from './jobs.js';
+import { Metrics } from './metrics.js';
+import type { EntityClass } from './rows.js';
+import { Secrets } from './secrets.js';
+import { TestClockController } from './test-clock.controller.js';
+import { HealthController } from './health.controller.js';
+import { PoolLifetime } from './pool-lifetime.js';
+
+/** What everything else stands on. `config.databaseUrl` must be known by now. */
+@Global()
+@Module({})
+export class PlatformModule {
+  static with(config: Config, entities: readonly EntityClass<unknown>[]): DynamicModule {
+    if (!config.databaseUrl) throw new Error('no database');
+    const url = config.databaseUrl;
+    return {
+      module: PlatformModule,
+      controllers: config.testClock ? [HealthController, TestClockController] : [HealthController],
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: DataSource, useFactory: () => new DataSource(dataSourceOptions(url, entities)).initialize() },
+        { provide: Secrets, useFactory: () => new Secrets(config.secret) },
+        Clock,
+        Database,
+        Jobs,
+        Metrics,
+        PoolLifetime,
+      ],
+      exports: [CONFIG, DataSource, Secrets, Clock, Database, Jobs, Metrics],
+    };
+  }
+}

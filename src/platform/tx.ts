@@ -1,0 +1,86 @@
+import type { Actor } from './actor.js';
+import type { AuditChange, AuditEvents, AuditSubject } from './audit-port.js';
+import type { Notices, NoticeTarget } from './notice-port.js';
+import type { EntityClass, Rows, Values } from './rows.js';
+import type { Sql } from './sql.js';
+
+/** Writes an audit event inside the transaction. Implemented by `audit`. */
+export abstract class AuditRecorder {
+  abstract record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void>;
+}
+
+/** Writes a notice and its sending job inside the transaction. Implemented by `outbox`. */
+export abstract class Outbox {
+  abstract add(tx: Tx, kind: string, target: NoticeTarget, facts: object): Promise<void>;
+}
+
+/**
+ * One open transaction: the first argument of everything that writes. Only `UnitOfWork.run` makes one, so nothing is
+ * written outside a transaction, and the same transaction holds the change, its audit event, its mail and its jobs.
+ */
+export class Tx implements Sql {
+  constructor(
+    readonly actor: Actor,
+    /** Business time of the whole transaction. */
+    readonly now: Date,
+    private readonly sql: Sql,
+    private readonly rows: Rows,
+    private readonly recorder: AuditRecorder,
+    private readonly outbox: Outbox,
+  ) {}
+
+  query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
+    return this.sql.query<Row>(text, values);
+  }
+
+  insert<E>(entity: EntityClass<E>, values: Values<E>): Promise<E> {
+    return this.rows.insert(this, entity, values);
+  }
+
+  /** @throws Error when there is no such row: commands update only rows they have locked. */
+  async update<E>(entity: EntityClass<E>, id: string, patch: Values<E>): Promise<E> {
+    const row = await this.rows.update(this, entity, id, patch);
+    if (!row) throw new Error(`no ${entity.name} ${id} to update`);
+    return row;
+  }
+
+  async find<E>(entity: EntityClass<E>, where: Values<E>): Promise<E | null> {
+    return (await this.rows.find(this, entity, where))[0] ?? null;
+  }
+
+  findAll<E>(entity: EntityClass<E>, where: Values<E>): Promise<E[]> {
+    return this.rows.find(this, entity, where);
+  }
+
+  /** Locks the rows in id order until the transaction ends, so that two writers of the same rows never deadlock. */
+  lockAll<E>(entity: EntityClass<E>, where: Values<E>): Promise<E[]> {
+    return this.rows.find(this, entity, where, true);
+  }
+
+  async lock<E>(entity: EntityClass<E>, where: Values<E>): Promise<E | null> {
+    return (await this.lockAll(entity, where))[0] ?? null;
+  }
+
+  /** Records who changed what, from what, to what and why; rolled back with the change it describes. */
+  record<Verb extends keyof AuditEvents & string>(
+    verb: Verb,
+    about: AuditSubject,
+    change: AuditEvents[Verb] & AuditChange,
+  ): Promise<void> {
+    return this.recorder.record(this, verb, about, change);
+  }
+
+  /** Writes a mail to the outbox; it leaves only if this transaction commits. */
+  notify<Kind extends keyof Notices & string>(kind: Kind, target: NoticeTarget, facts: Notices[Kind]): Promise<void> {
+    return this.outbox.add(this, kind, target, facts as object);
+  }
+
+  /** Enqueues a job that runs only if this transaction commits; the same `key` enqueued again replaces it. */
+  async enqueue(task: string, payload: object, key?: string): Promise<void> {
+    await this.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
+      task,
+      JSON.stringify(payload),
+      key ?? null,
+    ]);
+  }
+}

@@ -1,0 +1,45 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { randomInt } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import type { Actor } from './actor.js';
+import { Clock } from './clock.js';
+import { Database } from './database.js';
+import { isTransient, toDomainError } from './database-errors.js';
+import { Rows } from './rows.js';
+import { AuditRecorder, Outbox, Tx } from './tx.js';
+
+const attempts = 8;
+
+/** Opens transactions. The whole of `work` is run again after a serialisation failure or a deadlock. */
+@Injectable()
+export class UnitOfWork {
+  private readonly rows: Rows;
+
+  constructor(
+    dataSource: DataSource,
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly recorder: AuditRecorder,
+    private readonly outbox: Outbox,
+  ) {
+    this.rows = new Rows(dataSource);
+  }
+
+  /**
+   * Runs `work` in one transaction and commits it.
+   * @throws DomainError a refusal of the work itself, a broken database rule, or `database_unavailable`
+   */
+  async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.database.transaction((sql) =>
+          work(new Tx(actor, this.clock.now(), sql, this.rows, this.recorder, this.outbox)),
+        );
+      } catch (error) {
+        if (!isTransient(error) || attempt === attempts) throw toDomainError(error);
+        await wait(randomInt(5, 20 * attempt));
+      }
+    }
+  }
+}
