@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { Pool, PoolClient } from 'pg';
+import { types, type Pool, type PoolClient } from 'pg';
 import { toDomainError } from './database-errors.js';
 import type { Sql } from './sql.js';
+
+// A calendar date has no time of day: as a JavaScript Date it would shift with the server's zone.
+types.setTypeParser(types.builtins.DATE, (text) => text);
 
 /** The connection pool, shared with TypeORM: reads outside a transaction, and the transactions of the unit of work. */
 @Injectable()

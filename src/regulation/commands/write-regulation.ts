@@ -1,0 +1,53 @@
+import { DomainError, InvalidInput, newId, type Tx } from '../../platform/index.js';
+import { regulationDocument, type RegulationDocument } from '../document.js';
+import { presets } from '../presets/index.js';
+import { Regulation } from '../regulation.entity.js';
+
+/** A preset by name, or a document of one's own. */
+export type RegulationChoice = { readonly preset: string } | { readonly document: unknown };
+
+/**
+ * Puts a regulation in force as the next version.
+ * @throws DomainError `regulation_preset_unknown`; InvalidInput naming each faulty place of a document
+ */
+export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise<Regulation> {
+  const preset = 'preset' in choice ? choice.preset : 'custom';
+  const document = 'preset' in choice ? presetNamed(choice.preset) : parseDocument(choice.document);
+  // Two activations at once would both become the next version.
+  await tx.query('LOCK TABLE regulation IN SHARE ROW EXCLUSIVE MODE');
+  const [last] = await tx.query<{ number: number; preset: string }>(
+    'SELECT number, preset FROM regulation ORDER BY number DESC LIMIT 1',
+  );
+  const regulation = await tx.insert(Regulation, {
+    id: newId(),
+    number: (last?.number ?? 0) + 1,
+    preset,
+    document,
+    activatedAt: tx.now,
+    activatedBy: tx.actor.kind === 'staff' ? tx.actor.id : null,
+  });
+  await tx.record(
+    'regulation.activated',
+    { entity: { type: 'Regulation', id: regulation.id } },
+    { before: last ?? null, after: { number: regulation.number, preset, document } },
+  );
+  return regulation;
+}
+
+function presetNamed(name: string): RegulationDocument {
+  const preset = presets[name];
+  if (!preset) throw new DomainError('regulation_preset_unknown', { preset: name, known: Object.keys(presets) });
+  return preset;
+}
+
+function parseDocument(document: unknown): RegulationDocument {
+  const parsed = regulationDocument.safeParse(document);
+  if (parsed.success) return parsed.data;
+  throw new InvalidInput(
+    parsed.error.issues.map((issue) => ({
+      field: ['document', ...issue.path].join('.'),
+      code: issue.code,
+      message: issue.message,
+    })),
+  );
+}

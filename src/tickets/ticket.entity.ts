@@ -1,0 +1,59 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+export type TicketStatus = 'new' | 'open' | 'waiting_customer' | 'solution_proposed' | 'closed' | 'merged';
+export type Channel = 'api' | 'mail' | 'phone';
+
+/** What the customer said of company and contract when the ticket was opened: shown to staff, never a right. */
+export interface StatedIdentity {
+  readonly companyName?: string;
+  readonly contractNumber?: string;
+  readonly accountNumber?: string;
+  readonly registeredName?: string;
+}
+
+/** Which rule of the regulation decided the priority, or who overrode it and why. */
+export interface PriorityReason {
+  readonly rule: string;
+  readonly facts?: Readonly<Record<string, unknown>>;
+}
+
+/** One question of one requester. Priority runs from 1 (critical) to 5 (minimal). */
+@Entity('ticket')
+export class Ticket {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('integer') number!: number;
+  @Column('uuid') requesterId!: string;
+  /** The company it was opened under, whatever its author joins later. */
+  @Column('uuid', { nullable: true }) companyId!: string | null;
+  @Column('uuid') typeId!: string;
+  @Column('text') subject!: string;
+  @Column('text') status!: TicketStatus;
+  @Column('text') channel!: Channel;
+  @Column('smallint') priority!: number;
+  @Column('jsonb') priorityReasons!: PriorityReason[];
+  @Column('text', { nullable: true }) product!: string | null;
+  @Column('text', { nullable: true }) productVersion!: string | null;
+  @Column('text', { nullable: true }) os!: string | null;
+  @Column('text', { nullable: true }) steps!: string | null;
+  @Column('text', { array: true }) serialNumbers!: string[];
+  @Column('text', { nullable: true }) orderNumber!: string | null;
+  @Column('text', { array: true }) invoices!: string[];
+  @Column('jsonb') fields!: Record<string, string>;
+  @Column('jsonb') stated!: StatedIdentity;
+  @Column('uuid', { nullable: true }) contractId!: string | null;
+  @Column('uuid', { nullable: true }) assigneeId!: string | null;
+  @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
+  /** What the customer gave as the closed ticket's number when it could not be found among the own ones. */
+  @Column('text', { nullable: true }) followUpClaim!: string | null;
+  @Column('uuid', { nullable: true }) lastMessageId!: string | null;
+  @Column('timestamptz') lastMessageAt!: Date;
+  /** When the last question or solution was sent: from here the customer's term is counted. */
+  @Column('timestamptz', { nullable: true }) termFrom!: Date | null;
+  @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
+  @Column('text', { nullable: true }) closedByKind!: 'user' | 'staff' | 'system' | null;
+  @Column('boolean') closedAutomatically!: boolean;
+  @Column('text', { nullable: true }) closedReason!: string | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') updatedAt!: Date;
+}
