@@ -1,0 +1,78 @@
+import { requireAbility } from '../../access/index.js';
+import { DomainError, newId, type Tx } from '../../platform/index.js';
+import { CompanyDomain } from '../company-domain.entity.js';
+import { CompanyLink } from '../company-link.entity.js';
+import { lockCompany, lockDomains } from '../locks.js';
+import { decideCompanyDomain } from '../policies/company-domain-policy.js';
+import { parseMailDomain } from '../policies/mail-domain.js';
+import { rejudgeLinks } from '../rejudge.js';
+
+export interface AddDomain {
+  readonly companyId: string;
+  readonly domain: string;
+  readonly includeSubdomains?: boolean | undefined;
+  /** Required where another company has the domain. */
+  readonly sharedReason?: string | undefined;
+}
+
+/**
+ * Registers an e-mail domain of a company and judges again whom it touches, at whatever company (SPEC R1.2, R1.6).
+ * @throws DomainError `company_unknown`, `public_provider`, `public_suffix`, `ip_literal`, `invalid_domain`,
+ *   `domain_not_canonical`, `domain_taken`, `domain_registered_already`
+ */
+export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain> {
+  requireAbility(tx.actor, 'manage_companies');
+  const company = await lockCompany(tx, input.companyId);
+  const decision = decideCompanyDomain({
+    domain: input.domain,
+    sharedReason: input.sharedReason ?? null,
+    ownedByOthers: await otherOwners(tx, company.id, input.domain),
+  });
+  if (!decision.accepted) throw new DomainError(decision.reason, { domain: input.domain });
+  const added = await tx.insert(CompanyDomain, {
+    id: newId(),
+    companyId: company.id,
+    domain: decision.domain,
+    includeSubdomains: input.includeSubdomains ?? false,
+    sharedReason: decision.sharedReason,
+    addedBy: tx.actor.kind === 'staff' ? tx.actor.id : null,
+    addedAt: tx.now,
+  });
+  const suspendedLinks = await rejudgeUnder(tx, decision.domain);
+  await tx.record(
+    'company.domainAdded',
+    { entity: { type: 'Company', id: company.id }, companyId: company.id, reason: decision.sharedReason },
+    {
+      after: {
+        domain: added.domain,
+        includeSubdomains: added.includeSubdomains,
+        sharedReason: added.sharedReason,
+      },
+      facts: { suspendedLinks },
+    },
+  );
+  return added;
+}
+
+async function otherOwners(tx: Tx, companyId: string, typed: string) {
+  const parsed = parseMailDomain(typed);
+  if (!parsed.ok) return [];
+  await lockDomains(tx, [parsed.domain]);
+  return tx.query<{ companyId: string; sharedReason: string | null }>(
+    `SELECT company_id AS "companyId", shared_reason AS "sharedReason" FROM company_domain
+     WHERE domain = $1 AND removed_at IS NULL AND company_id <> $2 ORDER BY company_id`,
+    [parsed.domain, companyId],
+  );
+}
+
+/** Judges again every domain-based link whose address lies at or under this domain; returns how many were suspended. */
+export async function rejudgeUnder(tx: Tx, domain: string): Promise<number> {
+  const touched = await tx.query<{ id: string }>(
+    `SELECT id FROM company_link WHERE status = 'active' AND basis = 'domain'
+       AND (judged_domain = $1 OR judged_domain LIKE $2) ORDER BY id FOR NO KEY UPDATE`,
+    [domain, `%.${domain}`],
+  );
+  const links: CompanyLink[] = [];
+  for (const { id } of touched) links.push((await tx.find(CompanyLink, { id }))!);
+  return rejudgeLinks(tx, links, (link) => ({ email: link.judgedEmail, confirmed: true }));
+}

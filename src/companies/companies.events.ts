@@ -1,0 +1,29 @@
+import type { Personal } from '../platform/index.js';
+
+interface LinkFacts {
+  readonly verdict: string;
+  readonly email: Personal;
+  readonly [fact: string]: unknown;
+}
+type StatusChange = { before: { status: string }; after: { status: string } };
+
+declare module '../platform/audit-port.js' {
+  interface AuditEvents {
+    'company.registered': { after: { name: string; inn: string | null; domains: readonly string[] } };
+    'company.renamed': { before: { name: string }; after: { name: string } };
+    'company.sharingSet': { before: { membersShareTickets: boolean }; after: { membersShareTickets: boolean } };
+    'company.domainAdded': {
+      after: { domain: string; includeSubdomains: boolean; sharedReason: string | null };
+      facts: { suspendedLinks: number };
+    };
+    'company.domainRemoved': { before: { domain: string }; facts: { suspendedLinks: number } };
+    'company.equipmentAdded': { after: { serialNumber: string; [field: string]: unknown } };
+    'link.requested': { after: { status: string; basis: string }; facts: LinkFacts };
+    'link.approved': StatusChange & { facts: { verdict: string } };
+    'link.rejected': StatusChange;
+    'link.ended': StatusChange;
+    'link.suspended': StatusChange & { facts: LinkFacts };
+    'link.rejudged': { facts: LinkFacts };
+  }
+}
+export {};

@@ -1,0 +1,66 @@
+import type { Sql } from '../platform/index.js';
+import { domainAndParents, type CompanyDomainFact } from './policies/judge-link.js';
+
+/** Every live claim that bears on this address and company: the company's own, and whoever covers the address. */
+export async function domainFacts(sql: Sql, companyId: string, emailDomain: string | null): Promise<CompanyDomainFact[]> {
+  return sql.query<CompanyDomainFact>(
+    `SELECT company_id AS "companyId", domain, include_subdomains AS "includeSubdomains"
+     FROM company_domain WHERE removed_at IS NULL AND (company_id = $1 OR domain = ANY($2))
+     ORDER BY domain, company_id`,
+    [companyId, emailDomain ? domainAndParents(emailDomain) : []],
+  );
+}
+
+/** Whether an earlier link of this user to this company was ended by staff giving a cause. */
+export async function wasEndedForCause(sql: Sql, userId: string, companyId: string): Promise<boolean> {
+  const rows = await sql.query(
+    `SELECT 1 FROM company_link WHERE user_id = $1 AND company_id = $2 AND status = 'ended' LIMIT 1`,
+    [userId, companyId],
+  );
+  return rows.length > 0;
+}
+
+/** A live link as its user sees it: staff-only reasons are not among it. */
+export interface Membership {
+  readonly linkId: string;
+  readonly companyId: string;
+  readonly name: string;
+  readonly since: Date;
+  readonly status: 'active' | 'suspended';
+  readonly membersShareTickets: boolean;
+}
+
+/** The user's active and suspended links, oldest first. */
+export async function membershipsOf(sql: Sql, userId: string): Promise<Membership[]> {
+  return sql.query<Membership>(
+    `SELECT l.id AS "linkId", c.id AS "companyId", c.name, coalesce(l.approved_at, l.requested_at) AS since, l.status,
+            c.members_share_tickets AS "membersShareTickets"
+     FROM company_link l JOIN company c ON c.id = l.company_id
+     WHERE l.user_id = $1 AND l.status IN ('active', 'suspended') ORDER BY l.requested_at, l.id`,
+    [userId],
+  );
+}
+
+/** Who belonged to the company at this instant. */
+export async function membersAt(sql: Sql, companyId: string, at: Date): Promise<{ userId: string; linkId: string }[]> {
+  return sql.query(
+    `SELECT user_id AS "userId", link_id AS "linkId" FROM company_link_period
+     WHERE company_id = $1 AND during @> $2::timestamptz ORDER BY user_id`,
+    [companyId, at],
+  );
+}
+
+/** The company that has this serial number, compared without case, or `null`. */
+export async function companyOfSerial(sql: Sql, serialNumber: string): Promise<string | null> {
+  const rows = await sql.query<{ companyId: string }>(
+    'SELECT company_id AS "companyId" FROM equipment WHERE upper(serial_number) = upper($1)',
+    [serialNumber],
+  );
+  return rows[0]?.companyId ?? null;
+}
+
+/** Live domains of other companies, for the look-alike warning. */
+export async function claimedDomains(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ domain: string }>('SELECT DISTINCT domain FROM company_domain WHERE removed_at IS NULL');
+  return rows.map((row) => row.domain);
+}

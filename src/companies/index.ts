@@ -1,0 +1,32 @@
+import './companies.events.js';
+import './companies.errors.js';
+
+export { addDomain } from './commands/add-domain.js';
+export { addEquipment } from './commands/add-equipment.js';
+export { endLink, rejectLink } from './commands/end-link.js';
+export { registerCompany } from './commands/register-company.js';
+export { removeDomain } from './commands/remove-domain.js';
+export { renameCompany } from './commands/rename-company.js';
+export { setSharing } from './commands/set-sharing.js';
+export {
+  claimedDomains,
+  companyOfSerial,
+  domainFacts,
+  membersAt,
+  membershipsOf,
+  wasEndedForCause,
+  type Membership,
+} from './companies.queries.js';
+export { CompanyDomain } from './company-domain.entity.js';
+export { CompanyLink, type LinkStatus } from './company-link.entity.js';
+export { Company } from './company.entity.js';
+export { Equipment } from './equipment.entity.js';
+export { openPeriod } from './link-periods.js';
+export { lockCompany, lockDomains, lockLink } from './locks.js';
+export { parseEmailAddress, type EmailAddress } from './policies/email-address.js';
+export { domainAndParents, judgeLink, type LinkJudgement, type LinkVerdict } from './policies/judge-link.js';
+export { decideLink, EVIDENCE_KINDS, type EvidenceKind, type LinkDecision } from './policies/link-permission.js';
+export { decideLinkApproval } from './policies/link-state.js';
+export { findLookAlike } from './policies/look-alike.js';
+export { isRoleMailbox } from './policies/mail-domain.js';
+export { rejudgeLinks } from './rejudge.js';

@@ -1,0 +1,64 @@
+import { personal, type Tx } from '../platform/index.js';
+import { domainFacts } from './companies.queries.js';
+import { CompanyLink } from './company-link.entity.js';
+import { closePeriod } from './link-periods.js';
+import { parseEmailAddress } from './policies/email-address.js';
+import { judgeLink } from './policies/judge-link.js';
+
+/** The address a link is to be judged by now. */
+export interface JudgedAddress {
+  readonly email: string;
+  readonly confirmed: boolean;
+}
+
+/**
+ * Judges active links on the basis `domain` again, in the transaction that changed what they rest on; one that no
+ * longer holds is suspended at once (SPEC R1.6).
+ * @returns how many were suspended
+ */
+export async function rejudgeLinks(
+  tx: Tx,
+  links: readonly CompanyLink[],
+  addressOf: (link: CompanyLink) => JudgedAddress,
+): Promise<number> {
+  let suspended = 0;
+  for (const link of links) {
+    if (link.status !== 'active' || link.basis !== 'domain') continue;
+    if (await rejudge(tx, link, addressOf(link))) suspended += 1;
+  }
+  return suspended;
+}
+
+async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promise<boolean> {
+  const parsed = parseEmailAddress(address.email);
+  const domains = await domainFacts(tx, link.companyId, parsed.ok ? parsed.address.domain : null);
+  const judgement = judgeLink({
+    companyId: link.companyId,
+    email: address.email,
+    emailConfirmed: address.confirmed,
+    domains,
+  });
+  const about = { entity: { type: 'CompanyLink', id: link.id }, companyId: link.companyId, userId: link.userId };
+  const facts = { verdict: judgement.verdict, email: personal(address.email), rule: judgement.rule };
+  if (judgement.verdict === 'match' || judgement.verdict === 'subdomain_match') {
+    if (address.email === link.judgedEmail) return false;
+    await tx.update(CompanyLink, link.id, {
+      judgedEmail: address.email,
+      judgedDomain: judgement.emailDomain ?? '',
+      matchedDomain: judgement.rule?.domain ?? null,
+      verdict: judgement.verdict,
+      version: link.version + 1,
+    });
+    await tx.record('link.rejudged', about, { facts });
+    return false;
+  }
+  await tx.update(CompanyLink, link.id, {
+    status: 'suspended',
+    suspendedAt: tx.now,
+    suspendedReason: judgement.verdict,
+    version: link.version + 1,
+  });
+  await closePeriod(tx, link.id);
+  await tx.record('link.suspended', about, { before: { status: 'active' }, after: { status: 'suspended' }, facts });
+  return true;
+}
