@@ -43,8 +43,6 @@ export class Ticket {
   @Column('uuid', { nullable: true }) contractId!: string | null;
   @Column('uuid', { nullable: true }) assigneeId!: string | null;
   @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
-  /** What the customer gave as the closed ticket's number when it could not be found among the own ones. */
-  @Column('text', { nullable: true }) followUpClaim!: string | null;
   @Column('uuid', { nullable: true }) lastMessageId!: string | null;
   @Column('timestamptz') lastMessageAt!: Date;
   /** When the last question or solution was sent: from here the customer's term is counted. */

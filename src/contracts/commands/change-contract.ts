@@ -1,0 +1,64 @@
+import { requireAbility } from '../../access/index.js';
+import { DomainError, isId, type Tx } from '../../platform/index.js';
+import { Contract } from '../contract.entity.js';
+
+/**
+ * Stops a contract; tickets cannot be opened under it from now on.
+ * @throws DomainError `contract_unknown`, `contract_suspended` (already), `reason_required`
+ */
+export async function suspendContract(
+  tx: Tx,
+  input: { readonly contractId: string; readonly reason: string },
+): Promise<Contract> {
+  const contract = await lockContract(tx, input.contractId);
+  const reason = input.reason.trim();
+  if (reason === '') throw new DomainError('reason_required');
+  if (contract.status === 'suspended') throw new DomainError('contract_suspended');
+  await tx.record('contract.suspended', aboutContract(contract, reason), {
+    before: { status: contract.status },
+    after: { status: 'suspended' },
+  });
+  return tx.update(Contract, contract.id, {
+    status: 'suspended',
+    suspendedReason: reason,
+    version: contract.version + 1,
+    updatedAt: tx.now,
+  });
+}
+
+/**
+ * Moves the last day of a contract.
+ * @throws DomainError `contract_unknown`, `contract_term_backward`, `contract_overlaps`
+ */
+export async function extendContract(
+  tx: Tx,
+  input: { readonly contractId: string; readonly validUntil: string },
+): Promise<Contract> {
+  const contract = await lockContract(tx, input.contractId);
+  const extended = await tx.update(Contract, contract.id, {
+    validUntil: input.validUntil,
+    version: contract.version + 1,
+    updatedAt: tx.now,
+  });
+  await tx.record('contract.extended', aboutContract(contract, null), {
+    before: { validUntil: contract.validUntil },
+    after: { validUntil: extended.validUntil },
+  });
+  return extended;
+}
+
+async function lockContract(tx: Tx, contractId: string): Promise<Contract> {
+  requireAbility(tx.actor, 'manage_contracts');
+  const contract = isId(contractId) ? await tx.lock(Contract, { id: contractId }) : null;
+  if (!contract) throw new DomainError('contract_unknown');
+  return contract;
+}
+
+function aboutContract(contract: Contract, reason: string | null) {
+  return {
+    entity: { type: 'Contract', id: contract.id },
+    companyId: contract.companyId,
+    userId: contract.userId,
+    reason,
+  };
+}

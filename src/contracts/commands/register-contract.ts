@@ -1,0 +1,65 @@
+import { requireAbility } from '../../access/index.js';
+import { DomainError, newId, tokenHash, type Tx } from '../../platform/index.js';
+import { Contract, type contractKinds } from '../contract.entity.js';
+
+/** Dates are ISO calendar dates, both inclusive. It belongs to a company, to a user, or for now to nobody. */
+export interface RegisterContract {
+  readonly number: string;
+  /** A customer who registers it must know this; only its hash is kept. */
+  readonly code?: string | undefined;
+  readonly kind: (typeof contractKinds)[number];
+  readonly companyId?: string | undefined;
+  readonly userId?: string | undefined;
+  readonly holderName?: string | undefined;
+  readonly productIds: readonly string[];
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly serviceLevel: string;
+  readonly hotline?: boolean | undefined;
+}
+
+/**
+ * Enters a contract, certificate, invoice or product registration in the register (SPEC R4).
+ * @throws DomainError `contract_number_missing`, `contract_overlaps`, `contract_term_backward`, `company_unknown`,
+ *   `user_unknown`, `product_unknown`
+ */
+export async function registerContract(tx: Tx, input: RegisterContract): Promise<Contract> {
+  requireAbility(tx.actor, 'manage_contracts');
+  const number = input.number.trim();
+  if (number === '') throw new DomainError('contract_number_missing');
+  const contract = await tx.insert(Contract, {
+    id: newId(),
+    number,
+    kind: input.kind,
+    codeHash: input.code ? tokenHash(input.code.trim()) : null,
+    companyId: input.companyId ?? null,
+    userId: input.userId ?? null,
+    holderName: input.holderName?.trim() || null,
+    validFrom: input.validFrom,
+    validUntil: input.validUntil,
+    serviceLevel: input.serviceLevel.trim() || 'standard',
+    hotline: input.hotline ?? false,
+    createdAt: tx.now,
+    updatedAt: tx.now,
+  });
+  await tx.query('INSERT INTO contract_product (contract_id, product_id) SELECT $1, unnest($2::uuid[])', [
+    contract.id,
+    [...new Set(input.productIds)],
+  ]);
+  await tx.record(
+    'contract.registered',
+    { entity: { type: 'Contract', id: contract.id }, companyId: contract.companyId, userId: contract.userId },
+    {
+      after: {
+        number,
+        kind: contract.kind,
+        validFrom: contract.validFrom,
+        validUntil: contract.validUntil,
+        serviceLevel: contract.serviceLevel,
+        hotline: contract.hotline,
+        products: input.productIds,
+      },
+    },
+  );
+  return contract;
+}

@@ -1,0 +1,66 @@
+import { DateTime } from 'luxon';
+import { DomainError, isId, type Tx } from '../platform/index.js';
+
+/** Who asks and what they name, as far as contracts are concerned. */
+export interface StandingQuestion {
+  readonly userId: string;
+  readonly companyIds: readonly string[];
+  readonly contractId: string | undefined;
+  readonly product: string | undefined;
+  /** Contract, certificate, account or invoice numbers the customer stated. */
+  readonly statedNumbers: readonly string[];
+  readonly statedHolder: string | null;
+  /** Zone whose calendar date decides what is valid today. */
+  readonly timeZone: string;
+}
+
+export interface ClientStanding {
+  readonly coveredByContract: boolean;
+  readonly currentClient: boolean;
+}
+
+const inForce = "c.status = 'active' AND $1::date BETWEEN c.valid_from AND c.valid_until";
+const covers = `EXISTS (SELECT 1 FROM contract_product cp JOIN product p ON p.id = cp.product_id
+  WHERE cp.contract_id = c.id AND p.code = $4)`;
+
+/**
+ * Whether a contract of the customer covers the product now, and whether the register knows them as a client
+ * (SPEC R1.8, R3.6).
+ * @throws DomainError `contract_unknown` for one that is not theirs, `contract_does_not_cover` for one that does not
+ *   cover the product or is not valid today
+ */
+export async function clientStanding(tx: Tx, question: StandingQuestion): Promise<ClientStanding> {
+  const today = DateTime.fromJSDate(tx.now, { zone: question.timeZone }).toISODate();
+  const own = '(c.user_id = $2 OR c.company_id = ANY($3))';
+  const [row] = await tx.query<{ covered: boolean | null; client: boolean | null; stated: boolean | null }>(
+    `SELECT bool_or(${own} AND ($4::text IS NULL OR ${covers})) AS covered,
+            bool_or(${own}) AS client,
+            bool_or(upper(c.number) = ANY($5) OR lower(c.holder_name) = lower($6)) AS stated
+     FROM contract c
+     WHERE ${inForce} AND (${own} OR upper(c.number) = ANY($5) OR lower(c.holder_name) = lower($6))`,
+    [
+      today,
+      question.userId,
+      question.companyIds,
+      question.product ?? null,
+      question.statedNumbers.map((number) => number.trim().toUpperCase()),
+      question.statedHolder,
+    ],
+  );
+  const coveredByContract = question.contractId
+    ? await coversNamed(tx, question, question.contractId, today)
+    : (row?.covered ?? false);
+  return { coveredByContract, currentClient: Boolean(row?.client) || Boolean(row?.stated) };
+}
+
+async function coversNamed(tx: Tx, question: StandingQuestion, contractId: string, today: string | null) {
+  if (!isId(contractId)) throw new DomainError('contract_unknown');
+  const [row] = await tx.query<{ covers: boolean }>(
+    `SELECT ${inForce} AND ($4::text IS NULL OR ${covers}) AS covers FROM contract c
+     WHERE c.id = $5 AND (c.user_id = $2 OR c.company_id = ANY($3))`,
+    [today, question.userId, question.companyIds, question.product ?? null, contractId],
+  );
+  if (!row) throw new DomainError('contract_unknown');
+  if (!row.covers) throw new DomainError('contract_does_not_cover');
+  return true;
+}

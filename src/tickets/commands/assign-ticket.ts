@@ -1,0 +1,35 @@
+import { may, requireAbility } from '../../access/index.js';
+import { DomainError, isId, type Tx } from '../../platform/index.js';
+import { StaffMember } from '../../staff/index.js';
+import { lockTicket } from '../locks.js';
+import { Ticket } from '../ticket.entity.js';
+
+/**
+ * Gives a ticket to a member of staff, or with `null` to nobody.
+ * @throws DomainError `ticket_unknown`, `staff_unknown` (also for one who is disabled or may not work on tickets)
+ */
+export async function assignTicket(
+  tx: Tx,
+  input: { readonly ticketId: string; readonly staffId: string | null },
+): Promise<Ticket> {
+  requireAbility(tx.actor, 'work_ticket');
+  const ticket = await lockTicket(tx, input.ticketId);
+  if (ticket.status === 'merged') throw new DomainError('illegal_transition', { from: 'merged', allowed: [] });
+  if (input.staffId !== null) await checkAssignable(tx, input.staffId);
+  if (ticket.assigneeId === input.staffId) return ticket;
+  await tx.record(
+    'ticket.assigned',
+    { entity: { type: 'Ticket', id: ticket.id }, ticketId: ticket.id, companyId: ticket.companyId },
+    { before: { assignee: ticket.assigneeId }, after: { assignee: input.staffId } },
+  );
+  return tx.update(Ticket, ticket.id, {
+    assigneeId: input.staffId,
+    version: ticket.version + 1,
+    updatedAt: tx.now,
+  });
+}
+
+async function checkAssignable(tx: Tx, staffId: string): Promise<void> {
+  const staff = isId(staffId) ? await tx.find(StaffMember, { id: staffId }) : null;
+  if (!staff || staff.disabledAt || !may(staff.role, 'work_ticket')) throw new DomainError('staff_unknown');
+}

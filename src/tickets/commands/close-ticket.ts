@@ -1,0 +1,57 @@
+import { requireAbility } from '../../access/index.js';
+import { DomainError, type Tx } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
+import { lockTicket } from '../locks.js';
+import { reopenWindowOf } from '../policies/reopen-window.js';
+import { decideTransition } from '../policies/ticket-transitions.js';
+import { reopenText } from '../reopen-text.js';
+import { notifyAll, requesterOf } from '../requester-notices.js';
+import { Ticket } from '../ticket.entity.js';
+
+/**
+ * Closes a live ticket, by staff or by its requester, and says until when it can be opened again.
+ * @throws DomainError `ticket_unknown`, `illegal_transition`, `forbidden` (a colleague of the requester)
+ */
+export async function closeTicket(
+  tx: Tx,
+  input: { readonly ticketId: string; readonly reason?: string | undefined },
+): Promise<Ticket> {
+  if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
+  const ticket = await lockTicket(tx, input.ticketId);
+  const by = tx.actor.kind === 'user' ? 'user' : tx.actor.kind === 'staff' ? 'staff' : 'system';
+  if (by === 'user' && tx.actor.id !== ticket.requesterId) throw new DomainError('forbidden', { ability: 'close' });
+  const decision = decideTransition(ticket.status, by === 'user' ? 'customer_close' : 'close');
+  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  const reason = input.reason?.trim() || null;
+  const closed = await tx.update(Ticket, ticket.id, {
+    status: decision.to,
+    closedAt: tx.now,
+    closedByKind: by,
+    closedReason: reason,
+    closedAutomatically: by === 'system',
+    termFrom: null,
+    version: ticket.version + 1,
+    updatedAt: tx.now,
+  });
+  await tx.record(
+    'ticket.closed',
+    {
+      entity: { type: 'Ticket', id: ticket.id },
+      ticketId: ticket.id,
+      companyId: ticket.companyId,
+      userId: ticket.requesterId,
+      reason,
+    },
+    {
+      before: { status: ticket.status },
+      after: { status: decision.to },
+      facts: { by, automatically: closed.closedAutomatically },
+    },
+  );
+  const { reopen, timeZone } = await regulationInForce(tx);
+  const window = reopenWindowOf({ closedAt: tx.now, closedAutomatically: closed.closedAutomatically, ...reopen });
+  await notifyAll(tx, 'ticket_closed', closed, await requesterOf(tx, closed), (addressee) => ({
+    reopenText: reopenText(window, addressee.locale, timeZone),
+  }));
+  return closed;
+}

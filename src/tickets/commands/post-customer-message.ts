@@ -1,0 +1,74 @@
+import { DomainError, personal, type Tx } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
+import { lockChains, ticketIdOf } from '../locks.js';
+import type { Message } from '../message.entity.js';
+import { addMessage, bodyOf } from '../messages.js';
+import { decideReopen } from '../policies/reopen-window.js';
+import { decideTransition } from '../policies/ticket-transitions.js';
+import { mayRead } from '../sight.js';
+import type { Ticket } from '../ticket.entity.js';
+import { reopenClosed } from './reopen-ticket.js';
+
+export interface PostCustomerMessage {
+  readonly userId: string;
+  /** The number written to; a merged one leads to the ticket it was merged into. */
+  readonly number: number;
+  readonly body: string;
+  readonly channel: 'api' | 'mail';
+}
+
+/**
+ * A customer's words on a ticket. A question or solution that waits is answered by it; a closed ticket is opened again
+ * inside its window, by its requester (SPEC R3).
+ * @throws DomainError `ticket_unknown`, `reopen_window_expired`, `illegal_transition`, `message_empty`
+ */
+export async function postCustomerMessage(
+  tx: Tx,
+  input: PostCustomerMessage,
+): Promise<{ message: Message; ticket: Ticket }> {
+  const body = bodyOf(input.body);
+  const named = await ticketIdOf(tx, input.number);
+  if (!(await mayRead(tx, input.userId, named))) throw new DomainError('ticket_unknown', { number: input.number });
+  const [chain] = await lockChains(tx, [named]);
+  const ticket = chain!.at(-1)!;
+  // A requester of the merged ticket may have lost sight of the one it points to; to them it ends here.
+  if (!(await mayRead(tx, input.userId, ticket.id))) {
+    throw new DomainError('illegal_transition', { from: 'merged', allowed: [] });
+  }
+  const before = ticket.status;
+  const open = before === 'closed' ? await reopenByMessage(tx, ticket, input.userId) : ticket;
+  const decision = decideTransition(open.status, 'customer_message');
+  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  const posted = await addMessage(
+    tx,
+    open,
+    { kind: 'public', body, channel: input.channel, addressedNumber: input.number },
+    { status: decision.to, termFrom: null },
+  );
+  await tx.record(
+    'ticket.messagePosted',
+    {
+      entity: { type: 'Ticket', id: ticket.id },
+      ticketId: ticket.id,
+      companyId: ticket.companyId,
+      userId: input.userId,
+    },
+    {
+      before: { status: open.status },
+      after: { status: decision.to, message: posted.message.id, kind: 'public', body: personal(body) },
+      facts: { act: 'customer_message', addressedNumber: input.number },
+    },
+  );
+  return posted;
+}
+
+async function reopenByMessage(tx: Tx, ticket: Ticket, userId: string): Promise<Ticket> {
+  if (ticket.requesterId !== userId) throw new DomainError('illegal_transition', { from: 'closed', allowed: [] });
+  const { reopen } = await regulationInForce(tx);
+  const decision = decideReopen({ closedAt: ticket.closedAt!, closedAutomatically: ticket.closedAutomatically, now: tx.now, ...reopen });
+  if (!decision.allow) {
+    const { code, ...facts } = decision;
+    throw new DomainError(code, { ...facts, number: ticket.number });
+  }
+  return reopenClosed(tx, ticket, decision.until, null);
+}

@@ -1,0 +1,43 @@
+import './tickets.errors.js';
+import './tickets.events.js';
+import './tickets.notices.js';
+
+export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
+export { assignTicket } from './commands/assign-ticket.js';
+export { closeTicket } from './commands/close-ticket.js';
+export { installTicketTypes } from './commands/install-ticket-types.js';
+export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
+export { noteOnTicket } from './commands/note-on-ticket.js';
+export { openTicket, type OpenTicket } from './commands/open-ticket.js';
+export { postCustomerMessage } from './commands/post-customer-message.js';
+export { reopenTicket } from './commands/reopen-ticket.js';
+export { unmergeTicket } from './commands/unmerge-ticket.js';
+export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
+export { Message } from './message.entity.js';
+export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
+export { formatTicketToken } from './policies/ticket-numbers.js';
+export {
+  decideTransition,
+  TICKET_ACTS,
+  TICKET_STATUSES,
+  TICKET_TRANSITIONS,
+  validateTransitions,
+} from './policies/ticket-transitions.js';
+export { mayRead, mayReadSql, readersOf } from './sight.js';
+export { TicketFollowUp } from './ticket-follow-up.entity.js';
+export { TicketMerge } from './ticket-merge.entity.js';
+export { TicketType } from './ticket-type.entity.js';
+export { Ticket, type PriorityReason, type StatedIdentity, type TicketStatus } from './ticket.entity.js';
+export { TicketsModule } from './tickets.module.js';
+export {
+  conversationOf,
+  followUpsOf,
+  mergedSourcesOf,
+  openTicketTypes,
+  queuePlaceOf,
+  ticketByNumber,
+  ticketsOfUser,
+  type MessageView,
+  type Reader,
+  type TicketView,
+} from './tickets.queries.js';

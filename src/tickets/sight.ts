@@ -1,0 +1,39 @@
+import type { Sql } from '../platform/index.js';
+
+/**
+ * SQL that says whether a customer may read ticket `alias` now: the same as `policies/sight.ts`, as one condition, so
+ * that lists and conversations filter in the database. `user` is the parameter that holds the reader's id.
+ */
+export function mayReadSql(alias: string, user: string): string {
+  return `(${alias}.requester_id = ${user} OR EXISTS (
+    SELECT 1 FROM company_link sl JOIN company sc ON sc.id = sl.company_id
+    WHERE sl.user_id = ${user} AND sl.status = 'active' AND sl.company_id = ${alias}.company_id
+      AND sc.members_share_tickets))`;
+}
+
+/** Whether this customer may read this ticket now. */
+export async function mayRead(sql: Sql, userId: string, ticketId: string): Promise<boolean> {
+  const rows = await sql.query(`SELECT 1 FROM ticket t WHERE t.id = $1 AND ${mayReadSql('t', '$2')}`, [ticketId, userId]);
+  return rows.length > 0;
+}
+
+/** A customer who may read a ticket, and as what. */
+export interface TicketReaderRow {
+  readonly personId: string;
+  readonly name: string;
+  readonly kind: 'requester' | 'colleague';
+}
+
+/** Every customer who may read the ticket now, the requester first. */
+export async function readersOf(sql: Sql, ticketId: string): Promise<TicketReaderRow[]> {
+  return sql.query<TicketReaderRow>(
+    `SELECT u.id AS "personId", u.full_name AS name,
+            CASE WHEN u.id = t.requester_id THEN 'requester' ELSE 'colleague' END AS kind
+     FROM ticket t
+     JOIN portal_user u ON u.status = 'active' AND (u.id = t.requester_id OR u.id IN (
+       SELECT l.user_id FROM company_link l JOIN company c ON c.id = l.company_id
+       WHERE l.company_id = t.company_id AND l.status = 'active' AND c.members_share_tickets))
+     WHERE t.id = $1 ORDER BY (u.id = t.requester_id) DESC, u.full_name, u.id`,
+    [ticketId],
+  );
+}

@@ -1,0 +1,45 @@
+import type { Personal } from '../platform/index.js';
+
+type StatusChange = { before: { status: string }; after: { status: string } };
+
+declare module '../platform/audit-port.js' {
+  interface AuditEvents {
+    'ticket.opened': {
+      after: {
+        number: number;
+        subject: Personal;
+        description: Personal;
+        type: string;
+        channel: string;
+        priority: string;
+        [field: string]: unknown;
+      };
+      facts: { priorityRule: string };
+    };
+    'ticket.messagePosted': {
+      before: { status: string };
+      after: { status: string; message: string; kind: string; body: Personal };
+      facts: { act: string; addressedNumber: number };
+    };
+    'ticket.noted': { after: { message: string; body: Personal } };
+    'ticket.assigned': { before: { assignee: string | null }; after: { assignee: string | null } };
+    'ticket.closed': StatusChange & { facts: { by: string; automatically: boolean } };
+    'ticket.reopened': StatusChange & { facts: { closedAt: string; until: string | null } };
+    'ticket.merged': {
+      before: { status: string };
+      after: { status: string; mergedInto: number };
+      facts: { sourceNumber: number; namedNumber: number; mails: number };
+    };
+    'ticket.unmerged': {
+      before: { status: string; mergedInto: number };
+      after: { status: string };
+      facts: { sourceNumber: number };
+    };
+    'ticket.followUpClaimed': { after: { ticket: number; continues: number } };
+    'ticket.followUpConfirmed': { after: { ticket: number; continues: number }; facts: { claimed: boolean } };
+    'ticket.followUpDropped': { before: { ticket: number; continues: number } };
+    'ticket.prioritySet': { before: { priority: string }; after: { priority: string } };
+    'ticketType.installed': { after: { code: string; [field: string]: unknown } };
+  }
+}
+export {};

@@ -1,0 +1,23 @@
+interface AboutTicket {
+  readonly fullName: string;
+  readonly number: number;
+  readonly subject: string;
+}
+interface WithWords extends AboutTicket {
+  readonly author: string;
+  readonly body: string;
+}
+
+declare module '../platform/notice-port.js' {
+  interface Notices {
+    ticket_opened: AboutTicket;
+    ticket_reply: WithWords;
+    ticket_question: WithWords;
+    ticket_solution: WithWords;
+    ticket_closed: AboutTicket & { readonly reopenText: string };
+    ticket_reopened: AboutTicket;
+    ticket_merged: AboutTicket & { readonly targetNumber: number };
+    ticket_unmerged: AboutTicket & { readonly targetNumber: number };
+  }
+}
+export {};

@@ -1,0 +1,212 @@
+import type { Sql } from '../platform/index.js';
+import { mayReadSql } from './sight.js';
+import type { PriorityReason, StatedIdentity, TicketStatus } from './ticket.entity.js';
+
+/** Who reads: staff see everything, a customer what they may read now. */
+export type Reader = { readonly kind: 'staff' } | { readonly kind: 'user'; readonly userId: string };
+
+/** A tie between two tickets, as shown on both. */
+export interface FollowUpTie {
+  readonly number: number;
+  readonly subject: string;
+  readonly status: 'claimed' | 'confirmed';
+}
+
+/** One message as its reader sees it; `fromNumber` is the ticket it belongs to. */
+export interface MessageView {
+  readonly id: string;
+  readonly kind: 'public' | 'note';
+  readonly authorKind: 'user' | 'staff' | 'system';
+  readonly authorName: string | null;
+  readonly body: string;
+  readonly at: Date;
+  readonly channel: string;
+  readonly fromNumber: number;
+  readonly addressedNumber: number;
+}
+
+/** A ticket without its conversation. */
+export interface TicketView {
+  readonly id: string;
+  readonly number: number;
+  readonly subject: string;
+  readonly status: TicketStatus;
+  readonly channel: string;
+  readonly priority: number;
+  readonly priorityReasons: readonly PriorityReason[];
+  readonly requesterId: string;
+  readonly requesterName: string;
+  readonly typeCode: string;
+  readonly typeTitleRu: string;
+  readonly typeTitleEn: string;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly contractId: string | null;
+  readonly contractNumber: string | null;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  readonly product: string | null;
+  readonly productVersion: string | null;
+  readonly os: string | null;
+  readonly steps: string | null;
+  readonly serialNumbers: readonly string[];
+  readonly orderNumber: string | null;
+  readonly invoices: readonly string[];
+  readonly fields: Readonly<Record<string, string>>;
+  readonly stated: StatedIdentity;
+  readonly mergedIntoNumber: number | null;
+  readonly lastMessageId: string | null;
+  readonly lastMessageAt: Date;
+  readonly closedAt: Date | null;
+  readonly closedAutomatically: boolean;
+  readonly closedReason: string | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+const viewColumns = `
+  t.id, t.number, t.subject, t.status, t.channel, t.priority, t.priority_reasons AS "priorityReasons",
+  t.requester_id AS "requesterId", u.full_name AS "requesterName",
+  y.code AS "typeCode", y.title_ru AS "typeTitleRu", y.title_en AS "typeTitleEn",
+  t.company_id AS "companyId", c.name AS "companyName",
+  t.contract_id AS "contractId", k.number AS "contractNumber",
+  t.assignee_id AS "assigneeId", s.full_name AS "assigneeName",
+  t.product, t.product_version AS "productVersion", t.os, t.steps, t.serial_numbers AS "serialNumbers",
+  t.order_number AS "orderNumber", t.invoices, t.fields, t.stated, m.number AS "mergedIntoNumber",
+  t.last_message_id AS "lastMessageId", t.last_message_at AS "lastMessageAt", t.closed_at AS "closedAt",
+  t.closed_automatically AS "closedAutomatically", t.closed_reason AS "closedReason", t.version,
+  t.created_at AS "createdAt", t.updated_at AS "updatedAt"`;
+const viewTables = `ticket t
+  JOIN portal_user u ON u.id = t.requester_id
+  JOIN ticket_type y ON y.id = t.type_id
+  LEFT JOIN company c ON c.id = t.company_id
+  LEFT JOIN contract k ON k.id = t.contract_id
+  LEFT JOIN staff_member s ON s.id = t.assignee_id
+  LEFT JOIN ticket m ON m.id = t.merged_into_id`;
+
+/** The ticket of this number if the reader may read it, else `null`: another's is as if it were not there. */
+export async function ticketByNumber(sql: Sql, number: number, reader: Reader): Promise<TicketView | null> {
+  if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
+  const [sees, values] = reader.kind === 'staff' ? ['', []] : [`AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+  const rows = await sql.query<TicketView>(
+    `SELECT ${viewColumns} FROM ${viewTables} WHERE t.number = $1 ${sees}`,
+    [number, ...values],
+  );
+  return rows[0] ?? null;
+}
+
+/** What a page of a customer's list is narrowed to. `before` is the id the last page ended with. */
+export interface TicketListFilter {
+  readonly userId: string;
+  readonly scope: 'own' | 'company';
+  readonly status?: TicketStatus | undefined;
+  readonly before?: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of a customer's tickets, newest first: the own ones, or every one the customer may read. */
+export async function ticketsOfUser(sql: Sql, filter: TicketListFilter): Promise<TicketView[]> {
+  const sees = filter.scope === 'own' ? 't.requester_id = $1' : mayReadSql('t', '$1');
+  return sql.query<TicketView>(
+    `SELECT ${viewColumns} FROM ${viewTables}
+     WHERE ${sees} AND ($2::text IS NULL OR t.status = $2) AND ($3::uuid IS NULL OR t.id < $3)
+     ORDER BY t.id DESC LIMIT $4`,
+    [filter.userId, filter.status ?? null, filter.before ?? null, filter.limit],
+  );
+}
+
+/**
+ * The conversation of a ticket with those merged into it, in time order. A customer sees exactly the public messages
+ * whose own ticket they may read now, so neither a merge nor a later suspension discloses anything (SPEC R3.3).
+ * A merged ticket has its own messages only.
+ */
+export async function conversationOf(sql: Sql, ticketId: string, reader: Reader): Promise<MessageView[]> {
+  const [sees, values] =
+    reader.kind === 'staff' ? ['', []] : [`AND msg.kind = 'public' AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+  return sql.query<MessageView>(
+    `WITH RECURSIVE cluster AS (
+       SELECT id, status FROM ticket WHERE id = $1
+       UNION
+       SELECT t.id, t.status FROM ticket t JOIN cluster c ON t.merged_into_id = c.id
+       WHERE (SELECT status FROM ticket WHERE id = $1) <> 'merged'
+     )
+     SELECT msg.id, msg.kind, msg.author_kind AS "authorKind", coalesce(s.full_name, u.full_name) AS "authorName",
+            msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber"
+     FROM cluster JOIN ticket t ON t.id = cluster.id JOIN message msg ON msg.ticket_id = t.id
+     LEFT JOIN staff_member s ON msg.author_kind = 'staff' AND s.id = msg.author_id
+     LEFT JOIN portal_user u ON msg.author_kind = 'user' AND u.id = msg.author_id
+     WHERE true ${sees} ORDER BY msg.at, msg.id`,
+    [ticketId, ...values],
+  );
+}
+
+/** What a ticket goes on with and what goes on with it, as far as the reader may read those tickets. */
+export async function followUpsOf(
+  sql: Sql,
+  ticketId: string,
+  reader: Reader,
+): Promise<{ continues: FollowUpTie | null; continuedBy: FollowUpTie[] }> {
+  const [sees, values] = reader.kind === 'staff' ? ['true', []] : [mayReadSql('t', '$2'), [reader.userId]];
+  const rows = await sql.query<FollowUpTie & { forward: boolean }>(
+    `SELECT t.number, t.subject, f.status, f.ticket_id = $1 AS forward
+     FROM ticket_follow_up f
+     JOIN ticket t ON t.id = CASE WHEN f.ticket_id = $1 THEN f.closed_ticket_id ELSE f.ticket_id END
+     WHERE (f.ticket_id = $1 OR f.closed_ticket_id = $1) AND f.status <> 'dropped' AND ${sees}
+     ORDER BY t.number`,
+    [ticketId, ...values],
+  );
+  const tie = ({ number, subject, status }: FollowUpTie): FollowUpTie => ({ number, subject, status });
+  const forward = rows.find((row) => row.forward);
+  return {
+    continues: forward ? tie(forward) : null,
+    // The closed ticket shows only what staff confirmed; the new one shows its claim as well.
+    continuedBy: rows.filter((row) => !row.forward && (reader.kind === 'staff' || row.status === 'confirmed')).map(tie),
+  };
+}
+
+/** How many live tickets stand before this one in the queue, plus one; `null` for a ticket that is not live. */
+export async function queuePlaceOf(sql: Sql, ticketId: string): Promise<number | null> {
+  const rows = await sql.query<{ place: number }>(
+    `SELECT (SELECT count(*)::int + 1 FROM ticket o
+             WHERE o.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')
+               AND (o.priority, o.created_at, o.id) < (t.priority, t.created_at, t.id)) AS place
+     FROM ticket t WHERE t.id = $1 AND t.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')`,
+    [ticketId],
+  );
+  return rows[0]?.place ?? null;
+}
+
+/** Tickets merged straight into this one. */
+export async function mergedSourcesOf(
+  sql: Sql,
+  ticketId: string,
+): Promise<{ id: string; number: number; subject: string; reason: string; mergedAt: Date; mergedBy: string }[]> {
+  return sql.query(
+    `SELECT t.id, t.number, t.subject, m.reason, m.merged_at AS "mergedAt", s.full_name AS "mergedBy"
+     FROM ticket_merge m JOIN ticket t ON t.id = m.source_id JOIN staff_member s ON s.id = m.merged_by
+     WHERE m.target_id = $1 AND m.unmerged_at IS NULL ORDER BY m.merged_at, t.number`,
+    [ticketId],
+  );
+}
+
+/** The types a ticket can be opened with, in their order. */
+export async function openTicketTypes(sql: Sql) {
+  return sql.query<{
+    code: string;
+    titleRu: string;
+    titleEn: string;
+    critical: boolean;
+    criticalQuestionRu: string | null;
+    criticalQuestionEn: string | null;
+    hintRu: string | null;
+    hintEn: string | null;
+    fields: { code: string; label: { ru: string; en: string }; required: boolean; secret: boolean }[];
+    attachmentsRequired: boolean;
+  }>(
+    `SELECT code, title_ru AS "titleRu", title_en AS "titleEn", critical,
+            critical_question_ru AS "criticalQuestionRu", critical_question_en AS "criticalQuestionEn",
+            hint_ru AS "hintRu", hint_en AS "hintEn", fields, attachments_required AS "attachmentsRequired"
+     FROM ticket_type WHERE retired_at IS NULL ORDER BY position, code`,
+  );
+}
