@@ -6,7 +6,7 @@ export type LinkState = (typeof LINK_STATES)[number];
 export type LinkAct = 'approve' | 'reject' | 'suspend' | 'resume' | 'end';
 
 /** One plain record: from a state, by an act, to a state. What is not here does not happen. */
-export const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Partial<Record<LinkAct, LinkState>>>>> = {
+const LINK_TRANSITIONS: Readonly<Record<LinkState, Readonly<Partial<Record<LinkAct, LinkState>>>>> = {
   pending: { approve: 'active', reject: 'rejected', end: 'ended' },
   active: { suspend: 'suspended', end: 'ended' },
   suspended: { resume: 'active', end: 'ended' },
