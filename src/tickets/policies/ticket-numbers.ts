@@ -1,5 +1,5 @@
 /** The first number given to a ticket, and the last its column holds (PostgreSQL `integer`). */
-export const FIRST_TICKET_NUMBER = 100_001;
+const FIRST_TICKET_NUMBER = 100_001;
 export const LAST_TICKET_NUMBER = 2_147_483_647;
 
 const TOKEN = /\[##([1-9]\d{5,9})##\]/g;
