@@ -12,6 +12,7 @@ export {
   type RegulationDocument,
   type TicketTypeSeed,
 } from './document.js';
+export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';
 export { presets } from './presets/index.js';
 export { Regulation } from './regulation.entity.js';
 export { regulationInForce } from './regulation.queries.js';

@@ -1,5 +1,6 @@
 import { DomainError, InvalidInput, newId, type Tx } from '../../platform/index.js';
 import { regulationDocument, type RegulationDocument } from '../document.js';
+import { checkMailTexts } from '../policies/check-mail-texts.js';
 import { presets } from '../presets/index.js';
 import { Regulation } from '../regulation.entity.js';
 
@@ -42,7 +43,11 @@ function presetNamed(name: string): RegulationDocument {
 
 function parseDocument(document: unknown): RegulationDocument {
   const parsed = regulationDocument.safeParse(document);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const faults = checkMailTexts(parsed.data.mail);
+    if (faults.length === 0) return parsed.data;
+    throw new InvalidInput(faults.map((fault) => ({ ...fault, field: `document.${fault.field}` })));
+  }
   throw new InvalidInput(
     parsed.error.issues.map((issue) => ({
       field: ['document', ...issue.path].join('.'),

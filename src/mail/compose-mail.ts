@@ -1,0 +1,78 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, Secrets, type Config, type Tx } from '../platform/index.js';
+import type { MailMessage } from '../outbox/index.js';
+import { regulationInForce } from '../regulation/index.js';
+import { mailContext, type MailContext } from './mail.queries.js';
+import { mailMessageId, ticketRootId } from './message-ids.js';
+import { languageOf, renderMail } from './render-mail.js';
+import { deadLink, linkShown, tokenLink } from './token-link.js';
+
+/** A mail ready to leave. */
+export interface OutgoingMail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With angle brackets. */
+  readonly messageId: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** The mail to send, and what is kept of it: the same words without the token. */
+export interface ComposedMail {
+  readonly outgoing: OutgoingMail;
+  readonly kept: { readonly subject: string; readonly body: string; readonly messageId: string };
+  /** Why the mail is pointless by now: its link no longer works. */
+  readonly dead: string | null;
+}
+
+/** Answers what a person has just sent (RFC 3834); every other mail starts by itself. */
+const answers: ReadonlySet<string> = new Set(['ticket_opened']);
+
+/** Puts queued mails into words, by the regulation in force when they leave. */
+@Injectable()
+export class MailComposer {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly secrets: Secrets,
+  ) {}
+
+  /**
+   * @throws DomainError `mail_text_missing`, `mail_fact_missing`, `mail_placeholder_malformed`, `regulation_missing`
+   */
+  async compose(tx: Tx, mail: MailMessage): Promise<ComposedMail> {
+    const { mail: texts } = await regulationInForce(tx);
+    const context = await mailContext(tx, mail);
+    const notice = {
+      kind: mail.kind,
+      locale: mail.locale,
+      facts: mail.facts,
+      ticketNumber: context.ticketNumber,
+    };
+    const rendered = renderMail(texts, { ...notice, link: this.linkOf(mail, context) });
+    const kept = renderMail(texts, { ...notice, link: context.token && linkShown[languageOf(mail.locale)] });
+    const messageId = mailMessageId(this.secrets, this.config.mailDomain, mail.id);
+    return {
+      outgoing: { to: mail.toAddress, ...rendered, messageId, headers: this.headersOf(mail, context) },
+      kept: { subject: kept.subject, body: kept.text, messageId },
+      dead: context.token && deadLink(context.token, tx.now),
+    };
+  }
+
+  private linkOf(mail: MailMessage, { token }: MailContext): string | null {
+    if (!token || !mail.tokenId) return null;
+    return tokenLink(this.config.publicUrl, token.purpose, this.secrets.mailToken(mail.tokenId));
+  }
+
+  private headersOf(mail: MailMessage, { ticketNumber }: MailContext): Record<string, string> {
+    const headers = {
+      'Auto-Submitted': answers.has(mail.kind) ? 'auto-replied' : 'auto-generated',
+      // Exchange does not know RFC 3834; bounces must still come back.
+      'X-Auto-Response-Suppress': 'OOF, AutoReply',
+      'Content-Language': languageOf(mail.locale),
+    };
+    if (ticketNumber === null) return headers;
+    const root = ticketRootId(this.secrets, this.config.mailDomain, ticketNumber);
+    return { ...headers, 'In-Reply-To': root, References: root };
+  }
+}

@@ -1,0 +1,80 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { createTransport } from 'nodemailer';
+import { Clock, CONFIG, type Config } from '../platform/index.js';
+import type { OutgoingMail } from './compose-mail.js';
+import { SmtpFailure, toSmtpFailure } from './smtp-failure.js';
+
+const connections = 3;
+const sendLimitMs = 60_000;
+const longestPauseMs = 30_000;
+
+/** The way out: a pool of connections to the server of `SMTP_URL`. */
+@Injectable()
+export class SmtpTransport implements OnApplicationShutdown {
+  private readonly pool;
+  private failuresInARow = 0;
+  private pausedUntil = 0;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly clock: Clock,
+  ) {
+    this.pool = config.smtpUrl ? createTransport(poolOptions(config.smtpUrl)) : null;
+  }
+
+  /** Without `SMTP_URL` nothing leaves. */
+  get isConfigured(): boolean {
+    return this.pool !== null;
+  }
+
+  /** Hands a mail to the server. @throws SmtpFailure when the server did not take it */
+  async send(mail: OutgoingMail): Promise<void> {
+    if (!this.pool) throw new SmtpFailure('smtp_unavailable', 'no SMTP_URL');
+    // A server just found down is not asked by every waiting mail: each would hold up other work until it times out.
+    if (this.clock.realNow().getTime() < this.pausedUntil) {
+      throw new SmtpFailure('smtp_unavailable', 'not asked: the mail server did not answer a moment ago');
+    }
+    try {
+      await this.pool.sendMail({
+        from: this.config.mailFrom,
+        to: { name: '', address: mail.to },
+        subject: mail.subject,
+        text: mail.text,
+        html: mail.html,
+        messageId: mail.messageId,
+        headers: mail.headers,
+        date: this.clock.realNow(),
+        xMailer: false,
+        disableFileAccess: true,
+        disableUrlAccess: true,
+        signal: AbortSignal.timeout(sendLimitMs),
+      });
+      this.failuresInARow = 0;
+    } catch (error) {
+      throw this.noted(toSmtpFailure(error as Error));
+    }
+  }
+
+  onApplicationShutdown(): void {
+    this.pool?.close();
+  }
+
+  private noted(failure: SmtpFailure): SmtpFailure {
+    if (failure.verdict !== 'smtp_unavailable') return failure;
+    this.failuresInARow += 1;
+    const pause = Math.min(1_000 * 2 ** (this.failuresInARow - 1), longestPauseMs);
+    this.pausedUntil = this.clock.realNow().getTime() + pause;
+    return failure;
+  }
+}
+
+function poolOptions(url: string) {
+  return {
+    url,
+    pool: true as const,
+    maxConnections: connections,
+    connectionTimeout: 10_000,
+    greetingTimeout: 10_000,
+    socketTimeout: 30_000,
+  };
+}
