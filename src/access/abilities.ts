@@ -32,6 +32,7 @@ const agent: readonly Ability[] = [
   'end_link',
   'manage_companies',
   'correct_profile',
+  'change_email',
 ];
 
 const supervisor: readonly Ability[] = [
@@ -40,7 +41,6 @@ const supervisor: readonly Ability[] = [
   'merge_across_companies',
   'override_link',
   'approve_link',
-  'change_email',
   'block_user',
   'manage_contracts',
   'manage_catalogue',

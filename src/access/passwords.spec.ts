@@ -1,0 +1,51 @@
+import { describe, expect, it } from '@jest/globals';
+import { Passwords } from './passwords.js';
+
+const passwords = new Passwords();
+
+describe('Passwords', () => {
+  it('accepts the password of a hash and no other', async () => {
+    const hash = await passwords.hash('верный пароль 1');
+    expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(await passwords.verify(hash, 'верный пароль 1')).toBe(true);
+    expect(await passwords.verify(hash, 'верный пароль 2')).toBe(false);
+  });
+
+  it('takes the same password however its letters are composed', async () => {
+    const hash = await passwords.hash('\u0439од и ёлка 1');
+    expect(await passwords.verify(hash, '\u0438\u0306од и ёлка 1'.normalize('NFD'))).toBe(true);
+  });
+
+  it.each(['', 'plain', '$2y$10$abcdefghijklmnopqrstuv', '$argon2id$v=19$m=19456'])(
+    'takes %j for nobody’s hash',
+    async (hash) => {
+      expect(await passwords.verify(hash, hash)).toBe(false);
+      expect(passwords.needsRehash(hash)).toBe(true);
+    },
+  );
+
+  it('asks to rehash what was made with other parameters', async () => {
+    const hash = await passwords.hash('long enough');
+    expect(passwords.needsRehash(hash)).toBe(false);
+    expect(passwords.needsRehash(hash.replace('m=19456', 'm=4096'))).toBe(true);
+    expect(passwords.needsRehash(hash.replace('argon2id', 'argon2i'))).toBe(true);
+  });
+
+  it('has no password for nobody', async () => {
+    expect(await passwords.verifyDummy('')).toBe(false);
+    expect(await passwords.verifyDummy('anything')).toBe(false);
+  });
+
+  it('refuses when the line is too long, and works on', async () => {
+    const many = Array.from({ length: 70 }, () =>
+      passwords.verifyDummy('x').catch((error: unknown) => error),
+    );
+    const answers = await Promise.all(many);
+    expect(answers.filter((answer) => answer === false)).toHaveLength(68);
+    expect(answers.filter((answer) => answer !== false)).toMatchObject([
+      { code: 'too_busy' },
+      { code: 'too_busy' },
+    ]);
+    expect(await passwords.verifyDummy('x')).toBe(false);
+  });
+});
