@@ -69,8 +69,6 @@ export class CreateStaffAndRegulation20261101000200 implements MigrationInterfac
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'DROP TABLE product, regulation, staff_session, staff_credential, staff_member',
-    );
+    await runner.query('DROP TABLE product, regulation, staff_session, staff_credential, staff_member');
   }
 }

@@ -64,7 +64,6 @@ async function createTickets(runner: QueryRunner): Promise<void> {
       contract_id uuid,
       assignee_id uuid,
       merged_into_id uuid,
-      follow_up_claim text,
       last_message_id uuid,
       last_message_at timestamptz(3) NOT NULL,
       term_from timestamptz(3),

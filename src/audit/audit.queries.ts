@@ -17,7 +17,12 @@ export interface AuditFilter {
 export interface AuditEntry {
   readonly id: string;
   readonly at: string;
-  readonly actor: { readonly kind: string; readonly id: string | null; readonly name: string | null; readonly role?: string };
+  readonly actor: {
+    readonly kind: string;
+    readonly id: string | null;
+    readonly name: string | null;
+    readonly role?: string;
+  };
   readonly action: string;
   readonly entity: { readonly type: string; readonly id: string };
   readonly ticket: string | null;

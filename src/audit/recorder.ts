@@ -1,5 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AuditRecorder, newId, personal, type AuditChange, type AuditSubject, type Tx } from '../platform/index.js';
+import {
+  AuditRecorder,
+  newId,
+  personal,
+  type AuditChange,
+  type AuditSubject,
+  type Tx,
+} from '../platform/index.js';
 import { canonicalize } from './canonical.js';
 import { takeOutPersonal } from './personal-values.js';
 
@@ -45,8 +52,17 @@ export class SqlAuditRecorder extends AuditRecorder {
       facts: change.facts ?? null,
     });
     await tx.query(insertEvent, [
-      eventId, tx.now, actor.kind, actor.id, verb, about.entity.type, about.entity.id,
-      about.ticketId ?? null, about.companyId ?? null, about.userId ?? null, actor.requestId ?? null,
+      eventId,
+      tx.now,
+      actor.kind,
+      actor.id,
+      verb,
+      about.entity.type,
+      about.entity.id,
+      about.ticketId ?? null,
+      about.companyId ?? null,
+      about.userId ?? null,
+      actor.requestId ?? null,
       canonicalize(payload),
       values.map((value) => value.path),
       values.map((value) => value.value),

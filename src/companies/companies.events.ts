@@ -11,7 +11,10 @@ declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'company.registered': { after: { name: string; inn: string | null; domains: readonly string[] } };
     'company.renamed': { before: { name: string }; after: { name: string } };
-    'company.sharingSet': { before: { membersShareTickets: boolean }; after: { membersShareTickets: boolean } };
+    'company.sharingSet': {
+      before: { membersShareTickets: boolean };
+      after: { membersShareTickets: boolean };
+    };
     'company.domainAdded': {
       after: { domain: string; includeSubdomains: boolean; sharedReason: string | null };
       facts: { suspendedLinks: number };

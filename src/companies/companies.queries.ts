@@ -2,7 +2,11 @@ import type { Sql } from '../platform/index.js';
 import { domainAndParents, type CompanyDomainFact } from './policies/judge-link.js';
 
 /** Every live claim that bears on this address and company: the company's own, and whoever covers the address. */
-export async function domainFacts(sql: Sql, companyId: string, emailDomain: string | null): Promise<CompanyDomainFact[]> {
+export async function domainFacts(
+  sql: Sql,
+  companyId: string,
+  emailDomain: string | null,
+): Promise<CompanyDomainFact[]> {
   return sql.query<CompanyDomainFact>(
     `SELECT company_id AS "companyId", domain, include_subdomains AS "includeSubdomains"
      FROM company_domain WHERE removed_at IS NULL AND (company_id = $1 OR domain = ANY($2))
@@ -42,7 +46,11 @@ export async function membershipsOf(sql: Sql, userId: string): Promise<Membershi
 }
 
 /** Who belonged to the company at this instant. */
-export async function membersAt(sql: Sql, companyId: string, at: Date): Promise<{ userId: string; linkId: string }[]> {
+export async function membersAt(
+  sql: Sql,
+  companyId: string,
+  at: Date,
+): Promise<{ userId: string; linkId: string }[]> {
   return sql.query(
     `SELECT user_id AS "userId", link_id AS "linkId" FROM company_link_period
      WHERE company_id = $1 AND during @> $2::timestamptz ORDER BY user_id`,
@@ -61,6 +69,8 @@ export async function companyOfSerial(sql: Sql, serialNumber: string): Promise<s
 
 /** Live domains of other companies, for the look-alike warning. */
 export async function claimedDomains(sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ domain: string }>('SELECT DISTINCT domain FROM company_domain WHERE removed_at IS NULL');
+  const rows = await sql.query<{ domain: string }>(
+    'SELECT DISTINCT domain FROM company_domain WHERE removed_at IS NULL',
+  );
   return rows.map((row) => row.domain);
 }

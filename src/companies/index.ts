@@ -25,7 +25,12 @@ export { openPeriod } from './link-periods.js';
 export { lockCompany, lockDomains, lockLink } from './locks.js';
 export { parseEmailAddress, type EmailAddress } from './policies/email-address.js';
 export { domainAndParents, judgeLink, type LinkJudgement, type LinkVerdict } from './policies/judge-link.js';
-export { decideLink, EVIDENCE_KINDS, type EvidenceKind, type LinkDecision } from './policies/link-permission.js';
+export {
+  decideLink,
+  EVIDENCE_KINDS,
+  type EvidenceKind,
+  type LinkDecision,
+} from './policies/link-permission.js';
 export { decideLinkApproval } from './policies/link-state.js';
 export { findLookAlike } from './policies/look-alike.js';
 export { isRoleMailbox } from './policies/mail-domain.js';

@@ -2,7 +2,10 @@ import type { Tx } from '../platform/index.js';
 import type { CompanyLink } from './company-link.entity.js';
 
 /** From now on the link is in force. */
-export async function openPeriod(tx: Tx, link: Pick<CompanyLink, 'id' | 'userId' | 'companyId'>): Promise<void> {
+export async function openPeriod(
+  tx: Tx,
+  link: Pick<CompanyLink, 'id' | 'userId' | 'companyId'>,
+): Promise<void> {
   await tx.query(
     'INSERT INTO company_link_period (link_id, user_id, company_id, during) VALUES ($1, $2, $3, tstzrange($4, NULL))',
     [link.id, link.userId, link.companyId, tx.now],

@@ -38,7 +38,11 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
     emailConfirmed: address.confirmed,
     domains,
   });
-  const about = { entity: { type: 'CompanyLink', id: link.id }, companyId: link.companyId, userId: link.userId };
+  const about = {
+    entity: { type: 'CompanyLink', id: link.id },
+    companyId: link.companyId,
+    userId: link.userId,
+  };
   const facts = { verdict: judgement.verdict, email: personal(address.email), rule: judgement.rule };
   if (judgement.verdict === 'match' || judgement.verdict === 'subdomain_match') {
     if (address.email === link.judgedEmail) return false;
@@ -59,6 +63,10 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
     version: link.version + 1,
   });
   await closePeriod(tx, link.id);
-  await tx.record('link.suspended', about, { before: { status: 'active' }, after: { status: 'suspended' }, facts });
+  await tx.record('link.suspended', about, {
+    before: { status: 'active' },
+    after: { status: 'suspended' },
+    facts,
+  });
   return true;
 }

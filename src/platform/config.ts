@@ -13,7 +13,10 @@ const environment = z.object({
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   MAIL_FROM: z.string().default('Opora <support@opora.test>'),
   MAIL_DOMAIN: z.string().default('opora.test'),
-  MAIL_AUTH: z.string().regex(/^(verify|off|upstream:.+)$/).default('verify'),
+  MAIL_AUTH: z
+    .string()
+    .regex(/^(verify|off|upstream:.+)$/)
+    .default('verify'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPORA_SECRET: z.string().min(32).optional(),
   OPORA_DATA_DIR: z.string().default('.opora'),

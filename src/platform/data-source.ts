@@ -1,4 +1,9 @@
-import { DataSource, DefaultNamingStrategy, type DataSourceOptions, type NamingStrategyInterface } from 'typeorm';
+import {
+  DataSource,
+  DefaultNamingStrategy,
+  type DataSourceOptions,
+  type NamingStrategyInterface,
+} from 'typeorm';
 import { runMigrations } from 'graphile-worker';
 import { migrations } from '../../migrations/index.js';
 import type { EntityClass } from './rows.js';

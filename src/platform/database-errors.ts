@@ -15,8 +15,19 @@ export function mapConstraints(codes: Readonly<Record<string, string>>): void {
 
 const transient = new Set(['40001', '40P01']);
 const unavailable = new Set([
-  'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT',
-  '57P01', '57P02', '57P03', '08000', '08001', '08003', '08006', '53300',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOENT',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08000',
+  '08001',
+  '08003',
+  '08006',
+  '53300',
 ]);
 
 /** A serialisation failure or deadlock: nothing was written and the same work may be run again. */
@@ -35,7 +46,10 @@ export function toDomainError(error: unknown): unknown {
 }
 
 function isUnavailable(error: Error): boolean {
-  return unavailable.has(driverCode(error) ?? '') || /Connection terminated|timeout exceeded when trying to connect/.test(error.message);
+  return (
+    unavailable.has(driverCode(error) ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
 }
 
 function driverCode(error: unknown): string | undefined {

@@ -1,15 +1,9 @@
 export { staffRoles, system, type Actor, type StaffActor, type StaffRole, type UserActor } from './actor.js';
-export {
-  personal,
-  Personal,
-  type AuditChange,
-  type AuditEvents,
-  type AuditSubject,
-} from './audit-port.js';
+export { personal, Personal, type AuditChange, type AuditEvents, type AuditSubject } from './audit-port.js';
 export { Clock } from './clock.js';
 export { CONFIG, ConfigError, readConfig, type Config } from './config.js';
 export { Database } from './database.js';
-export { mapConstraints } from './database-errors.js';
+export { mapConstraints, toDomainError } from './database-errors.js';
 export { migrate } from './data-source.js';
 export { DomainError, InvalidInput, type FieldError } from './domain-error.js';
 export { isId, newId } from './ids.js';

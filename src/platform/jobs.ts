@@ -59,7 +59,13 @@ export class Jobs {
   private options() {
     const taskList: TaskList = {};
     for (const [task, handler] of this.tasks) taskList[task] = (payload) => handler(payload);
-    return { pgPool: this.database.pool, taskList, noHandleSignals: true, parsedCronItems: [], logger: this.logger() };
+    return {
+      pgPool: this.database.pool,
+      taskList,
+      noHandleSignals: true,
+      parsedCronItems: [],
+      logger: this.logger(),
+    };
   }
 
   private logger(): Logger {

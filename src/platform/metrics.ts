@@ -9,9 +9,24 @@ export class Metrics {
 
   constructor(database: Database) {
     collectDefaultMetrics({ register: this.registry });
-    this.count(database, 'opora_jobs_waiting', 'Jobs due or waiting for a retry', 'SELECT count(*)::int AS n FROM graphile_worker.jobs');
-    this.count(database, 'opora_audit_unsealed', 'Audit events not sealed yet', 'SELECT count(*)::int AS n FROM audit_unsealed');
-    this.count(database, 'opora_mail_queued', 'Mails not sent yet', "SELECT count(*)::int AS n FROM mail_message WHERE status = 'queued'");
+    this.count(
+      database,
+      'opora_jobs_waiting',
+      'Jobs due or waiting for a retry',
+      'SELECT count(*)::int AS n FROM graphile_worker.jobs',
+    );
+    this.count(
+      database,
+      'opora_audit_unsealed',
+      'Audit events not sealed yet',
+      'SELECT count(*)::int AS n FROM audit_unsealed',
+    );
+    this.count(
+      database,
+      'opora_mail_queued',
+      'Mails not sent yet',
+      "SELECT count(*)::int AS n FROM mail_message WHERE status = 'queued'",
+    );
   }
 
   get contentType(): string {

@@ -9,6 +9,7 @@ import { Metrics } from './metrics.js';
 import type { EntityClass } from './rows.js';
 import { Secrets } from './secrets.js';
 import { TestClockController } from './test-clock.controller.js';
+import { UnitOfWork } from './unit-of-work.js';
 import { HealthController } from './health.controller.js';
 import { PoolLifetime } from './pool-lifetime.js';
 
@@ -24,15 +25,19 @@ export class PlatformModule {
       controllers: config.testClock ? [HealthController, TestClockController] : [HealthController],
       providers: [
         { provide: CONFIG, useValue: config },
-        { provide: DataSource, useFactory: () => new DataSource(dataSourceOptions(url, entities)).initialize() },
+        {
+          provide: DataSource,
+          useFactory: () => new DataSource(dataSourceOptions(url, entities)).initialize(),
+        },
         { provide: Secrets, useFactory: () => new Secrets(config.secret) },
         Clock,
         Database,
         Jobs,
         Metrics,
         PoolLifetime,
+        UnitOfWork,
       ],
-      exports: [CONFIG, DataSource, Secrets, Clock, Database, Jobs, Metrics],
+      exports: [CONFIG, DataSource, Secrets, Clock, Database, Jobs, Metrics, UnitOfWork],
     };
   }
 }

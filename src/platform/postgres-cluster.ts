@@ -57,7 +57,9 @@ export class PostgresCluster {
     }
     const sync = durable ? [] : ['--no-sync'];
     const account = [`--username=${EMBEDDED_NAME}`, `--pwfile=${secret}`, '--auth=scram-sha-256'];
-    await finished(this.spawn('initdb', [`--pgdata=${aside}`, ...account, ...LOCALE, ...sync]), () => this.logTail());
+    await finished(this.spawn('initdb', [`--pgdata=${aside}`, ...account, ...LOCALE, ...sync]), () =>
+      this.logTail(),
+    );
     fs.renameSync(secret, join(aside, 'opora.password'));
     try {
       fs.renameSync(aside, this.folder);

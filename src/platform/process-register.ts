@@ -30,7 +30,8 @@ export class ProcessRegister {
   leave(): boolean {
     const others = readdirSync(this.folder).filter((name) => name !== this.own);
     const left = others.filter(isInUse);
-    for (const name of [this.own, ...others].filter((entry) => !left.includes(entry))) rmSync(join(this.folder, name), { force: true });
+    for (const name of [this.own, ...others].filter((entry) => !left.includes(entry)))
+      rmSync(join(this.folder, name), { force: true });
     return left.length === 0;
   }
 }

@@ -33,7 +33,9 @@ export class Rows {
   async update<E>(sql: Sql, entity: EntityClass<E>, id: string, patch: Values<E>): Promise<E | null> {
     const metadata = this.metadata(entity);
     const changed = metadata.columns.filter((column) => patch[column.propertyName as keyof E] !== undefined);
-    const sets = changed.map((column, index) => `"${column.databaseName}" = $${String(index + 2)}`).join(', ');
+    const sets = changed
+      .map((column, index) => `"${column.databaseName}" = $${String(index + 2)}`)
+      .join(', ');
     const parameters = changed.map((column) =>
       toParameter(column.type, patch[column.propertyName as keyof E]),
     );
@@ -43,7 +45,7 @@ export class Rows {
     return row ? this.hydrate<E>(metadata, row) : null;
   }
 
-  /** Rows matching every given column (`null` means IS NULL), by primary key; `FOR UPDATE` when `lock` is set. */
+  /** Rows matching every given column (`null` means IS NULL), by primary key; locked when `lock` is set (NO KEY UPDATE, so that foreign keys to the row do not wait). */
   async find<E>(sql: Sql, entity: EntityClass<E>, where: Values<E>, lock = false): Promise<E[]> {
     const metadata = this.metadata(entity);
     const parameters: unknown[] = [];
@@ -55,7 +57,7 @@ export class Rows {
       return `"${column.databaseName}" = $${String(parameters.length)}`;
     });
     const key = metadata.primaryColumns[0]!.databaseName;
-    const text = `SELECT * FROM "${metadata.tableName}" WHERE ${conditions.join(' AND ')} ORDER BY "${key}"${lock ? ' FOR UPDATE' : ''}`;
+    const text = `SELECT * FROM "${metadata.tableName}" WHERE ${conditions.join(' AND ')} ORDER BY "${key}"${lock ? ' FOR NO KEY UPDATE' : ''}`;
     const rows = await sql.query(text, parameters);
     return rows.map((row) => this.hydrate<E>(metadata, row));
   }

@@ -71,7 +71,11 @@ export class Tx implements Sql {
   }
 
   /** Writes a mail to the outbox; it leaves only if this transaction commits. */
-  notify<Kind extends keyof Notices & string>(kind: Kind, target: NoticeTarget, facts: Notices[Kind]): Promise<void> {
+  notify<Kind extends keyof Notices & string>(
+    kind: Kind,
+    target: NoticeTarget,
+    facts: Notices[Kind],
+  ): Promise<void> {
     return this.outbox.add(this, kind, target, facts as object);
   }
 

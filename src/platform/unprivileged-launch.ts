@@ -45,7 +45,9 @@ function unprivilegedUser(): { uid: number; gid: number } {
     const [, , uid, gid] = accounts.find(([account]) => account === name) ?? [];
     if (uid && gid) return { uid: Number(uid), gid: Number(gid) };
   }
-  throw new Error('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as.');
+  throw new Error(
+    'PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as.',
+  );
 }
 
 /** Whether every folder from the root down to `path` may be passed by `user` (the x bit that applies to them). */

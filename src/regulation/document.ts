@@ -87,6 +87,10 @@ const mailTexts = z.record(z.enum(noticeKinds), z.strictObject({ ru: mailText, e
  */
 export const regulationDocument = z.strictObject({
   title: bilingual,
+  /** IANA zone in which dates are written and terms end. */
+  timeZone: z
+    .string()
+    .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'unknown time zone'),
   registration: z.strictObject({
     /** Whether a taken address is said aloud at registration, as the seed of `nag` does; otherwise only by mail. */
     revealsExisting: z.boolean(),

@@ -2,18 +2,20 @@ import './tickets.errors.js';
 import './tickets.events.js';
 import './tickets.notices.js';
 
+export { aboutTicket } from './about-ticket.js';
 export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
 export { closeTicket } from './commands/close-ticket.js';
 export { installTicketTypes } from './commands/install-ticket-types.js';
 export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
 export { noteOnTicket } from './commands/note-on-ticket.js';
-export { openTicket, type OpenTicket } from './commands/open-ticket.js';
+export { openTicket } from './commands/open-ticket.js';
 export { postCustomerMessage } from './commands/post-customer-message.js';
 export { reopenTicket } from './commands/reopen-ticket.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export { Message } from './message.entity.js';
+export type { OpenTicket } from './opening-form.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
 export { formatTicketToken } from './policies/ticket-numbers.js';
 export {

@@ -34,7 +34,9 @@ export async function lockChains(tx: Tx, ticketIds: readonly string[]): Promise<
   for (;;) {
     const chains: Ticket[][] = [];
     for (const id of ticketIds) chains.push(await mergeChain(tx, id));
-    const missing = [...new Set(chains.flat().map((ticket) => ticket.id))].filter((id) => !locked.has(id)).sort();
+    const missing = [...new Set(chains.flat().map((ticket) => ticket.id))]
+      .filter((id) => !locked.has(id))
+      .sort();
     if (missing.length === 0) return chains;
     for (const id of missing) {
       await tx.lock(Ticket, { id });
@@ -45,9 +47,10 @@ export async function lockChains(tx: Tx, ticketIds: readonly string[]): Promise<
 
 /** The id of a ticket number. @throws DomainError `ticket_unknown` */
 export async function ticketIdOf(tx: Tx, number: number): Promise<string> {
-  const rows = Number.isSafeInteger(number) && number > 0 && number <= 2_147_483_647
-    ? await tx.query<{ id: string }>('SELECT id FROM ticket WHERE number = $1', [number])
-    : [];
+  const rows =
+    Number.isSafeInteger(number) && number > 0 && number <= 2_147_483_647
+      ? await tx.query<{ id: string }>('SELECT id FROM ticket WHERE number = $1', [number])
+      : [];
   if (!rows[0]) throw new DomainError('ticket_unknown', { number });
   return rows[0].id;
 }

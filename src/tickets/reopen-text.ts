@@ -21,6 +21,8 @@ export function reopenText(window: ReopenWindow, locale: string, timeZone: strin
   const words = locale === 'en' ? sentences.en : sentences.ru;
   if (window.never) return words.never;
   if (!window.until) return words.always;
-  const until = DateTime.fromJSDate(window.until, { zone: timeZone, locale: locale === 'en' ? 'en-GB' : 'ru' });
+  const until = DateTime.fromJSDate(window.until, { zone: timeZone }).setLocale(
+    locale === 'en' ? 'en-GB' : 'ru',
+  );
   return words.until(`${until.toLocaleString(DateTime.DATETIME_MED)} (${until.offsetNameShort ?? timeZone})`);
 }

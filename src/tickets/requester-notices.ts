@@ -15,9 +15,10 @@ const reachable = "u.status = 'active' AND u.email_confirmed_at IS NOT NULL";
 
 /** The requester, unless blocked or without a confirmed address. */
 export async function requesterOf(tx: Tx, ticket: Ticket): Promise<Addressee[]> {
-  return tx.query<Addressee>(`SELECT ${addresseeColumns} FROM portal_user u WHERE u.id = $1 AND ${reachable}`, [
-    ticket.requesterId,
-  ]);
+  return tx.query<Addressee>(
+    `SELECT ${addresseeColumns} FROM portal_user u WHERE u.id = $1 AND ${reachable}`,
+    [ticket.requesterId],
+  );
 }
 
 /**

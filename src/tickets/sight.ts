@@ -13,7 +13,10 @@ export function mayReadSql(alias: string, user: string): string {
 
 /** Whether this customer may read this ticket now. */
 export async function mayRead(sql: Sql, userId: string, ticketId: string): Promise<boolean> {
-  const rows = await sql.query(`SELECT 1 FROM ticket t WHERE t.id = $1 AND ${mayReadSql('t', '$2')}`, [ticketId, userId]);
+  const rows = await sql.query(`SELECT 1 FROM ticket t WHERE t.id = $1 AND ${mayReadSql('t', '$2')}`, [
+    ticketId,
+    userId,
+  ]);
   return rows.length > 0;
 }
 

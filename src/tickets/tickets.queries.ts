@@ -88,7 +88,8 @@ const viewTables = `ticket t
 /** The ticket of this number if the reader may read it, else `null`: another's is as if it were not there. */
 export async function ticketByNumber(sql: Sql, number: number, reader: Reader): Promise<TicketView | null> {
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
-  const [sees, values] = reader.kind === 'staff' ? ['', []] : [`AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+  const [sees, values] =
+    reader.kind === 'staff' ? ['', []] : [`AND ${mayReadSql('t', '$2')}`, [reader.userId]];
   const rows = await sql.query<TicketView>(
     `SELECT ${viewColumns} FROM ${viewTables} WHERE t.number = $1 ${sees}`,
     [number, ...values],
@@ -123,7 +124,9 @@ export async function ticketsOfUser(sql: Sql, filter: TicketListFilter): Promise
  */
 export async function conversationOf(sql: Sql, ticketId: string, reader: Reader): Promise<MessageView[]> {
   const [sees, values] =
-    reader.kind === 'staff' ? ['', []] : [`AND msg.kind = 'public' AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+    reader.kind === 'staff'
+      ? ['', []]
+      : [`AND msg.kind = 'public' AND ${mayReadSql('t', '$2')}`, [reader.userId]];
   return sql.query<MessageView>(
     `WITH RECURSIVE cluster AS (
        SELECT id, status FROM ticket WHERE id = $1
@@ -161,7 +164,9 @@ export async function followUpsOf(
   return {
     continues: forward ? tie(forward) : null,
     // The closed ticket shows only what staff confirmed; the new one shows its claim as well.
-    continuedBy: rows.filter((row) => !row.forward && (reader.kind === 'staff' || row.status === 'confirmed')).map(tie),
+    continuedBy: rows
+      .filter((row) => !row.forward && (reader.kind === 'staff' || row.status === 'confirmed'))
+      .map(tie),
   };
 }
 
@@ -181,7 +186,9 @@ export async function queuePlaceOf(sql: Sql, ticketId: string): Promise<number |
 export async function mergedSourcesOf(
   sql: Sql,
   ticketId: string,
-): Promise<{ id: string; number: number; subject: string; reason: string; mergedAt: Date; mergedBy: string }[]> {
+): Promise<
+  { id: string; number: number; subject: string; reason: string; mergedAt: Date; mergedBy: string }[]
+> {
   return sql.query(
     `SELECT t.id, t.number, t.subject, m.reason, m.merged_at AS "mergedAt", s.full_name AS "mergedBy"
      FROM ticket_merge m JOIN ticket t ON t.id = m.source_id JOIN staff_member s ON s.id = m.merged_by

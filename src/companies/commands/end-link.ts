@@ -37,7 +37,8 @@ async function finishLink(
   if (reason === '') throw new DomainError('reason_required');
   const link = await lockLink(tx, input.linkId);
   const decision = decideLinkTransition(link.status, input.act);
-  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  if (!decision.allow)
+    throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
   const ended = await tx.update(CompanyLink, link.id, {
     status: decision.to,
     endedAt: tx.now,

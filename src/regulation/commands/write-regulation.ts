@@ -37,7 +37,8 @@ export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise
 
 function presetNamed(name: string): RegulationDocument {
   const preset = presets[name];
-  if (!preset) throw new DomainError('regulation_preset_unknown', { preset: name, known: Object.keys(presets) });
+  if (!preset)
+    throw new DomainError('regulation_preset_unknown', { preset: name, known: Object.keys(presets) });
   return preset;
 }
 

@@ -3,7 +3,10 @@ import { mailTexts } from './mail-texts.js';
 
 const serialNumbers = {
   code: 'serialNumbers',
-  label: { ru: 'Серийный номер (несколько — через точку с запятой)', en: 'Serial number (several: separated by semicolons)' },
+  label: {
+    ru: 'Серийный номер (несколько — через точку с запятой)',
+    en: 'Serial number (several: separated by semicolons)',
+  },
   required: false,
 };
 const orderNumber = {
@@ -22,6 +25,7 @@ const fileHint = {
 /** Seed 000: «Работа в новой системе заявок. Краткая инструкция». Section numbers below are its questions. */
 export const nag: RegulationInput = {
   title: { ru: 'Клиентский портал: работа в системе заявок', en: 'Customer portal: working with tickets' },
+  timeZone: 'Europe/Moscow',
   registration: { revealsExisting: false },
   profile: {
     // Question 1: all changes are made by the administrator.
@@ -38,12 +42,25 @@ export const nag: RegulationInput = {
   reopen: { windowDays: 3, autoClosedWindowDays: 3 },
   priority: [{ when: 'otherwise', priority: 'normal' }],
   ticketTypes: [
-    { code: 'hardware', title: { ru: 'Неисправность оборудования', en: 'Hardware fault' }, hint: fileHint, fields: form },
-    { code: 'configuration', title: { ru: 'Настройка оборудования', en: 'Configuration' }, hint: fileHint, fields: form },
+    {
+      code: 'hardware',
+      title: { ru: 'Неисправность оборудования', en: 'Hardware fault' },
+      hint: fileHint,
+      fields: form,
+    },
+    {
+      code: 'configuration',
+      title: { ru: 'Настройка оборудования', en: 'Configuration' },
+      hint: fileHint,
+      fields: form,
+    },
     {
       code: 'profile_change',
       title: { ru: 'Изменение данных личного кабинета', en: 'Change of account data' },
-      hint: { ru: 'Укажите, какие данные некорректны и как должно быть.', en: 'Say which data is wrong and what it should be.' },
+      hint: {
+        ru: 'Укажите, какие данные некорректны и как должно быть.',
+        en: 'Say which data is wrong and what it should be.',
+      },
     },
     {
       code: 'company_link',

@@ -4,9 +4,18 @@ import { mailTexts } from './mail-texts.js';
 /** The default of a fresh database: customers keep their own profile, staff may override with a second pair of eyes. */
 export const standard: RegulationInput = {
   title: { ru: 'Типовой регламент', en: 'Standard regulation' },
+  timeZone: 'Europe/Moscow',
   registration: { revealsExisting: false },
   profile: {
-    customerMayEdit: ['fullName', 'phone', 'locale', 'companyName', 'contractNumber', 'accountNumber', 'registeredName'],
+    customerMayEdit: [
+      'fullName',
+      'phone',
+      'locale',
+      'companyName',
+      'contractNumber',
+      'accountNumber',
+      'registeredName',
+    ],
     customerMayChangeEmail: true,
     claims: ['companyName', 'contractNumber', 'accountNumber', 'registeredName'],
   },

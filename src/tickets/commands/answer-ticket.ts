@@ -1,6 +1,7 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { StaffMember } from '../../staff/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import type { Message } from '../message.entity.js';
 import { addMessage, bodyOf } from '../messages.js';
@@ -29,7 +30,10 @@ const noticeOf = {
  * A public answer of staff, mailed to everybody who may read it (SPEC R3, R3.3).
  * @throws DomainError `ticket_unknown`, `conversation_moved_on`, `illegal_transition`, `message_empty`
  */
-export async function answerTicket(tx: Tx, input: AnswerTicket): Promise<{ message: Message; ticket: Ticket }> {
+export async function answerTicket(
+  tx: Tx,
+  input: AnswerTicket,
+): Promise<{ message: Message; ticket: Ticket }> {
   requireAbility(tx.actor, 'work_ticket');
   const body = bodyOf(input.body);
   const ticket = await lockTicket(tx, input.ticketId);
@@ -37,7 +41,8 @@ export async function answerTicket(tx: Tx, input: AnswerTicket): Promise<{ messa
     throw new DomainError('conversation_moved_on', { lastMessageId: ticket.lastMessageId });
   }
   const decision = decideTransition(ticket.status, input.act);
-  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  if (!decision.allow)
+    throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
   const restartsTerm = input.act !== 'staff_reply';
   const posted = await addMessage(
     tx,
@@ -45,20 +50,11 @@ export async function answerTicket(tx: Tx, input: AnswerTicket): Promise<{ messa
     { kind: 'public', body, channel: 'console' },
     { status: decision.to, ...(restartsTerm ? { termFrom: tx.now } : {}) },
   );
-  await tx.record(
-    'ticket.messagePosted',
-    {
-      entity: { type: 'Ticket', id: ticket.id },
-      ticketId: ticket.id,
-      companyId: ticket.companyId,
-      userId: ticket.requesterId,
-    },
-    {
-      before: { status: ticket.status },
-      after: { status: decision.to, message: posted.message.id, kind: 'public', body: personal(body) },
-      facts: { act: input.act, addressedNumber: ticket.number },
-    },
-  );
+  await tx.record('ticket.messagePosted', aboutTicket(ticket), {
+    before: { status: ticket.status },
+    after: { status: decision.to, message: posted.message.id, kind: 'public', body: personal(body) },
+    facts: { act: input.act, addressedNumber: ticket.number },
+  });
   const author = tx.actor.id ? await tx.find(StaffMember, { id: tx.actor.id }) : null;
   await notifyAll(tx, noticeOf[input.act], posted.ticket, await audienceOf(tx, ticket), () => ({
     author: author?.fullName ?? '',

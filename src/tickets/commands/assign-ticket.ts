@@ -1,6 +1,7 @@
 import { may, requireAbility } from '../../access/index.js';
 import { DomainError, isId, type Tx } from '../../platform/index.js';
 import { StaffMember } from '../../staff/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { Ticket } from '../ticket.entity.js';
 
@@ -14,14 +15,14 @@ export async function assignTicket(
 ): Promise<Ticket> {
   requireAbility(tx.actor, 'work_ticket');
   const ticket = await lockTicket(tx, input.ticketId);
-  if (ticket.status === 'merged') throw new DomainError('illegal_transition', { from: 'merged', allowed: [] });
+  if (ticket.status === 'merged')
+    throw new DomainError('illegal_transition', { from: 'merged', allowed: [] });
   if (input.staffId !== null) await checkAssignable(tx, input.staffId);
   if (ticket.assigneeId === input.staffId) return ticket;
-  await tx.record(
-    'ticket.assigned',
-    { entity: { type: 'Ticket', id: ticket.id }, ticketId: ticket.id, companyId: ticket.companyId },
-    { before: { assignee: ticket.assigneeId }, after: { assignee: input.staffId } },
-  );
+  await tx.record('ticket.assigned', aboutTicket(ticket), {
+    before: { assignee: ticket.assigneeId },
+    after: { assignee: input.staffId },
+  });
   return tx.update(Ticket, ticket.id, {
     assigneeId: input.staffId,
     version: ticket.version + 1,

@@ -1,4 +1,5 @@
 import { InvalidInput, newId, type Tx } from '../../platform/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { decideFollowUpClaim } from '../policies/follow-up.js';
 import { mayRead } from '../sight.js';
 import { TicketFollowUp } from '../ticket-follow-up.entity.js';
@@ -12,7 +13,7 @@ import { mergeChain } from '../locks.js';
 export async function claimFollowUp(tx: Tx, ticket: Ticket, closedNumber: number): Promise<TicketFollowUp> {
   const named = await tx.find(Ticket, { number: closedNumber });
   const old = named ? (await mergeChain(tx, named.id)).at(-1)! : null;
-  const readableByClaimant = named !== null && (await mayRead(tx, ticket.requesterId, named.id));
+  const readableByClaimant = old !== null && (await mayRead(tx, ticket.requesterId, old.id));
   const decision = decideFollowUpClaim({
     newTicketId: ticket.id,
     old: old && { id: old.id, status: old.status, readableByClaimant },
@@ -27,10 +28,8 @@ export async function claimFollowUp(tx: Tx, ticket: Ticket, closedNumber: number
     status: 'claimed',
     claimedAt: tx.now,
   });
-  await tx.record(
-    'ticket.followUpClaimed',
-    { entity: { type: 'Ticket', id: ticket.id }, ticketId: ticket.id, userId: ticket.requesterId },
-    { after: { ticket: ticket.number, continues: old!.number } },
-  );
+  await tx.record('ticket.followUpClaimed', aboutTicket(ticket), {
+    after: { ticket: ticket.number, continues: old!.number },
+  });
   return claim;
 }

@@ -1,6 +1,7 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { reopenWindowOf } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
@@ -19,9 +20,11 @@ export async function closeTicket(
   if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
   const ticket = await lockTicket(tx, input.ticketId);
   const by = tx.actor.kind === 'user' ? 'user' : tx.actor.kind === 'staff' ? 'staff' : 'system';
-  if (by === 'user' && tx.actor.id !== ticket.requesterId) throw new DomainError('forbidden', { ability: 'close' });
+  if (by === 'user' && tx.actor.id !== ticket.requesterId)
+    throw new DomainError('forbidden', { ability: 'close' });
   const decision = decideTransition(ticket.status, by === 'user' ? 'customer_close' : 'close');
-  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  if (!decision.allow)
+    throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
   const reason = input.reason?.trim() || null;
   const closed = await tx.update(Ticket, ticket.id, {
     status: decision.to,
@@ -33,23 +36,17 @@ export async function closeTicket(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
-  await tx.record(
-    'ticket.closed',
-    {
-      entity: { type: 'Ticket', id: ticket.id },
-      ticketId: ticket.id,
-      companyId: ticket.companyId,
-      userId: ticket.requesterId,
-      reason,
-    },
-    {
-      before: { status: ticket.status },
-      after: { status: decision.to },
-      facts: { by, automatically: closed.closedAutomatically },
-    },
-  );
+  await tx.record('ticket.closed', aboutTicket(ticket, reason), {
+    before: { status: ticket.status },
+    after: { status: decision.to },
+    facts: { by, automatically: closed.closedAutomatically },
+  });
   const { reopen, timeZone } = await regulationInForce(tx);
-  const window = reopenWindowOf({ closedAt: tx.now, closedAutomatically: closed.closedAutomatically, ...reopen });
+  const window = reopenWindowOf({
+    closedAt: tx.now,
+    closedAutomatically: closed.closedAutomatically,
+    ...reopen,
+  });
   await notifyAll(tx, 'ticket_closed', closed, await requesterOf(tx, closed), (addressee) => ({
     reopenText: reopenText(window, addressee.locale, timeZone),
   }));

@@ -21,7 +21,10 @@ export async function installTicketTypes(tx: Tx, seeds: readonly TicketTypeSeed[
     await tx.record('ticketType.installed', { entity: { type: 'TicketType', id: type.id } }, { after: seed });
   }
   const left = [...byCode.values()].map((type) => type.id);
-  await tx.query('UPDATE ticket_type SET retired_at = $2 WHERE id = ANY($1) AND retired_at IS NULL', [left, tx.now]);
+  await tx.query('UPDATE ticket_type SET retired_at = $2 WHERE id = ANY($1) AND retired_at IS NULL', [
+    left,
+    tx.now,
+  ]);
 }
 
 function columnsOf(seed: TicketTypeSeed) {

@@ -1,5 +1,6 @@
 import { requireStaff } from '../../access/index.js';
 import { DomainError, newId, type Tx } from '../../platform/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockChains, ticketIdOf } from '../locks.js';
 import { planMerge, type MergePlan } from '../policies/merge-plan.js';
 import { decideMerge } from '../policies/merge-policy.js';
@@ -51,22 +52,14 @@ export async function mergeTickets(
     version: source.version + 1,
     updatedAt: tx.now,
   });
-  await tx.record(
-    'ticket.merged',
-    {
-      entity: { type: 'Ticket', id: source.id },
-      ticketId: source.id,
-      companyId: source.companyId,
-      userId: source.requesterId,
-      reason,
-    },
-    {
-      before: { status: source.status },
-      after: { status: 'merged', mergedInto: target.number },
-      facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: plan.mails.length },
-    },
-  );
-  await notifyAll(tx, 'ticket_merged', source, await requesterOf(tx, source), () => ({ targetNumber: target.number }));
+  await tx.record('ticket.merged', aboutTicket(source, reason), {
+    before: { status: source.status },
+    after: { status: 'merged', mergedInto: target.number },
+    facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: plan.mails.length },
+  });
+  await notifyAll(tx, 'ticket_merged', source, await requesterOf(tx, source), () => ({
+    targetNumber: target.number,
+  }));
   return { source: merged, target, plan };
 }
 

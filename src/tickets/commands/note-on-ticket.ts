@@ -1,5 +1,6 @@
 import { requireAbility } from '../../access/index.js';
 import { personal, type Tx } from '../../platform/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import type { Message } from '../message.entity.js';
 import { addMessage, bodyOf } from '../messages.js';
@@ -16,10 +17,8 @@ export async function noteOnTicket(
   const body = bodyOf(input.body);
   const ticket = await lockTicket(tx, input.ticketId);
   const { message } = await addMessage(tx, ticket, { kind: 'note', body, channel: 'console' });
-  await tx.record(
-    'ticket.noted',
-    { entity: { type: 'Ticket', id: ticket.id }, ticketId: ticket.id, companyId: ticket.companyId },
-    { after: { message: message.id, body: personal(body) } },
-  );
+  await tx.record('ticket.noted', aboutTicket(ticket), {
+    after: { message: message.id, body: personal(body) },
+  });
   return message;
 }

@@ -1,5 +1,6 @@
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockChains, ticketIdOf } from '../locks.js';
 import type { Message } from '../message.entity.js';
 import { addMessage, bodyOf } from '../messages.js';
@@ -28,7 +29,8 @@ export async function postCustomerMessage(
 ): Promise<{ message: Message; ticket: Ticket }> {
   const body = bodyOf(input.body);
   const named = await ticketIdOf(tx, input.number);
-  if (!(await mayRead(tx, input.userId, named))) throw new DomainError('ticket_unknown', { number: input.number });
+  if (!(await mayRead(tx, input.userId, named)))
+    throw new DomainError('ticket_unknown', { number: input.number });
   const [chain] = await lockChains(tx, [named]);
   const ticket = chain!.at(-1)!;
   // A requester of the merged ticket may have lost sight of the one it points to; to them it ends here.
@@ -38,34 +40,32 @@ export async function postCustomerMessage(
   const before = ticket.status;
   const open = before === 'closed' ? await reopenByMessage(tx, ticket, input.userId) : ticket;
   const decision = decideTransition(open.status, 'customer_message');
-  if (!decision.allow) throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  if (!decision.allow)
+    throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
   const posted = await addMessage(
     tx,
     open,
     { kind: 'public', body, channel: input.channel, addressedNumber: input.number },
     { status: decision.to, termFrom: null },
   );
-  await tx.record(
-    'ticket.messagePosted',
-    {
-      entity: { type: 'Ticket', id: ticket.id },
-      ticketId: ticket.id,
-      companyId: ticket.companyId,
-      userId: input.userId,
-    },
-    {
-      before: { status: open.status },
-      after: { status: decision.to, message: posted.message.id, kind: 'public', body: personal(body) },
-      facts: { act: 'customer_message', addressedNumber: input.number },
-    },
-  );
+  await tx.record('ticket.messagePosted', aboutTicket(ticket), {
+    before: { status: open.status },
+    after: { status: decision.to, message: posted.message.id, kind: 'public', body: personal(body) },
+    facts: { act: 'customer_message', addressedNumber: input.number },
+  });
   return posted;
 }
 
 async function reopenByMessage(tx: Tx, ticket: Ticket, userId: string): Promise<Ticket> {
-  if (ticket.requesterId !== userId) throw new DomainError('illegal_transition', { from: 'closed', allowed: [] });
+  if (ticket.requesterId !== userId)
+    throw new DomainError('illegal_transition', { from: 'closed', allowed: [] });
   const { reopen } = await regulationInForce(tx);
-  const decision = decideReopen({ closedAt: ticket.closedAt!, closedAutomatically: ticket.closedAutomatically, now: tx.now, ...reopen });
+  const decision = decideReopen({
+    closedAt: ticket.closedAt!,
+    closedAutomatically: ticket.closedAutomatically,
+    now: tx.now,
+    ...reopen,
+  });
   if (!decision.allow) {
     const { code, ...facts } = decision;
     throw new DomainError(code, { ...facts, number: ticket.number });

@@ -1,6 +1,7 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { decideReopen } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
@@ -26,7 +27,8 @@ export async function reopenTicket(
     throw new DomainError('forbidden', { ability: 'reopen' });
   }
   const transition = decideTransition(ticket.status, 'reopen');
-  if (!transition.allow) throw new DomainError(transition.code, { from: transition.from, allowed: transition.allowed });
+  if (!transition.allow)
+    throw new DomainError(transition.code, { from: transition.from, allowed: transition.allowed });
   const { reopen } = await regulationInForce(tx);
   const decision = decideReopen({
     closedAt: ticket.closedAt!,
@@ -57,21 +59,11 @@ export async function reopenClosed(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
-  await tx.record(
-    'ticket.reopened',
-    {
-      entity: { type: 'Ticket', id: ticket.id },
-      ticketId: ticket.id,
-      companyId: ticket.companyId,
-      userId: ticket.requesterId,
-      reason,
-    },
-    {
-      before: { status: 'closed' },
-      after: { status: 'open' },
-      facts: { closedAt: ticket.closedAt!.toISOString(), until: until?.toISOString() ?? null },
-    },
-  );
+  await tx.record('ticket.reopened', aboutTicket(ticket, reason), {
+    before: { status: 'closed' },
+    after: { status: 'open' },
+    facts: { closedAt: ticket.closedAt!.toISOString(), until: until?.toISOString() ?? null },
+  });
   await notifyAll(tx, 'ticket_reopened', opened, await requesterOf(tx, opened), () => ({}));
   return opened;
 }

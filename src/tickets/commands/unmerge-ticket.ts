@@ -1,5 +1,6 @@
 import { requireStaff } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
+import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { TicketMerge } from '../ticket-merge.entity.js';
@@ -35,21 +36,11 @@ export async function unmergeTicket(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
-  await tx.record(
-    'ticket.unmerged',
-    {
-      entity: { type: 'Ticket', id: ticket.id },
-      ticketId: ticket.id,
-      companyId: ticket.companyId,
-      userId: ticket.requesterId,
-      reason,
-    },
-    {
-      before: { status: 'merged', mergedInto: target.number },
-      after: { status: restored.status },
-      facts: { sourceNumber: ticket.number },
-    },
-  );
+  await tx.record('ticket.unmerged', aboutTicket(ticket, reason), {
+    before: { status: 'merged', mergedInto: target.number },
+    after: { status: restored.status },
+    facts: { sourceNumber: ticket.number },
+  });
   await notifyAll(tx, 'ticket_unmerged', restored, await requesterOf(tx, restored), () => ({
     targetNumber: target.number,
   }));

@@ -1,0 +1,70 @@
+import { requireStaff } from '../../access/index.js';
+import { DomainError, newId, type Tx } from '../../platform/index.js';
+import { aboutTicket, lockTicket, Ticket, TicketFollowUp, ticketIdOf } from '../../tickets/index.js';
+
+/**
+ * Ties a new ticket to the closed one it goes on with, claimed or found by staff; both then show each other
+ * (SPEC R3.2; seed 000, question 5).
+ * @throws DomainError `ticket_unknown`, `follow_up_of_itself`, `follow_up_not_closed`, `follow_up_would_disclose`,
+ *   `follow_up_confirmed` (already)
+ */
+export async function confirmFollowUp(
+  tx: Tx,
+  input: { readonly ticketId: string; readonly closedNumber: number },
+): Promise<TicketFollowUp> {
+  const staffId = requireStaff(tx.actor, 'work_ticket');
+  const ticket = await lockTicket(tx, input.ticketId);
+  const old = (await tx.find(Ticket, { id: await ticketIdOf(tx, input.closedNumber) }))!;
+  if (old.id === ticket.id) throw new DomainError('follow_up_of_itself');
+  if (old.status !== 'closed') throw new DomainError('follow_up_not_closed', { number: old.number });
+  // Each ticket shows the other's number and subject to its requester.
+  if (old.requesterId !== ticket.requesterId && (!old.companyId || old.companyId !== ticket.companyId)) {
+    throw new DomainError('follow_up_would_disclose', { number: old.number });
+  }
+  const live = (await tx.lockAll(TicketFollowUp, { ticketId: ticket.id })).find(
+    (tie) => tie.status !== 'dropped',
+  );
+  if (live?.status === 'confirmed') throw new DomainError('follow_up_confirmed');
+  const decided = {
+    status: 'confirmed',
+    closedTicketId: old.id,
+    decidedBy: staffId,
+    decidedAt: tx.now,
+  } as const;
+  const tie = live
+    ? await tx.update(TicketFollowUp, live.id, decided)
+    : await tx.insert(TicketFollowUp, { id: newId(), ticketId: ticket.id, claimedAt: tx.now, ...decided });
+  await tx.record('ticket.followUpConfirmed', aboutTicket(ticket), {
+    after: { ticket: ticket.number, continues: old.number },
+    facts: { claimed: live?.closedTicketId === old.id },
+  });
+  return tie;
+}
+
+/**
+ * Takes back a tie, claimed or confirmed.
+ * @throws DomainError `ticket_unknown`, `reason_required`, `follow_up_missing`
+ */
+export async function dropFollowUp(
+  tx: Tx,
+  input: { readonly ticketId: string; readonly reason: string },
+): Promise<TicketFollowUp> {
+  const staffId = requireStaff(tx.actor, 'work_ticket');
+  const reason = input.reason.trim();
+  if (reason === '') throw new DomainError('reason_required');
+  const ticket = await lockTicket(tx, input.ticketId);
+  const live = (await tx.lockAll(TicketFollowUp, { ticketId: ticket.id })).find(
+    (tie) => tie.status !== 'dropped',
+  );
+  if (!live) throw new DomainError('follow_up_missing');
+  const old = (await tx.find(Ticket, { id: live.closedTicketId }))!;
+  await tx.record('ticket.followUpDropped', aboutTicket(ticket, reason), {
+    before: { ticket: ticket.number, continues: old.number },
+  });
+  return tx.update(TicketFollowUp, live.id, {
+    status: 'dropped',
+    decidedBy: staffId,
+    decidedAt: tx.now,
+    reason,
+  });
+}

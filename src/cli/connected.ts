@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import type { Config } from '../platform/index.js';
+import { startEmbeddedPostgres } from '../platform/embedded-postgres.js';
+
+/**
+ * The configuration with a database behind it: that of `DATABASE_URL`, or the embedded server in the data folder, which
+ * is joined where it already runs. `close` stops the server only if it was started here.
+ */
+export async function connected(config: Config): Promise<{ config: Config; close: () => Promise<void> }> {
+  if (config.databaseUrl) return { config, close: () => Promise.resolve() };
+  const server = await startEmbeddedPostgres({ dataDir: join(config.dataDir, 'postgres') });
+  return {
+    config: { ...config, databaseUrl: server.url },
+    close: async () => {
+      if (server.ownsServer) await server.stop();
+    },
+  };
+}

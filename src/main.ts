@@ -1,0 +1,44 @@
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Logger } from 'nestjs-pino';
+import { mountConsole } from '../admin/console.js';
+import { AppModule } from './app.module.js';
+import { configureHttp } from './customer-api/index.js';
+import { ensureRegulation } from './ensure-regulation.js';
+import { Jobs, type Config } from './platform/index.js';
+
+const webJobs = 2;
+const workerJobs = 4;
+
+/**
+ * Puts everything together and listens: our headers and the console first, then the customer API.
+ * @returns the running application; `close()` finishes what is under way
+ */
+export async function startServer(config: Config): Promise<NestExpressApplication> {
+  const app = await createApp(config);
+  await mountConsole(app, config);
+  configureHttp(app, config);
+  await ensureRegulation(app, config.regulation);
+  await app.listen(config.port, config.host);
+  await app.get(Jobs).start(webJobs);
+  return app;
+}
+
+/** Works jobs off without listening. */
+export async function startWorker(config: Config): Promise<NestExpressApplication> {
+  const app = await createApp(config);
+  await app.init();
+  await app.get(Jobs).start(workerJobs);
+  return app;
+}
+
+async function createApp(config: Config): Promise<NestExpressApplication> {
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
+    bodyParser: false,
+    bufferLogs: true,
+  });
+  app.useLogger(app.get(Logger));
+  app.set('trust proxy', config.trustedHops);
+  app.enableShutdownHooks();
+  return app;
+}
