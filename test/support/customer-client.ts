@@ -1,0 +1,57 @@
+/** An answer of the API, read. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  // Tests look into answers freely; their shape is pinned by the OpenAPI snapshot.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly body: any;
+}
+
+/** A customer at the API's door. */
+export class CustomerClient {
+  private token: string | null = null;
+
+  constructor(private readonly url: string) {}
+
+  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    const response = await fetch(`${this.url}/api/v1${path}`, {
+      method,
+      headers: {
+        ...(body ? { 'content-type': 'application/json' } : {}),
+        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
+        ...headers,
+      },
+      ...(body ? { body: JSON.stringify(body) } : {}),
+    });
+    const text = await response.text();
+    return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+  }
+
+  /** Calls and insists on the status; returns the body. */
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  async expect(status: number, method: string, path: string, body?: object): Promise<any> {
+    const answer = await this.call(method, path, body);
+    if (answer.status !== status) {
+      throw new Error(`${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}, not ${String(status)}`);
+    }
+    return answer.body;
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    const { token } = await this.expect(200, 'POST', '/auth/login', { email, password });
+    this.token = token as string;
+  }
+
+  async me() {
+    return this.expect(200, 'GET', '/me');
+  }
+
+  async ticket(number: number) {
+    return this.expect(200, 'GET', `/tickets/${String(number)}`);
+  }
+
+  /** Opens a ticket and returns it. */
+  async open(ticket: object) {
+    return this.expect(201, 'POST', '/tickets', ticket);
+  }
+}
