@@ -2,7 +2,7 @@ import './casework.events.js';
 
 export { activateRegulation } from './commands/activate-regulation.js';
 export { approveLink } from './commands/approve-link.js';
-export { changeEmail } from './commands/change-email.js';
+export { applyEmailChange, changeEmail } from './commands/change-email.js';
 export { confirmAddress } from './commands/confirm-address.js';
 export { confirmFollowUp, dropFollowUp } from './commands/confirm-follow-up.js';
 export { correctProfile, type CorrectProfile } from './commands/correct-profile.js';

@@ -72,7 +72,8 @@ export class ConsoleClient {
 
   /** Records of a list, by exact or partial value of one column. */
   async find(resource: string, filters: Readonly<Record<string, string>>): Promise<{ id: string; params: Record<string, unknown> }[]> {
-    const query = new URLSearchParams(Object.entries(filters).map(([name, value]) => [`filters.${name}`, value]));
+    const named = Object.entries(filters).map(([name, value]) => [`filters.${name}`, value] as const);
+    const query = new URLSearchParams(Object.fromEntries(named));
     const response = await this.request('GET', `/api/resources/${resource}/actions/list?${query.toString()}`);
     if (!response.ok) throw new Error(`${resource} list: ${String(response.status)} ${await response.text()}`);
     return ((await response.json()) as { records: { id: string; params: Record<string, unknown> }[] }).records;

@@ -1,0 +1,155 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { approveLink, applyEmailChange, linkUserToCompany, recheckLinks } from '../../src/casework/index.js';
+import { addDomain, endLink, membersAt, membershipsOf, rejectLink, removeDomain } from '../../src/companies/index.js';
+import type { Actor } from '../../src/platform/index.js';
+import { openDesk, type Desk } from '../support/desk.js';
+
+type Staff = Actor & { readonly id: string };
+
+describe('links of contacts to companies', () => {
+  let desk: Desk;
+  let supervisor: Staff;
+  let second: Staff;
+  let agent: Staff;
+  let count = 0;
+  const domain = () => `firma-${String((count += 1))}.ru`;
+  const evidence = { override: true, evidenceKind: 'official_letter', evidenceReference: '№ 7', reason: 'Письмо директора' };
+  const statusOf = (linkId: string) => desk.value<string>('SELECT status FROM company_link WHERE id = $1', [linkId]);
+
+  beforeAll(async () => {
+    desk = await openDesk('standard');
+    [supervisor, second, agent] = [await desk.staff('supervisor'), await desk.staff('supervisor'), await desk.staff('agent')];
+  });
+  afterAll(() => desk?.close());
+
+  /** A company with a domain and a contact under it, linked by it. */
+  async function linked() {
+    const name = domain();
+    const company = await desk.company(name, [name]);
+    const user = await desk.customer(`ivan@${name}`);
+    const link = await desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    return { name, company, user, link };
+  }
+
+  it('by the domain takes effect at once and keeps what was judged', async () => {
+    const { name, user, link } = await linked();
+    expect(link).toMatchObject({
+      status: 'active',
+      basis: 'domain',
+      verdict: 'match',
+      judgedEmail: user.email,
+      matchedDomain: name,
+      requestedBy: agent.id,
+    });
+  });
+
+  it('a second one for the same pair is refused, and changes nothing', async () => {
+    const { user, company } = await linked();
+    const again = desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    await expect(again).rejects.toMatchObject({ code: 'link_exists' });
+    expect(await membershipsOf(desk.database, user.id)).toHaveLength(1);
+  });
+
+  it('an override waits for somebody else, who may approve or reject it', async () => {
+    const company = await desk.company('Без домена');
+    const outcomes: string[] = [];
+    for (const decide of [approveLink, rejectLink]) {
+      const user = await desk.customer(`u${String((count += 1))}@gmail.com`);
+      const request = { userId: user.id, companyId: company.id, ...evidence };
+      const link = await desk.as(supervisor, (tx) => linkUserToCompany(tx, request));
+      expect(link.status).toBe('pending');
+      const own = desk.as(supervisor, (tx) => approveLink(tx, { linkId: link.id }));
+      await expect(own).rejects.toMatchObject({ code: 'second_approver_required' });
+      await desk.as(second, (tx) => decide(tx, { linkId: link.id, reason: 'не подтвердилось' }));
+      outcomes.push((await statusOf(link.id))!);
+    }
+    expect(outcomes).toEqual(['active', 'rejected']);
+  });
+
+  it('an agent may not override, and says so by code', async () => {
+    const company = await desk.company('Ещё одна без домена');
+    const user = await desk.customer('someone@gmail.com');
+    const attempt = desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id, ...evidence }));
+    await expect(attempt).rejects.toMatchObject({ code: 'override_forbidden' });
+  });
+
+  it('is suspended in the transaction that takes the domain away, and taken back only when it holds again', async () => {
+    const { name, company, link } = await linked();
+    const removal = { companyId: company.id, domain: name, reason: 'домен продан' };
+    expect(await desk.as(supervisor, (tx) => removeDomain(tx, removal))).toEqual({ suspendedLinks: 1 });
+    expect(await statusOf(link.id)).toBe('suspended');
+    const early = desk.as(second, (tx) => approveLink(tx, { linkId: link.id }));
+    await expect(early).rejects.toMatchObject({ code: 'link_does_not_hold' });
+    await desk.as(supervisor, (tx) => addDomain(tx, { companyId: company.id, domain: name }));
+    expect((await recheckLinks(desk.database)).map((change) => change.linkId)).toContain(link.id);
+    await desk.as(second, (tx) => approveLink(tx, { linkId: link.id }));
+    expect(await statusOf(link.id)).toBe('active');
+  });
+
+  it('is suspended when another company registers the same domain as shared: nobody knows whose the contact is', async () => {
+    const { name, link } = await linked();
+    const other = await desk.company('Совладелец домена');
+    const shared = { companyId: other.id, domain: name, sharedReason: 'одна группа компаний' };
+    await desk.as(supervisor, (tx) => addDomain(tx, shared));
+    expect(await statusOf(link.id)).toBe('suspended');
+  });
+
+  it.each([
+    ['another address under the same domain keeps it', (name: string) => `petr@${name}`, 'active'],
+    ['an address elsewhere suspends it', () => `petr${String((count += 1))}@gmail.com`, 'suspended'],
+  ])('%s', async (_case, address, expected) => {
+    const { name, user, link } = await linked();
+    await desk.asSystem((tx) => applyEmailChange(tx, user.id, address(name)));
+    expect(await statusOf(link.id)).toBe(expected);
+  });
+
+  it('ends for a cause, stays in the history, and asks for evidence the next time', async () => {
+    const { user, company, link } = await linked();
+    const during = new Date();
+    await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));
+    expect(await membershipsOf(desk.database, user.id)).toEqual([]);
+    expect(await membersAt(desk.database, company.id, during)).toEqual([]);
+    const again = desk.as(supervisor, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    await expect(again).rejects.toMatchObject({ code: 'evidence_required' });
+  });
+
+  it('who belonged to a company on a date is one query', async () => {
+    const day = (n: number) => new Date(Date.UTC(2027, 0, n));
+    desk.clock.setNow(day(1));
+    const { user, company, link } = await linked();
+    desk.clock.setNow(day(10));
+    await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));
+    desk.clock.setNow(null);
+    const members = async (n: number) => (await membersAt(desk.database, company.id, day(n))).map((m) => m.userId);
+    expect([await members(1), await members(9), await members(10)]).toEqual([[user.id], [user.id], []]);
+  });
+
+  it('sixteen at once make one link', async () => {
+    const name = domain();
+    const company = await desk.company(name, [name]);
+    const user = await desk.customer(`ivan@${name}`);
+    const request = { userId: user.id, companyId: company.id };
+    const tries = await Promise.allSettled(
+      Array.from({ length: 16 }, () => desk.as(agent, (tx) => linkUserToCompany(tx, request))),
+    );
+    expect(tries.filter((attempt) => attempt.status === 'fulfilled')).toHaveLength(1);
+    const codes = tries.flatMap((attempt) =>
+      attempt.status === 'rejected' ? [(attempt.reason as { code: string }).code] : [],
+    );
+    expect(new Set(codes)).toEqual(new Set(['link_exists']));
+  });
+
+  it('a link and the removal of its domain at once never leave an active link without its domain', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const name = domain();
+      const company = await desk.company(name, [name]);
+      const user = await desk.customer(`ivan@${name}`);
+      await Promise.allSettled([
+        desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id })),
+        desk.as(supervisor, (tx) => removeDomain(tx, { companyId: company.id, domain: name, reason: 'продан' })),
+      ]);
+      const active = (await membershipsOf(desk.database, user.id)).filter((link) => link.status === 'active');
+      expect(active).toEqual([]);
+    }
+  });
+});
