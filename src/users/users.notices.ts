@@ -1,0 +1,17 @@
+declare module '../platform/notice-port.js' {
+  interface Notices {
+    /** Carries the token that confirms the address. */
+    registration_confirm: { readonly fullName: string };
+    /** Tells the owner that somebody tried to register the address; carries a token that resets the password. */
+    registration_existing: { readonly fullName: string };
+    /** Carries the token that resets the password. */
+    password_reset: { readonly fullName: string };
+    /** To the new address; carries the token that confirms it. */
+    email_change_confirm: { readonly fullName: string };
+    /** To the old address. */
+    email_change_told: { readonly fullName: string; readonly newEmail: string };
+    /** `changes` is text, one line a field, made by `describeProfileChanges`. */
+    profile_corrected: { readonly fullName: string; readonly changes: string };
+  }
+}
+export {};

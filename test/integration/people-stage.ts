@@ -1,0 +1,59 @@
+import { NestFactory } from '@nestjs/core';
+import { AccessModule } from '../../src/access/index.js';
+import { AuditModule } from '../../src/audit/index.js';
+import { entities } from '../../src/entities.js';
+import { OutboxModule, SEND_MAIL } from '../../src/outbox/index.js';
+import {
+  Clock,
+  Database,
+  Jobs,
+  PlatformModule,
+  readConfig,
+  Secrets,
+  system,
+  UnitOfWork,
+  type Tx,
+} from '../../src/platform/index.js';
+import { writeRegulation, type RegulationChoice } from '../../src/regulation/index.js';
+import { StaffAuthentication, StaffModule } from '../../src/staff/index.js';
+import { NewPasswords, UserAuthentication, UsersModule } from '../../src/users/index.js';
+
+export type PeopleStage = Awaited<ReturnType<typeof openPeopleStage>>;
+
+const modules = [AccessModule, AuditModule, OutboxModule, StaffModule, UsersModule];
+
+/** Staff and customers over a migrated database, with no door in front of them and a regulation in force. */
+export async function openPeopleStage(
+  databaseUrl: string,
+  options: { readonly limitScale?: number; readonly regulation?: RegulationChoice } = {},
+) {
+  const env = { DATABASE_URL: databaseUrl, OPORA_LIMIT_SCALE: String(options.limitScale ?? 1_000) };
+  const root = {
+    module: class Stage {},
+    imports: [PlatformModule.with(readConfig('test', env), entities), ...modules],
+  };
+  const app = await NestFactory.createApplicationContext(root, { logger: ['error'] });
+  // Mails stay in the outbox, where the specs read them.
+  app.get(Jobs).define(SEND_MAIL, () => Promise.resolve());
+  const unitOfWork = app.get(UnitOfWork);
+  const database = app.get(Database);
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => unitOfWork.run(system, work);
+  await asSystem((tx) => writeRegulation(tx, options.regulation ?? { preset: 'standard' }));
+  return {
+    unitOfWork,
+    database,
+    asSystem,
+    clock: app.get(Clock),
+    jobs: app.get(Jobs),
+    secrets: app.get(Secrets),
+    staff: app.get(StaffAuthentication),
+    users: app.get(UserAuthentication),
+    newPasswords: app.get(NewPasswords),
+    /** The verbs of every event so far, in order. */
+    verbs: async () => {
+      const rows = await database.query<{ action: string }>('SELECT action FROM audit_event ORDER BY id');
+      return rows.map((row) => row.action);
+    },
+    close: () => app.close(),
+  };
+}
