@@ -48,7 +48,7 @@ export function toDomainError(error: unknown): unknown {
 function isUnavailable(error: Error): boolean {
   return (
     unavailable.has(driverCode(error) ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|is not queryable|timeout exceeded when trying to connect/.test(error.message)
   );
 }
 

@@ -10,7 +10,9 @@ types.setTypeParser(types.builtins.DATE, (text) => text);
 /** The connection pool, shared with TypeORM: reads outside a transaction, and the transactions of the unit of work. */
 @Injectable()
 export class Database implements Sql {
-  constructor(private readonly dataSource: DataSource) {}
+  constructor(private readonly dataSource: DataSource) {
+    this.pool.on('connect', hearLoss).on('acquire', hearLoss);
+  }
 
   /** The pool behind TypeORM's driver; job queue and session store use it too. */
   get pool(): Pool {
@@ -45,6 +47,18 @@ export class Database implements Sql {
       client.release(broken);
     }
   }
+}
+
+/**
+ * A connection that breaks while it is lent out fails its query and says so by an event besides; unheard, the event
+ * would end the process.
+ */
+function hearLoss(client: PoolClient): void {
+  if (!client.listeners('error').includes(ignoreLoss)) client.on('error', ignoreLoss);
+}
+
+function ignoreLoss(): void {
+  // Whoever holds the connection learns of it from the query.
 }
 
 function sqlOf(client: PoolClient): Sql {
