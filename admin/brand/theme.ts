@@ -1,0 +1,45 @@
+import type { ThemeOverride } from '@adminjs/design-system';
+
+const hairline = '1px solid #e0e4e2';
+
+/** A calm desk: dark teal for what can be done, warm grey paper, and colour kept for what needs attention. */
+export const theme: Partial<ThemeOverride> = {
+  colors: {
+    primary100: '#0f5b66',
+    primary80: '#2b7580',
+    primary60: '#5f9aa3',
+    primary40: '#a3c7cc',
+    primary20: '#e1eff0',
+    accent: '#7a4d12',
+    grey100: '#1b2426',
+    grey80: '#3d4a4d',
+    grey60: '#5f6d70',
+    grey40: '#a9b4b6',
+    grey20: '#eef1f0',
+    text: '#1b2426',
+    bg: '#f5f6f4',
+    container: '#ffffff',
+    sidebar: '#fbfbfa',
+    filterBg: '#fbfbfa',
+    border: '#e0e4e2',
+    separator: '#e0e4e2',
+    inputBorder: '#b9c3c4',
+    highlight: '#eef1f0',
+    love: '#0f5b66',
+    error: '#a8261a',
+    errorDark: '#87190f',
+    errorLight: '#fbeae8',
+    success: '#23683f',
+    successDark: '#1b5433',
+    successLight: '#e6f2ea',
+    warning: '#8a5a00',
+    warningDark: '#6f4800',
+    warningLight: '#fbf1dc',
+    info: '#1f5a96',
+    infoDark: '#184877',
+    infoLight: '#e4eef8',
+  },
+  borders: { input: '1px solid #b9c3c4', bg: hairline, default: hairline },
+  sizes: { navbarHeight: '56px', sidebarWidth: '264px' },
+  fontSizes: { h1: '30px', h2: '26px', h3: '22px', h4: '19px' },
+};

@@ -1,0 +1,72 @@
+import React from 'react';
+import { useFilterDrawer, type ActionHeaderProps } from 'adminjs';
+import { Link } from 'react-router-dom';
+import { useWords } from '../lib/words.js';
+import { ActionLinks, type ActionLink } from './action-links.js';
+import { QuickSearch } from './quick-search.js';
+
+/** As far as lists count: the server's bound. */
+const countedTo = 10_000;
+
+/** Head of every page of a resource: where we are, what it is called, and what can be done here. */
+export function ActionHeader({
+  resource,
+  action,
+  record,
+  tag,
+  toggleFilter,
+}: ActionHeaderProps): React.ReactElement | null {
+  const { say, locale } = useWords();
+  const filterDrawer = useFilterDrawer();
+  if (action.hideActionHeader) return null;
+  const noun = say(`labels.${resource.id}`);
+  const isList = action.name === 'list';
+  const actionWords = (name: string): string =>
+    say([`resources.${resource.id}.actions.${name}`, `actions.${name}`]);
+  const title = isList ? noun : action.name === 'show' && record ? record.title : actionWords(action.name);
+  const base = `/admin/resources/${resource.id}`;
+  const links: ActionLink[] = record
+    ? record.recordActions.map(({ name, variant }) => ({
+        to: `${base}/records/${record.id}/${name}`,
+        label: actionWords(name),
+        name,
+        variant,
+      }))
+    : resource.resourceActions.map(({ name, variant }) => ({
+        to: `${base}/actions/${name}`,
+        label: actionWords(name),
+        name,
+        variant,
+      }));
+  return (
+    <header className="opora-head">
+      <nav aria-label={say('shell.path')}>
+        <Link to="/admin">{say('labels.dashboard')}</Link>
+        {isList ? null : <Link to={base}>{noun}</Link>}
+      </nav>
+      <div className="opora-head-row">
+        <h1>
+          {title}
+          {tag ? <span className="opora-count">{counted(tag, locale)}</span> : null}
+        </h1>
+        {isList ? <QuickSearch /> : null}
+        {toggleFilter ? (
+          <button type="button" className="opora-button" onClick={filterDrawer.toggleFilter}>
+            {say(filterDrawer.filtersCount > 0 ? 'buttons.filterActive' : 'buttons.filter', {
+              count: filterDrawer.filtersCount,
+            })}
+          </button>
+        ) : null}
+        {isList || record ? (
+          <ActionLinks links={links.filter(({ name }) => !['list', 'search', action.name].includes(name))} />
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function counted(tag: string, locale: string): string {
+  const total = Number(tag);
+  const text = total.toLocaleString(locale);
+  return total >= countedTo ? `${text}+` : text;
+}
