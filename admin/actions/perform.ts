@@ -1,0 +1,102 @@
+import { DomainError, toDomainError, type FieldError } from '../../src/platform/index.js';
+import { refusalText, statusOf } from '../http/problem.js';
+import type { Caller } from '../http/caller.js';
+import { findText, translate, type Locale } from '../locale/translate.js';
+import type { ActionOutcome, ConsoleAction } from './define-action.js';
+import { readInput } from './read-input.js';
+
+/** What AdminJS shows, and what other programs read `code` from. */
+export interface Notice {
+  readonly type: 'success' | 'error';
+  readonly message: string;
+  readonly code?: string;
+}
+
+/** The answer to an action. A refusal is HTTP 200 with an error notice, unless its status says more. */
+export interface ActionAnswer {
+  readonly status: number;
+  readonly notice: Notice;
+  readonly errors?: readonly FieldError[];
+  readonly data?: unknown;
+  readonly redirectUrl?: string;
+}
+
+/** An action about to be performed. */
+export interface Performance {
+  readonly action: ConsoleAction;
+  readonly resourceId: string;
+  readonly recordId: string;
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The body came as a form: its values are text. */
+  readonly fromForm: boolean;
+  readonly caller: Caller;
+  readonly steppedUp: boolean;
+}
+
+/** Refusals that are not the caller's to repair by another input keep the status that says so. */
+const ownStatus = new Set([
+  'forbidden',
+  'not_found',
+  'database_unavailable',
+  'too_busy',
+  'too_many_requests',
+]);
+
+/**
+ * Performs an action whose caller is known to have the ability: checks the input, asks for step-up, runs the command.
+ * @throws anything but a DomainError, for the last handler: never a success
+ */
+export async function perform({
+  action,
+  body,
+  fromForm,
+  caller,
+  ...rest
+}: Performance): Promise<ActionAnswer> {
+  const { locale } = caller.staff;
+  const reading = readInput(action.schema, body, fromForm ? action.fields : null, locale);
+  if ('errors' in reading) return { ...refused(locale, 'invalid_input'), errors: reading.errors };
+  if (action.needsStepUp(reading.input) && !rest.steppedUp) return refused(locale, 'step_up_required');
+  try {
+    const outcome = await action.run({
+      input: reading.input,
+      recordId: rest.recordId,
+      actor: caller.actor,
+      staff: caller.staff,
+    });
+    return done(locale, rest.resourceId, action, outcome ?? {});
+  } catch (error) {
+    const known = toDomainError(error);
+    if (!(known instanceof DomainError)) throw error;
+    const errors = known.facts['errors'] as readonly FieldError[] | undefined;
+    return { ...refused(locale, known.code, known.facts), ...(errors ? { errors } : {}) };
+  }
+}
+
+/** A refusal as the console's answer. */
+export function refused(
+  locale: Locale,
+  code: string,
+  facts: Readonly<Record<string, unknown>> = {},
+): ActionAnswer {
+  const status = ownStatus.has(code) ? statusOf(code) : 200;
+  return { status, notice: { type: 'error', code, message: refusalText(locale, code, facts) } };
+}
+
+function done(
+  locale: Locale,
+  resourceId: string,
+  action: ConsoleAction,
+  outcome: ActionOutcome,
+): ActionAnswer {
+  const params = outcome.params ?? {};
+  const message = outcome.message
+    ? translate(locale, `notices.${outcome.message}`, params)
+    : (findText(locale, `notices.${resourceId}.${action.name}`, params) ?? translate(locale, 'notices.done'));
+  return {
+    status: 200,
+    notice: { type: 'success', message },
+    ...(outcome.data === undefined ? {} : { data: outcome.data }),
+    ...(outcome.redirectUrl === undefined ? {} : { redirectUrl: outcome.redirectUrl }),
+  };
+}
