@@ -145,7 +145,8 @@ describe('merging tickets', () => {
     expect(await ticketByNumber(desk.database, boriss.number, { kind: 'user', userId: anna.id })).toBeNull();
     expect(await bodies(annas, anna)).toHaveLength(1);
     await expect(post(anna, annas, 'а где разговор?')).rejects.toMatchObject({ code: 'illegal_transition' });
-    expect(await bodies(boriss, boris)).toHaveLength(1);
+    // Both tickets were opened under the company, and Boris is still there.
+    expect(await bodies(boriss, boris)).toHaveLength(2);
   });
 
   it('no sequence of merges, unmerges, posts, notes and departures shows a message to one who may not read its own ticket', async () => {
