@@ -17,6 +17,7 @@ import {
 } from '../../src/tickets/index.js';
 import type { User } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
+import { unauditedRows } from '../support/unaudited.js';
 
 describe('merging tickets', () => {
   let desk: Desk;
@@ -181,6 +182,10 @@ describe('merging tickets', () => {
       }),
       { numRuns: 12 },
     );
+  });
+
+  it('each row was written by a transaction that wrote an audit event', async () => {
+    expect(await unauditedRows(desk.database)).toEqual([]);
   });
 
   /** Whatever ticket a person opens, each message they see belongs to a ticket they could open by itself. */

@@ -52,12 +52,7 @@ async function hire(tx: Tx, role: StaffRole): Promise<Actor & { readonly id: str
 }
 
 async function enrol(tx: Tx, email: string, fullName: string): Promise<User> {
-  return tx.insert(User, {
-    id: newId(),
-    email,
-    emailConfirmedAt: tx.now,
-    fullName,
-    createdAt: tx.now,
-    updatedAt: tx.now,
-  });
+  const [id, now] = [newId(), tx.now];
+  await tx.record('user.registered', { entity: { type: 'User', id }, userId: id }, { after: {} });
+  return tx.insert(User, { id, email, emailConfirmedAt: now, fullName, createdAt: now, updatedAt: now });
 }
