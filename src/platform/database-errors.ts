@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { DomainError } from './domain-error.js';
 
 interface DriverError {
@@ -37,7 +38,8 @@ export function isTransient(error: unknown): boolean {
 
 /** Names a database error where it has a name; anything else is returned as it is. */
 export function toDomainError(error: unknown): unknown {
-  if (error instanceof DomainError || !(error instanceof Error)) return error;
+  // Not `instanceof Error`: an error of the socket may come from another realm.
+  if (error instanceof DomainError || !types.isNativeError(error)) return error;
   const driver = (error as DriverError).driverError ?? (error as DriverError);
   const code = constraintCodes.get(driver.constraint ?? '');
   if (code) return new DomainError(code);

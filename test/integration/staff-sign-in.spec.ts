@@ -3,13 +3,13 @@ import { hash } from '@node-rs/argon2';
 import { Passwords } from '../../src/access/index.js';
 import type { StaffRole } from '../../src/platform/index.js';
 import { createStaffMember, disableStaffMember } from '../../src/staff/index.js';
-import { freshDatabase } from '../support/database.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openPeopleStage, type PeopleStage } from './people-stage.js';
 
 const password = 'совсем тайное слово';
 const origin = { address: '203.0.113.5', requestId: 'request-1' };
 let passwordHash: string;
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let stage: PeopleStage;
 let limited: PeopleStage;
 let people = 0;

@@ -11,11 +11,11 @@ import {
   staffById,
   staffNames,
 } from '../../src/staff/index.js';
-import { freshDatabase } from '../support/database.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openPeopleStage, type PeopleStage } from './people-stage.js';
 
 let passwordHash: string;
-let database: Awaited<ReturnType<typeof freshDatabase>>;
+let database: TestDatabase;
 let stage: PeopleStage;
 let people = 0;
 
