@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { DomainError, isId, type Tx } from '../platform/index.js';
+import { DomainError, isId, type Sql, type Tx } from '../platform/index.js';
 
 /** Who asks and what they name, as far as contracts are concerned. */
 export interface StandingQuestion {
@@ -63,4 +63,11 @@ async function coversNamed(tx: Tx, question: StandingQuestion, contractId: strin
   if (!row) throw new DomainError('contract_unknown');
   if (!row.covers) throw new DomainError('contract_does_not_cover');
   return true;
+}
+
+/** The products in use, in the order of their codes. */
+export async function openProducts(sql: Sql): Promise<{ code: string; titleRu: string; titleEn: string }[]> {
+  return sql.query(
+    'SELECT code, title_ru AS "titleRu", title_en AS "titleEn" FROM product WHERE retired_at IS NULL ORDER BY code',
+  );
 }

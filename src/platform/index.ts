@@ -8,7 +8,7 @@ export { migrate } from './data-source.js';
 export { DomainError, InvalidInput, type FieldError } from './domain-error.js';
 export { isId, newId } from './ids.js';
 export { Jobs } from './jobs.js';
-export { loggerOptions } from './logging.js';
+export { loggerOptions, requestIdOf } from './logging.js';
 export type { Notices, NoticeTarget } from './notice-port.js';
 export { PlatformModule } from './platform.module.js';
 export { Rows, type EntityClass, type Values } from './rows.js';

@@ -1,0 +1,49 @@
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { openProducts } from '../../contracts/index.js';
+import { Database } from '../../platform/index.js';
+import { openTicketTypes } from '../../tickets/index.js';
+import { CurrentCaller, type Caller } from '../caller.js';
+import { productsAnswer, termsAnswer, ticketTypesAnswer } from '../dto/catalogue.dto.js';
+import { AnonymousGuard } from '../guards/anonymous.guard.js';
+import { BearerGuard } from '../guards/bearer.guard.js';
+import { Operation } from '../openapi/operation.decorator.js';
+import { presentProducts, presentTicketTypes } from '../presenters/catalogue.presenter.js';
+
+/** What a ticket can be about, and what one agrees to. */
+@ApiTags('Catalogue')
+@Controller('api/v1')
+export class CatalogueController {
+  constructor(private readonly database: Database) {}
+
+  @Get('ticket-types')
+  @UseGuards(BearerGuard)
+  @Operation({
+    summary: 'List the types a ticket can have, with their forms',
+    status: 200,
+    answer: ticketTypesAnswer,
+    bearer: true,
+  })
+  async ticketTypes(@CurrentCaller() { locale }: Caller) {
+    return presentTicketTypes(await openTicketTypes(this.database), locale);
+  }
+
+  @Get('products')
+  @UseGuards(BearerGuard)
+  @Operation({ summary: 'List the products', status: 200, answer: productsAnswer, bearer: true })
+  async products(@CurrentCaller() { locale }: Caller) {
+    return presentProducts(await openProducts(this.database), locale);
+  }
+
+  @Get('terms')
+  @UseGuards(AnonymousGuard)
+  @Operation({
+    summary: 'List the terms a registration accepts',
+    description: 'Empty where there are none; then `acceptTerms` is not asked for.',
+    status: 200,
+    answer: termsAnswer,
+  })
+  terms() {
+    return { items: [] };
+  }
+}

@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpCode, Patch, Post, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { changeEmail } from '../../casework/index.js';
+import { membershipsOf } from '../../companies/index.js';
+import { Database, Secrets, UnitOfWork } from '../../platform/index.js';
+import { editOwnProfile, UserAuthentication } from '../../users/index.js';
+import { CurrentCaller, type Caller } from '../caller.js';
+import { acceptedAnswer } from '../dto/auth.dto.js';
+import {
+  changeEmailBody,
+  editMeBody,
+  meAnswer,
+  type ChangeEmailBody,
+  type EditMeBody,
+} from '../dto/me.dto.js';
+import { versionAskedFor, withEtag } from '../etag.js';
+import { BearerGuard } from '../guards/bearer.guard.js';
+import { Operation } from '../openapi/operation.decorator.js';
+import { presentMe } from '../presenters/me.presenter.js';
+
+/** The customer's own account. */
+@ApiTags('Me')
+@Controller('api/v1/me')
+@UseGuards(BearerGuard)
+export class MeController {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly authentication: UserAuthentication,
+    private readonly secrets: Secrets,
+  ) {}
+
+  @Get()
+  @Operation({ summary: 'Read the own account', status: 200, answer: meAnswer, bearer: true, etag: true })
+  async read(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentCaller() { user }: Caller,
+  ) {
+    const memberships = await membershipsOf(this.database, user.id);
+    return withEtag(request, response, user.version, presentMe(user, memberships));
+  }
+
+  @Patch()
+  @Operation({
+    summary: 'Edit the own account',
+    description:
+      'Fields the regulation leaves to staff are refused, all or nothing; unchanged ones may be sent back.',
+    status: 200,
+    answer: meAnswer,
+    bearer: true,
+    body: true,
+    ifMatch: true,
+    errors: ['profile_locked', 'forbidden'],
+  })
+  async edit(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentCaller() { actor }: Caller,
+    @Body({ schema: editMeBody }) changes: EditMeBody,
+  ) {
+    const version = versionAskedFor(request);
+    const [user, memberships] = await this.unitOfWork.run(actor, async (tx) => {
+      const edited = await editOwnProfile(tx, { changes, version });
+      return [edited, await membershipsOf(tx, edited.id)] as const;
+    });
+    return withEtag(request, response, user.version, presentMe(user, memberships));
+  }
+
+  @Post('email')
+  @HttpCode(202)
+  @Operation({
+    summary: 'Ask for another address',
+    description: 'A link goes to the new address; nothing changes until it is used. The old address is told.',
+    status: 202,
+    answer: acceptedAnswer,
+    bearer: true,
+    body: true,
+    errors: ['password_wrong', 'profile_locked', 'email_unchanged', 'too_busy', 'user_unknown'],
+  })
+  async changeEmail(
+    @CurrentCaller() { actor, user }: Caller,
+    @Body({ schema: changeEmailBody }) { email, password }: ChangeEmailBody,
+  ) {
+    await this.authentication.verifyPassword(user.id, password);
+    await this.unitOfWork.run(actor, (tx) => changeEmail(tx, { userId: user.id, email }, this.secrets));
+    return { status: 'accepted' as const };
+  }
+}

@@ -1,0 +1,202 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Request, Response } from 'express';
+import { Clock, Database, UnitOfWork, type Tx } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
+import {
+  closeTicket,
+  openTicket,
+  postCustomerMessage,
+  reopenTicket,
+  ticketsOfUser,
+} from '../../tickets/index.js';
+import { CurrentCaller, type Caller } from '../caller.js';
+import { pageOf } from '../cursor.js';
+import {
+  listTicketsQuery,
+  noBody,
+  openTicketBody,
+  postMessageBody,
+  ticketAnswer,
+  ticketPath,
+  ticketsAnswer,
+  type ListTicketsQuery,
+  type OpenTicketBody,
+  type PostMessageBody,
+  type TicketAnswer,
+  type TicketPath,
+  type TicketsAnswer,
+} from '../dto/tickets.dto.js';
+import { withEtag } from '../etag.js';
+import { BearerGuard } from '../guards/bearer.guard.js';
+import { Idempotency } from '../idempotency/idempotency.js';
+import { Operation } from '../openapi/operation.decorator.js';
+import { presentTicket, presentTicketSummary } from '../presenters/ticket.presenter.js';
+import { toOpenTicket } from '../open-ticket-input.js';
+import { visibleTicket } from '../visible-ticket.js';
+
+/** The customer's tickets. Another's ticket is answered like one that does not exist. */
+@ApiTags('Tickets')
+@Controller('api/v1/tickets')
+@UseGuards(BearerGuard)
+export class TicketsController {
+  constructor(
+    private readonly database: Database,
+    private readonly unitOfWork: UnitOfWork,
+    private readonly idempotency: Idempotency,
+    private readonly clock: Clock,
+  ) {}
+
+  @Get()
+  @Operation({
+    summary: 'List tickets, newest first',
+    description: 'The own ones, or every one the customer may read (`scope=company`).',
+    status: 200,
+    answer: ticketsAnswer,
+    bearer: true,
+    input: true,
+  })
+  async list(
+    @CurrentCaller() { user, locale }: Caller,
+    @Query({ schema: listTicketsQuery }) { cursor, limit, scope, status }: ListTicketsQuery,
+  ): Promise<TicketsAnswer> {
+    const filter = { userId: user.id, scope, status, before: cursor, limit: limit + 1 };
+    const { rows, nextCursor } = pageOf(await ticketsOfUser(this.database, filter), limit);
+    const regulation = await regulationInForce(this.database);
+    const reading = { userId: user.id, locale, now: this.clock.now() };
+    return { items: rows.map((ticket) => presentTicketSummary(ticket, regulation, reading)), nextCursor };
+  }
+
+  @Post()
+  @Operation({
+    summary: 'Open a ticket',
+    status: 201,
+    answer: ticketAnswer,
+    bearer: true,
+    body: true,
+    idempotent: true,
+    errors: ['critical_confirmation_required', 'contract_unknown', 'contract_does_not_cover', 'user_unknown'],
+  })
+  async open(
+    @Req() request: Request,
+    @CurrentCaller() caller: Caller,
+    @Body({ schema: openTicketBody }) body: OpenTicketBody,
+  ): Promise<TicketAnswer> {
+    return this.idempotency.run(request, caller.actor, body, async (tx) => {
+      const { number } = await openTicket(tx, toOpenTicket(body, caller.user.id));
+      return this.read(tx, number, caller);
+    });
+  }
+
+  @Get(':number')
+  @Operation({
+    summary: 'Read a ticket with its conversation',
+    description: 'A merged ticket has its own messages and `mergedInto`.',
+    status: 200,
+    answer: ticketAnswer,
+    bearer: true,
+    etag: true,
+    errors: ['ticket_unknown'],
+  })
+  async show(
+    @Req() request: Request,
+    @Res({ passthrough: true }) response: Response,
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) { number }: TicketPath,
+  ): Promise<TicketAnswer | undefined> {
+    const ticket = await visibleTicket(this.database, number, caller.user.id);
+    const answer = await presentTicket(this.database, ticket, readingOf(caller, this.clock.now()));
+    return withEtag(request, response, ticket.version, answer);
+  }
+
+  @Post(':number/messages')
+  @Operation({
+    summary: 'Write to a ticket',
+    description:
+      'Opens a closed ticket again inside its window; on a merged one it goes to the ticket that goes on.',
+    status: 201,
+    answer: ticketAnswer,
+    bearer: true,
+    body: true,
+    idempotent: true,
+    errors: [
+      'ticket_unknown',
+      'reopen_window_expired',
+      'illegal_transition',
+      'message_empty',
+      'message_too_long',
+    ],
+  })
+  async write(
+    @Req() request: Request,
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) path: TicketPath,
+    @Body({ schema: postMessageBody }) { body }: PostMessageBody,
+  ): Promise<TicketAnswer> {
+    return this.idempotency.run(request, caller.actor, { body }, async (tx) => {
+      const { number } = await visibleTicket(tx, path.number, caller.user.id);
+      const { ticket } = await postCustomerMessage(tx, {
+        userId: caller.user.id,
+        number,
+        body,
+        channel: 'api',
+      });
+      return this.read(tx, ticket.number, caller);
+    });
+  }
+
+  @Post(':number/close')
+  @HttpCode(200)
+  @Operation({
+    summary: 'Close the own ticket',
+    status: 200,
+    answer: ticketAnswer,
+    bearer: true,
+    input: true,
+    errors: ['ticket_unknown', 'illegal_transition', 'forbidden'],
+  })
+  async close(
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) path: TicketPath,
+    @Body({ schema: noBody }) _body: object,
+  ): Promise<TicketAnswer> {
+    return this.unitOfWork.run(caller.actor, async (tx) => {
+      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+      await closeTicket(tx, { ticketId: id });
+      return this.read(tx, number, caller);
+    });
+  }
+
+  @Post(':number/reopen')
+  @HttpCode(200)
+  @Operation({
+    summary: 'Open the own closed ticket again',
+    description: 'Only within the window of the regulation; later, open a new one with `followUpOf`.',
+    status: 200,
+    answer: ticketAnswer,
+    bearer: true,
+    input: true,
+    errors: ['ticket_unknown', 'illegal_transition', 'forbidden', 'reopen_window_expired'],
+  })
+  async reopen(
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) path: TicketPath,
+    @Body({ schema: noBody }) _body: object,
+  ): Promise<TicketAnswer> {
+    return this.unitOfWork.run(caller.actor, async (tx) => {
+      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+      await reopenTicket(tx, { ticketId: id });
+      return this.read(tx, number, caller);
+    });
+  }
+
+  /** The ticket as it is in this transaction. */
+  private async read(tx: Tx, number: number, caller: Caller): Promise<TicketAnswer> {
+    const ticket = await visibleTicket(tx, String(number), caller.user.id);
+    return presentTicket(tx, ticket, readingOf(caller, tx.now));
+  }
+}
+
+function readingOf({ user, locale }: Caller, now: Date) {
+  return { userId: user.id, locale, now };
+}

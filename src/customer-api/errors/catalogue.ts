@@ -1,0 +1,118 @@
+/** How a refusal reads over HTTP. A 422 names the field it is about. */
+export interface ErrorEntry {
+  readonly status: number;
+  readonly field?: string;
+}
+
+const plain: Readonly<Record<number, readonly string[]>> = {
+  400: ['malformed_json', 'malformed_request'],
+  401: ['unauthenticated', 'sign_in_refused'],
+  403: [
+    'forbidden',
+    'profile_locked',
+    'email_unconfirmed',
+    'password_wrong',
+    'override_not_allowed',
+    'override_forbidden',
+  ],
+  404: [
+    'route_unknown',
+    'ticket_unknown',
+    'user_unknown',
+    'company_unknown',
+    'link_unknown',
+    'staff_unknown',
+    'mail_unknown',
+    'product_unknown',
+    'domain_unknown',
+    'regulation_preset_unknown',
+  ],
+  405: ['method_not_allowed'],
+  409: [
+    'illegal_transition',
+    'reopen_window_expired',
+    'critical_confirmation_required',
+    'email_taken',
+    'email_unchanged',
+    'staff_email_taken',
+    'staff_disabled',
+    'last_admin',
+    'nothing_changed',
+    'user_not_active',
+    'user_not_blocked',
+    'inn_taken',
+    'domain_taken',
+    'domain_registered_already',
+    'serial_number_taken',
+    'link_exists',
+    'link_does_not_hold',
+    'second_approver_required',
+    'unconfirmed_email',
+    'evidence_required',
+    'override_required',
+    'look_alike_unacknowledged',
+    'contract_overlaps',
+    'contract_suspended',
+    'code_taken',
+    'conversation_moved_on',
+    'merge_into_itself',
+    'merge_already_merged',
+    'merge_cycle',
+    'merge_target_closed',
+    'merge_would_disclose',
+    'not_merged',
+    'follow_up_exists',
+    'follow_up_unknown',
+    'follow_up_of_itself',
+    'follow_up_not_closed',
+    'follow_up_would_disclose',
+    'follow_up_confirmed',
+    'follow_up_missing',
+    'mail_not_resendable',
+    'mail_not_discardable',
+  ],
+  412: ['version_conflict'],
+  413: ['body_too_large'],
+  415: ['unsupported_media_type'],
+  422: ['invalid_input'],
+  429: ['too_many_requests'],
+  500: ['internal_error', 'mail_text_missing', 'mail_fact_missing'],
+  503: ['database_unavailable', 'too_busy', 'regulation_missing'],
+};
+
+/** Refusals of one field: the code of the refusal is also that of its field error. */
+const ofFields: Readonly<Record<string, readonly string[]>> = {
+  token: ['token_invalid'],
+  body: ['message_empty', 'message_too_long'],
+  contractId: ['contract_unknown', 'contract_does_not_cover'],
+  'Idempotency-Key': ['idempotency_key_reused'],
+  reason: ['reason_required', 'reason_too_short'],
+  locale: ['locale_unknown'],
+  email: ['email_invalid'],
+  role: ['role_unknown'],
+  name: ['company_name_missing'],
+  domain: ['public_provider', 'public_suffix', 'ip_literal', 'invalid_domain', 'domain_not_canonical'],
+  serialNumber: ['serial_number_missing'],
+  evidenceKind: ['evidence_kind_invalid'],
+  evidenceReference: ['evidence_reference_required'],
+  validUntil: ['contract_term_backward'],
+  number: ['contract_number_missing'],
+  code: ['code_missing'],
+  title: ['title_missing'],
+  document: [
+    'mail_placeholder_malformed',
+    'mail_placeholder_unknown',
+    'mail_link_missing',
+    'mail_link_in_subject',
+  ],
+};
+
+/** The one table of every error code and its HTTP status; its words stand in `locale/{ru,en}.json`. */
+export const errorCatalogue: ReadonlyMap<string, ErrorEntry> = new Map<string, ErrorEntry>([
+  ...Object.entries(plain).flatMap(([status, codes]) =>
+    codes.map((code): [string, ErrorEntry] => [code, { status: Number(status) }]),
+  ),
+  ...Object.entries(ofFields).flatMap(([field, codes]) =>
+    codes.map((code): [string, ErrorEntry] => [code, { status: 422, field }]),
+  ),
+]);

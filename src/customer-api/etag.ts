@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import type { Request, Response } from 'express';
+import { DomainError } from '../platform/index.js';
+import { stableJson } from './stable-json.js';
+
+const versionForm = /^(?:W\/)?"(\d{1,9})[-"]/;
+
+/**
+ * Names the answer's state in its `ETag`, the row's version first and then a digest: what a customer sees of a row
+ * depends on more than the row. Answers 304 without a body where the reader has just that state.
+ */
+export function withEtag<Body>(
+  request: Request,
+  response: Response,
+  version: number,
+  body: Body,
+): Body | undefined {
+  const digest = createHash('sha256').update(stableJson(body)).digest('base64url').slice(0, 16);
+  response.set({
+    etag: `"${String(version)}-${digest}"`,
+    'cache-control': 'private, no-cache',
+    vary: 'Authorization, Accept-Language',
+  });
+  if (!request.fresh) return body;
+  response.status(304);
+  return undefined;
+}
+
+/**
+ * The version a change was made on, from `If-Match`; undefined where the client does not mind.
+ * @throws DomainError `version_conflict` for what is no state of ours
+ */
+export function versionAskedFor(request: Request): number | undefined {
+  const given = request.get('if-match')?.trim();
+  if (given === undefined || given === '*') return undefined;
+  const version = versionForm.exec(given)?.[1];
+  if (version === undefined) throw new DomainError('version_conflict');
+  return Number(version);
+}

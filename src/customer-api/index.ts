@@ -1,0 +1,2 @@
+export { configureHttp } from './configure-http.js';
+export { CustomerApiModule } from './customer-api.module.js';

@@ -1,0 +1,37 @@
+import type { openProducts } from '../../contracts/index.js';
+import type { openTicketTypes } from '../../tickets/index.js';
+import type { ProductsAnswer, TicketTypesAnswer } from '../dto/catalogue.dto.js';
+import type { Locale } from '../locale/texts.js';
+
+type TicketTypeRow = Awaited<ReturnType<typeof openTicketTypes>>[number];
+type ProductRow = Awaited<ReturnType<typeof openProducts>>[number];
+
+/** Ticket types in one language. */
+export function presentTicketTypes(rows: readonly TicketTypeRow[], locale: Locale): TicketTypesAnswer {
+  const inRussian = locale === 'ru';
+  const items = rows.map((row) => {
+    const hint = inRussian ? row.hintRu : row.hintEn;
+    return {
+      code: row.code,
+      title: inRussian ? row.titleRu : row.titleEn,
+      critical: row.critical,
+      criticalQuestion: inRussian ? row.criticalQuestionRu : row.criticalQuestionEn,
+      fields: row.fields.map(({ code, label, required, secret }) => ({
+        code,
+        label: label[locale],
+        required,
+        secret,
+      })),
+      hints: hint === null ? [] : [hint],
+      attachmentsRequired: row.attachmentsRequired,
+    };
+  });
+  return { items };
+}
+
+/** Products in one language. */
+export function presentProducts(rows: readonly ProductRow[], locale: Locale): ProductsAnswer {
+  return {
+    items: rows.map(({ code, titleRu, titleEn }) => ({ code, title: locale === 'ru' ? titleRu : titleEn })),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Membership } from '../../companies/index.js';
+import { profileOf, type User } from '../../users/index.js';
+import type { MeAnswer } from '../dto/me.dto.js';
+
+/** The customer's own account and companies; what staff think of the links is not among it (SPEC R1.10). */
+export function presentMe(user: User, memberships: readonly Membership[]): MeAnswer {
+  const { fullName, locale, ...profile } = profileOf(user);
+  return {
+    id: user.id,
+    email: user.email,
+    fullName: fullName ?? '',
+    locale: locale === 'en' ? 'en' : 'ru',
+    ...profile,
+    companies: memberships.map(({ companyId, name, since, status }) => ({
+      id: companyId,
+      name,
+      since: since.toISOString(),
+      status,
+    })),
+  };
+}

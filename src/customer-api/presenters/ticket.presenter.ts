@@ -1,0 +1,95 @@
+import type { Sql } from '../../platform/index.js';
+import { priorities, regulationInForce, type RegulationDocument } from '../../regulation/index.js';
+import {
+  conversationOf,
+  followUpsOf,
+  queuePlaceOf,
+  reopenWindowOf,
+  type MessageView,
+  type PriorityReason,
+  type TicketView,
+} from '../../tickets/index.js';
+import type { MessageAnswer, TicketAnswer, TicketSummaryAnswer } from '../dto/tickets.dto.js';
+import { texts, type Locale } from '../locale/texts.js';
+import { allowedActs } from './allowed-acts.js';
+
+/** Who reads, in which language, and when. */
+export interface TicketReading {
+  readonly userId: string;
+  readonly locale: Locale;
+  readonly now: Date;
+}
+
+/** A ticket as its reader sees it (CONTRACT "Customer API"). Files and closing terms are empty in this version. */
+export async function presentTicket(
+  sql: Sql,
+  ticket: TicketView,
+  reading: TicketReading,
+): Promise<TicketAnswer> {
+  const reader = { kind: 'user', userId: reading.userId } as const;
+  const regulation = await regulationInForce(sql);
+  const messages = await conversationOf(sql, ticket.id, reader);
+  const { continues, continuedBy } = await followUpsOf(sql, ticket.id, reader);
+  return {
+    ...presentTicketSummary(ticket, regulation, reading),
+    queuePlace: await queuePlaceOf(sql, ticket.id),
+    messages: messages.map(presentMessage),
+    files: [],
+    followUpOf: continues?.number ?? null,
+    followUpStatus: continues?.status ?? null,
+    followUps: continuedBy.map((tie) => tie.number),
+  };
+}
+
+/** The same without what would cost a query a ticket: for lists. */
+export function presentTicketSummary(
+  ticket: TicketView,
+  regulation: RegulationDocument,
+  reading: TicketReading,
+): TicketSummaryAnswer {
+  const { companyId, companyName, contractId, contractNumber } = ticket;
+  return {
+    number: ticket.number,
+    subject: ticket.subject,
+    type: ticket.typeCode,
+    status: ticket.status,
+    priority: priorities[ticket.priority - 1]!,
+    priorityReasons: ticket.priorityReasons.map((reason) => presentReason(reason, reading.locale)),
+    company: companyId === null ? null : { id: companyId, name: companyName ?? '' },
+    contract: contractId === null ? null : { id: contractId, number: contractNumber ?? '' },
+    serialNumbers: [...ticket.serialNumbers],
+    orderNumber: ticket.orderNumber,
+    invoices: [...ticket.invoices],
+    fields: { ...ticket.fields },
+    mergedInto: ticket.mergedIntoNumber,
+    closesAt: null,
+    closesReason: null,
+    reopenUntil: reopenUntil(ticket, regulation),
+    allowed: allowedActs(ticket, regulation.reopen, reading),
+    createdAt: ticket.createdAt.toISOString(),
+  };
+}
+
+function presentMessage(message: MessageView): MessageAnswer {
+  return {
+    id: message.id,
+    author: { name: message.authorName, kind: message.authorKind },
+    body: message.body,
+    at: message.at.toISOString(),
+    files: [],
+    fromNumber: message.fromNumber,
+  };
+}
+
+/** The facts staff gave for a change of priority are theirs alone; the customer reads which rule decided. */
+function presentReason({ rule }: PriorityReason, locale: Locale): string {
+  const { priorityReasons } = texts[locale];
+  return priorityReasons[rule] ?? priorityReasons['set_by_staff']!;
+}
+
+function reopenUntil(ticket: TicketView, { reopen }: RegulationDocument): string | null {
+  const { closedAt, closedAutomatically } = ticket;
+  if (ticket.status !== 'closed' || !closedAt) return null;
+  const window = reopenWindowOf({ closedAt, closedAutomatically, ...reopen });
+  return window.never ? null : (window.until?.toISOString() ?? null);
+}
