@@ -39,21 +39,29 @@ export function takeOutPersonal(payload: unknown): { payload: unknown; values: P
   return { payload: walk(payload, ''), values };
 }
 
-/** Puts personal values back where they stood; one that was erased reads `null`. */
-export function putBackPersonal(payload: unknown, values: ReadonlyMap<string, string | null>): unknown {
-  const walk = (node: unknown, path: string): unknown => {
-    if (node === null || typeof node !== 'object') return node;
-    if (isPersonalHash(node)) return values.get(path) ?? null;
-    if (Array.isArray(node)) return node.map((item, index) => walk(item, `${path}/${String(index)}`));
-    return Object.fromEntries(
-      Object.entries(node).map(([key, item]) => [key, walk(item, `${path}/${escapePointer(key)}`)]),
-    );
-  };
-  return walk(payload, '');
+/** Personal values by the hash that stands for them. */
+export type ValuesByHash = ReadonlyMap<string, string>;
+
+/** Puts personal values back where their hashes stand; one that was erased reads `null`. Changes the payload. */
+export function putBackPersonal(payload: unknown, values: ValuesByHash): unknown {
+  if (payload === null || typeof payload !== 'object') return payload;
+  if (isPersonalHash(payload)) return values.get(payload.personal) ?? null;
+  const members = payload as Record<string, unknown>;
+  for (const key of Object.keys(members)) members[key] = putBackPersonal(members[key], values);
+  return payload;
+}
+
+/** The same on canonical text, without parsing it; the hash of an erased value stays. */
+export function putBackIntoText(canonical: string, values: ValuesByHash): string {
+  // Inside a string of the text each quote would be escaped, so only the objects themselves look like this.
+  return canonical.replace(/\{"personal":"([0-9a-f]{64})"\}/g, (whole, hash: string) => {
+    const value = values.get(hash);
+    return value === undefined ? whole : JSON.stringify(value);
+  });
 }
 
 function isPersonalHash(node: object): node is PersonalHash {
-  return Object.keys(node).length === 1 && typeof (node as Partial<PersonalHash>).personal === 'string';
+  return typeof (node as Partial<PersonalHash>).personal === 'string' && Object.keys(node).length === 1;
 }
 
 function escapePointer(key: string): string {

@@ -31,26 +31,7 @@ export class SqlAuditRecorder extends AuditRecorder {
   async record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void> {
     const { actor } = tx;
     const eventId = newId();
-    const { payload, values } = takeOutPersonal({
-      id: eventId,
-      at: tx.now,
-      actor: {
-        kind: actor.kind,
-        id: actor.id,
-        role: actor.role,
-        address: personal(actor.address),
-        request: actor.requestId,
-      },
-      action: verb,
-      entity: about.entity,
-      ticket: about.ticketId ?? null,
-      company: about.companyId ?? null,
-      user: about.userId ?? null,
-      reason: personal(about.reason),
-      before: change.before ?? null,
-      after: change.after ?? null,
-      facts: change.facts ?? null,
-    });
+    const { payload, values } = takeOutPersonal(eventOf(eventId, tx, verb, about, change));
     await tx.query(insertEvent, [
       eventId,
       tx.now,
@@ -69,4 +50,28 @@ export class SqlAuditRecorder extends AuditRecorder {
       values.map((value) => value.salt),
     ]);
   }
+}
+
+/** The event as it is kept for ever; member names are those of `AuditEntry`. */
+function eventOf(id: string, { actor, now }: Tx, verb: string, about: AuditSubject, change: AuditChange) {
+  return {
+    id,
+    at: now,
+    actor: {
+      kind: actor.kind,
+      id: actor.id,
+      role: actor.role,
+      address: personal(actor.address),
+      request: actor.requestId,
+    },
+    action: verb,
+    entity: about.entity,
+    ticket: about.ticketId ?? null,
+    company: about.companyId ?? null,
+    user: about.userId ?? null,
+    reason: personal(about.reason),
+    before: change.before ?? null,
+    after: change.after ?? null,
+    facts: change.facts ?? null,
+  };
 }

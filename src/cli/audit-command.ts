@@ -1,0 +1,74 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import type { Writable } from 'node:stream';
+import { NestFactory } from '@nestjs/core';
+import { Command, Option } from 'commander';
+import { AppModule } from '../app.module.js';
+import { exportAudit, exportFormats, parseAuditFilter } from '../audit/index.js';
+import { Database, readConfig, system, UnitOfWork } from '../platform/index.js';
+import { regulationInForce } from '../regulation/index.js';
+import { connected } from './connected.js';
+
+interface ExportOptions {
+  readonly format: (typeof exportFormats)[number];
+  readonly output: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly actor?: string;
+  readonly company?: string;
+  readonly entity?: string;
+}
+
+/** `opora audit …`: what an auditor takes away. */
+export function auditCommand(): Command {
+  return new Command('audit').description('take the audit away').addCommand(exportCommand());
+}
+
+function exportCommand(): Command {
+  return new Command('export')
+    .description('write audit events to a file; days are those of the regulation’s time zone')
+    .addOption(
+      new Option('--format <format>', 'ndjson keeps everything, csv opens in a spreadsheet')
+        .choices(exportFormats)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('-o, --output <file>', 'where to; - is the standard output')
+    .option('--from <day or moment>', 'first day, or ISO 8601 moment')
+    .option('--to <day or moment>', 'last day, or the moment before which')
+    .option('--actor <who>', 'e-mail address or id of staff or user; staff, user, system or import')
+    .option('--company <which>', 'id, taxpayer number or name')
+    .option('--entity <what>', 'Ticket:100001, User:<id>, or a type alone')
+    .action(exportToFile);
+}
+
+/** A file that is there is whole: it gets its name only when everything is in it. */
+async function exportToFile(options: ExportOptions): Promise<void> {
+  if (options.output === '-') {
+    await runExport(options, process.stdout);
+    return;
+  }
+  const unfinished = `${options.output}.part`;
+  try {
+    const { rows } = await runExport(options, createWriteStream(unfinished, { mode: 0o600, flush: true }));
+    await rename(unfinished, options.output);
+    console.log(`${String(rows)} events in ${options.output}`);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}
+
+async function runExport(options: ExportOptions, out: Writable) {
+  const { config, close } = await connected(readConfig('command', process.env));
+  const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
+  try {
+    const database = app.get(Database);
+    const { timeZone } = await regulationInForce(database);
+    const filter = await parseAuditFilter(database, options, timeZone);
+    const taking = { actor: system, filter, format: options.format };
+    return await exportAudit({ database, uow: app.get(UnitOfWork) }, taking, out);
+  } finally {
+    await app.close();
+    await close();
+  }
+}
