@@ -56,17 +56,21 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
     await tx.record('link.rejudged', about, { facts });
     return false;
   }
-  await tx.update(CompanyLink, link.id, {
-    status: 'suspended',
-    suspendedAt: tx.now,
-    suspendedReason: judgement.verdict,
-    version: link.version + 1,
-  });
-  await closePeriod(tx, link.id);
+  await suspend(tx, link, judgement.verdict);
   await tx.record('link.suspended', about, {
     before: { status: 'active' },
     after: { status: 'suspended' },
     facts,
   });
   return true;
+}
+
+async function suspend(tx: Tx, link: CompanyLink, verdict: string): Promise<void> {
+  await tx.update(CompanyLink, link.id, {
+    status: 'suspended',
+    suspendedAt: tx.now,
+    suspendedReason: verdict,
+    version: link.version + 1,
+  });
+  await closePeriod(tx, link.id);
 }

@@ -14,6 +14,15 @@ export { postCustomerMessage } from './commands/post-customer-message.js';
 export { reopenTicket } from './commands/reopen-ticket.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
+export {
+  companyCard,
+  contractCard,
+  formFieldsOf,
+  knownSerials,
+  mergeOf,
+  requesterCard,
+  type RequesterCard,
+} from './desk.queries.js';
 export { Message } from './message.entity.js';
 export type { OpenTicket } from './opening-form.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
@@ -25,6 +34,14 @@ export {
   TICKET_TRANSITIONS,
   validateTransitions,
 } from './policies/ticket-transitions.js';
+export {
+  placeOf,
+  queueCountBound,
+  queueCounts,
+  queuePage,
+  queueSections,
+  type QueuePlace,
+} from './queue.queries.js';
 export { mayRead, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';
 export { TicketMerge } from './ticket-merge.entity.js';
@@ -33,8 +50,6 @@ export { Ticket, type PriorityReason, type StatedIdentity, type TicketStatus } f
 export { TicketsModule } from './tickets.module.js';
 export {
   conversationOf,
-  followUpsOf,
-  mergedSourcesOf,
   openTicketTypes,
   queuePlaceOf,
   ticketByNumber,
@@ -43,3 +58,4 @@ export {
   type Reader,
   type TicketView,
 } from './tickets.queries.js';
+export { followUpsOf, mergedSourcesOf, type FollowUpTie } from './ties.queries.js';

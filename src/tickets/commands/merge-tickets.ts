@@ -6,7 +6,7 @@ import { planMerge, type MergePlan } from '../policies/merge-plan.js';
 import { decideMerge } from '../policies/merge-policy.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { readersOf } from '../sight.js';
-import { TicketMerge } from '../ticket-merge.entity.js';
+import { TicketMerge, type SourceBefore } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
 export interface MergeTickets {
@@ -36,13 +36,7 @@ export async function mergeTickets(
     sourceId: source.id,
     targetId: target.id,
     reason,
-    sourceBefore: {
-      status: source.status,
-      closedAt: source.closedAt?.toISOString() ?? null,
-      closedByKind: source.closedByKind,
-      closedReason: source.closedReason,
-      closedAutomatically: source.closedAutomatically,
-    },
+    sourceBefore: beforeMerging(source),
     mergedBy: staffId,
     mergedAt: tx.now,
   });
@@ -61,6 +55,18 @@ export async function mergeTickets(
     targetNumber: target.number,
   }));
   return { source: merged, target, plan };
+}
+
+/** What unmerging will give back. */
+function beforeMerging(source: Ticket): SourceBefore {
+  const { status, closedByKind, closedReason, closedAutomatically } = source;
+  return {
+    status,
+    closedByKind,
+    closedReason,
+    closedAutomatically,
+    closedAt: source.closedAt?.toISOString() ?? null,
+  };
 }
 
 /** What a merge would do, with the same refusals; locks but writes nothing. */

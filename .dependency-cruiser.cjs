@@ -1,0 +1,119 @@
+/** The order of the layers: a module may use those before it and nothing after it. */
+const order = [
+  ['platform'],
+  ['access'],
+  ['audit'],
+  ['outbox'],
+  ['regulation'],
+  ['staff'],
+  ['companies'],
+  ['users'],
+  ['contracts'],
+  ['attachments'],
+  ['tickets'],
+  ['casework'],
+  ['mail', 'knowledge', 'migration'],
+  ['customer-api', 'jobs'],
+];
+
+const layerRules = order.flatMap((layer, level) =>
+  layer.map((module) => ({
+    name: `layer-${module}`,
+    comment: `src/${module} may not know what stands on it.`,
+    severity: 'error',
+    from: { path: `^src/${module}/` },
+    to: {
+      path: `^src/(${[...order.slice(level + 1).flat(), ...layer.filter((other) => other !== module)].join('|') || 'none'})/|^admin/`,
+    },
+  })),
+);
+
+module.exports = {
+  forbidden: [
+    ...layerRules,
+    {
+      name: 'no-cycles',
+      comment: 'A cycle of files has no first one to read.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'through-the-index',
+      comment: 'Across modules only what the module offers in its index.ts.',
+      severity: 'error',
+      from: { path: '^(src/([^/]+)/|admin/|src/[^/]+\\.ts$)', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: '^src/([^/]+)/.+',
+        pathNot: [
+          '^src/$2/',
+          '^src/[^/]+/index\\.ts$',
+          '^src/platform/embedded-postgres\\.ts$',
+          '^src/(cli|demo)/',
+        ],
+      },
+    },
+    {
+      name: 'pure-policies',
+      comment: 'Policies decide from facts: no framework, no database, no clock, nothing of Node.',
+      severity: 'error',
+      from: { path: '/policies/', pathNot: '\\.spec\\.ts$' },
+      to: {
+        path: ['^node_modules/(@nestjs|typeorm|pg|express|luxon)', '^src/platform/'],
+        dependencyTypesNot: ['type-only'],
+      },
+    },
+    {
+      name: 'policies-without-node',
+      comment: 'Policies use nothing of Node itself.',
+      severity: 'error',
+      from: { path: '/policies/', pathNot: '\\.spec\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'components-in-the-browser',
+      comment: 'What the browser runs imports only what the browser has.',
+      severity: 'error',
+      from: { path: '^admin/components/' },
+      to: { path: '^(src|migrations)/', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'components-without-node',
+      comment: 'What the browser runs uses nothing of Node.',
+      severity: 'error',
+      from: { path: '^admin/components/' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'migrations-alone',
+      comment: 'A migration must mean the same in a year: it uses nothing of ours.',
+      severity: 'error',
+      from: { path: '^migrations/' },
+      to: { pathNot: ['^migrations/', '^node_modules/typeorm'] },
+    },
+    {
+      name: 'console-from-main-alone',
+      comment: 'The console is mounted in one place.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
+      to: { path: '^admin/' },
+    },
+    {
+      name: 'no-tests-in-the-product',
+      severity: 'error',
+      comment: 'The product does not import its tests.',
+      from: { path: '^(src|admin|migrations)/', pathNot: '\\.spec\\.ts$' },
+      to: { path: '^test/|\\.spec\\.ts$' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^dist' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

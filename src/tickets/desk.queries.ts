@@ -1,0 +1,138 @@
+import type { Sql } from '../platform/index.js';
+
+/** Who asks, as staff see them beside the conversation. Claims are what they said, never a right. */
+export interface RequesterCard {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly emailConfirmed: boolean;
+  readonly phone: string | null;
+  readonly status: string;
+  readonly claimedCompanyName: string | null;
+  readonly claimedContractNumber: string | null;
+  readonly claimedAccountNumber: string | null;
+  readonly claimedRegisteredName: string | null;
+  /** Other tickets of theirs, and how many of those are live; counted up to 1000. */
+  readonly otherTickets: number;
+  readonly otherLiveTickets: number;
+  readonly links: readonly { companyId: string; companyName: string; status: string; since: Date }[];
+}
+
+/** @param ticketId the one that is not counted among the others */
+export async function requesterCard(sql: Sql, userId: string, ticketId: string): Promise<RequesterCard> {
+  const others = (condition: string): string =>
+    `(SELECT count(*)::int FROM (SELECT 1 FROM ticket o WHERE o.requester_id = u.id AND o.id <> $2 ${condition} LIMIT 1000) x)`;
+  const [card] = await sql.query<Omit<RequesterCard, 'links'>>(
+    `SELECT u.id, u.full_name AS "fullName", u.email, u.email_confirmed_at IS NOT NULL AS "emailConfirmed", u.phone, u.status,
+            u.claimed_company_name AS "claimedCompanyName", u.claimed_contract_number AS "claimedContractNumber",
+            u.claimed_account_number AS "claimedAccountNumber", u.claimed_registered_name AS "claimedRegisteredName",
+            ${others('')} AS "otherTickets",
+            ${others("AND o.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')")} AS "otherLiveTickets"
+     FROM portal_user u WHERE u.id = $1`,
+    [userId, ticketId],
+  );
+  const links = await sql.query<RequesterCard['links'][number]>(
+    `SELECT l.company_id AS "companyId", c.name AS "companyName", l.status, coalesce(l.approved_at, l.requested_at) AS since
+     FROM company_link l JOIN company c ON c.id = l.company_id
+     WHERE l.user_id = $1 AND l.status IN ('pending', 'active', 'suspended') ORDER BY l.requested_at, l.id`,
+    [userId],
+  );
+  return { ...card!, links };
+}
+
+/** The company a ticket was opened under. */
+export interface CompanyCard {
+  readonly id: string;
+  readonly name: string;
+  readonly inn: string | null;
+  readonly membersShareTickets: boolean;
+  readonly domains: readonly string[];
+  /** Counted up to 1000. */
+  readonly liveTickets: number;
+}
+
+export async function companyCard(sql: Sql, companyId: string): Promise<CompanyCard> {
+  const [card] = await sql.query<CompanyCard>(
+    `SELECT c.id, c.name, c.inn, c.members_share_tickets AS "membersShareTickets",
+            ARRAY(SELECT d.domain FROM company_domain d WHERE d.company_id = c.id AND d.removed_at IS NULL ORDER BY d.domain) AS domains,
+            (SELECT count(*)::int FROM (SELECT 1 FROM ticket t WHERE t.company_id = c.id
+               AND t.status IN ('new', 'open', 'waiting_customer', 'solution_proposed') LIMIT 1000) x) AS "liveTickets"
+     FROM company c WHERE c.id = $1`,
+    [companyId],
+  );
+  return card!;
+}
+
+/** The contract a ticket names. Dates are calendar days, both inclusive. */
+export interface ContractCard {
+  readonly id: string;
+  readonly number: string;
+  readonly kind: string;
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly serviceLevel: string;
+  readonly hotline: boolean;
+  readonly status: string;
+}
+
+export async function contractCard(sql: Sql, contractId: string): Promise<ContractCard> {
+  const [card] = await sql.query<ContractCard>(
+    `SELECT id, number, kind, valid_from::text AS "validFrom", valid_until::text AS "validUntil",
+            service_level AS "serviceLevel", hotline, status FROM contract WHERE id = $1`,
+    [contractId],
+  );
+  return card!;
+}
+
+/** A serial number the customer named, and the company whose equipment it is known to be. */
+export interface KnownSerial {
+  readonly serialNumber: string;
+  readonly companyId: string | null;
+  readonly companyName: string | null;
+  readonly product: string | null;
+}
+
+/** In the order given, compared without case. */
+export async function knownSerials(sql: Sql, serialNumbers: readonly string[]): Promise<KnownSerial[]> {
+  if (serialNumbers.length === 0) return [];
+  return sql.query<KnownSerial>(
+    `SELECT s.serial AS "serialNumber", e.company_id AS "companyId", c.name AS "companyName", e.product
+     FROM unnest($1::text[]) WITH ORDINALITY AS s (serial, place)
+     LEFT JOIN equipment e ON upper(e.serial_number) = upper(s.serial)
+     LEFT JOIN company c ON c.id = e.company_id ORDER BY s.place`,
+    [serialNumbers],
+  );
+}
+
+/** That a ticket was merged into another, and why. */
+export interface MergeNote {
+  readonly targetNumber: number;
+  readonly targetSubject: string;
+  readonly reason: string;
+  readonly mergedAt: Date;
+  readonly mergedBy: string;
+}
+
+/** The merge that a merged ticket points on by; `null` for any other. */
+export async function mergeOf(sql: Sql, ticketId: string): Promise<MergeNote | null> {
+  const [note] = await sql.query<MergeNote>(
+    `SELECT t.number AS "targetNumber", t.subject AS "targetSubject", m.reason, m.merged_at AS "mergedAt",
+            s.full_name AS "mergedBy"
+     FROM ticket_merge m JOIN ticket t ON t.id = m.target_id JOIN staff_member s ON s.id = m.merged_by
+     WHERE m.source_id = $1 AND m.unmerged_at IS NULL`,
+    [ticketId],
+  );
+  return note ?? null;
+}
+
+/** Own fields of a type's form, in its order. */
+export async function formFieldsOf(
+  sql: Sql,
+  typeCode: string,
+): Promise<{ code: string; label: { ru: string; en: string } }[]> {
+  const [type] = await sql.query<{ fields: { code: string; label: { ru: string; en: string } }[] }>(
+    'SELECT fields FROM ticket_type WHERE code = $1',
+    [typeCode],
+  );
+  return type?.fields ?? [];
+}

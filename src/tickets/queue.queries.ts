@@ -1,0 +1,174 @@
+import type { Sql } from '../platform/index.js';
+import type { TicketStatus } from './ticket.entity.js';
+
+/** Parts of the staff queue. `waiting` waits for the customer; `follow_ups` claim to go on with a closed ticket. */
+export const queueSections = [
+  'mine',
+  'unassigned',
+  'live',
+  'waiting',
+  'follow_ups',
+  'closed',
+  'all',
+] as const;
+export type QueueSection = (typeof queueSections)[number];
+
+/** A line of the queue. */
+export interface QueueRow {
+  readonly id: string;
+  readonly number: number;
+  readonly subject: string;
+  readonly status: TicketStatus;
+  /** From 1 (critical) to 5 (minimal). */
+  readonly priority: number;
+  readonly requesterName: string;
+  readonly companyName: string | null;
+  readonly assigneeId: string | null;
+  readonly assigneeName: string | null;
+  /** Whose move it is, and since when. */
+  readonly turn: 'staff' | 'customer' | 'nobody';
+  readonly since: Date;
+  readonly createdAt: Date;
+  readonly closedAt: Date | null;
+  /** Number of the closed ticket it claims to go on with. */
+  readonly claims: number | null;
+}
+
+/** Where a page ended: what its last row is sorted by. */
+export interface QueuePlace {
+  readonly priority: number;
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface QueueQuestion {
+  readonly section: QueueSection;
+  readonly staffId: string;
+  /** Part of a subject, of a requester's name or address, of a company's name, or a whole number; empty for all. */
+  readonly text: string;
+  readonly after: QueuePlace | null;
+  readonly limit: number;
+}
+
+/** Adds a value to a statement and names its place. */
+type Mark = (value: unknown) => string;
+
+const live = "t.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')";
+
+const sections: Readonly<Record<QueueSection, (mark: Mark, staffId: string) => string>> = {
+  mine: (mark, staffId) => `${live} AND t.assignee_id = ${mark(staffId)}`,
+  unassigned: () => `${live} AND t.assignee_id IS NULL`,
+  live: () => live,
+  waiting: () => "t.status IN ('waiting_customer', 'solution_proposed')",
+  follow_ups: () => "t.id IN (SELECT ticket_id FROM ticket_follow_up WHERE status = 'claimed')",
+  closed: () => "t.status = 'closed'",
+  all: () => 'true',
+};
+
+interface Order {
+  readonly by: string;
+  readonly after: (mark: Mark, place: QueuePlace) => string;
+}
+
+/** The order of work (SPEC R3.6): priority, then oldest first. */
+const byUrgency: Order = {
+  by: 't.priority, t.created_at, t.id',
+  after: (mark, { priority, at, id }) =>
+    `(t.priority, t.created_at, t.id) > (${mark(priority)}, ${mark(at)}, ${mark(id)})`,
+};
+const orders: Partial<Readonly<Record<QueueSection, Order>>> = {
+  closed: {
+    by: 't.closed_at DESC, t.id DESC',
+    after: (mark, { at, id }) => `(t.closed_at, t.id) < (${mark(at)}, ${mark(id)})`,
+  },
+  all: { by: 't.id DESC', after: (mark, { id }) => `t.id < ${mark(id)}` },
+};
+
+/** One page of the queue, in one statement whatever its length. */
+export async function queuePage(sql: Sql, question: QueueQuestion): Promise<QueueRow[]> {
+  const { section, staffId, text, after, limit } = question;
+  const values: unknown[] = [];
+  const mark: Mark = (value) => `$${String(values.push(value))}`;
+  const order = orders[section] ?? byUrgency;
+  const conditions = [sections[section](mark, staffId)];
+  if (text !== '') conditions.push(matches(mark, text));
+  if (after) conditions.push(order.after(mark, after));
+  return sql.query<QueueRow>(
+    `SELECT t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName", c.name AS "companyName",
+            t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
+            t.closed_at AS "closedAt", old.number AS claims, ${turn} AS turn, ${since} AS since
+     FROM (SELECT t.* FROM ticket t WHERE ${conditions.join(' AND ')} ORDER BY ${order.by} LIMIT ${mark(limit)}) t
+     JOIN portal_user u ON u.id = t.requester_id
+     LEFT JOIN company c ON c.id = t.company_id
+     LEFT JOIN staff_member s ON s.id = t.assignee_id
+     LEFT JOIN ticket_follow_up f ON f.ticket_id = t.id AND f.status = 'claimed'
+     LEFT JOIN ticket old ON old.id = f.closed_ticket_id
+     LEFT JOIN LATERAL (SELECT m.author_kind, m.at FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public'
+                        ORDER BY m.at DESC, m.id DESC LIMIT 1) last ON true
+     ORDER BY ${order.by}`,
+    values,
+  );
+}
+
+const turn = `CASE WHEN t.status IN ('closed', 'merged') THEN 'nobody'
+  WHEN t.status IN ('waiting_customer', 'solution_proposed') OR last.author_kind = 'staff' THEN 'customer' ELSE 'staff' END`;
+const since = `CASE WHEN t.status = 'closed' THEN t.closed_at WHEN t.status = 'merged' THEN t.updated_at
+  WHEN t.status IN ('waiting_customer', 'solution_proposed') THEN coalesce(t.term_from, last.at, t.created_at)
+  ELSE coalesce(last.at, t.created_at) END`;
+
+/**
+ * The people and companies that the text finds come first, as arrays: so every branch has an index, and the planner
+ * chooses between these indexes and walking the queue in its order, by how common the text is.
+ */
+function matches(mark: Mark, text: string): string {
+  const part = mark(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
+  const number = ticketNumberIn(text);
+  return `(${number === null ? '' : `t.number = ${mark(number)} OR `}t.subject ILIKE ${part}
+    OR t.requester_id = ANY (ARRAY(SELECT id FROM portal_user WHERE (email || ' ' || full_name) ILIKE ${part} LIMIT 500))
+    OR t.company_id = ANY (ARRAY(SELECT id FROM company WHERE (name || ' ' || coalesce(inn, '')) ILIKE ${part} LIMIT 500)))`;
+}
+
+/** `100001`, `№100001` and `[##100001##]` alike. */
+function ticketNumberIn(text: string): number | null {
+  const number = Number(/^\D{0,3}(\d{1,10})\D{0,3}$/.exec(text)?.[1] ?? 0);
+  return number > 0 && number <= 2_147_483_647 ? number : null;
+}
+
+/** How much stands in each part, counted no further than `queueCountBound`. */
+export interface QueueCounts {
+  readonly mine: number;
+  readonly unassigned: number;
+  readonly live: number;
+  readonly waiting: number;
+  /** Claims to go on with a closed ticket that staff have not confirmed or dropped. */
+  readonly followUps: number;
+  /** Links of contacts to companies that wait for a second approver or stand suspended. */
+  readonly links: number;
+}
+
+/** Where counting stops. */
+export const queueCountBound = 1000;
+
+/** Counts the queue for this member of staff, in one statement. */
+export async function queueCounts(sql: Sql, staffId: string): Promise<QueueCounts> {
+  const count = (rows: string): string =>
+    `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows} LIMIT ${String(queueCountBound)}) bounded)`;
+  const tickets = (section: QueueSection): string =>
+    count(`ticket t WHERE ${sections[section](() => '$1', staffId)}`);
+  const [counts] = await sql.query<QueueCounts>(
+    `SELECT ${tickets('mine')} AS mine, ${tickets('unassigned')} AS unassigned, ${tickets('live')} AS live,
+            ${tickets('waiting')} AS waiting, ${count("ticket_follow_up WHERE status = 'claimed'")} AS "followUps",
+            ${count("company_link WHERE status IN ('pending', 'suspended')")} AS links`,
+    [staffId],
+  );
+  return counts!;
+}
+
+/** Where a page ended that ended with this row. */
+export function placeOf(section: QueueSection, row: QueueRow): QueuePlace {
+  return {
+    priority: row.priority,
+    at: (section === 'closed' ? row.closedAt : null) ?? row.createdAt,
+    id: row.id,
+  };
+}
