@@ -92,7 +92,7 @@ export const regulationDocument = z.strictObject({
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'unknown time zone'),
   registration: z.strictObject({
-    /** Whether a taken address is said aloud at registration, as the seed of `nag` does; otherwise only by mail. */
+    /** Whether a taken address is said aloud at registration, as seed 000 does; otherwise only by mail. */
     revealsExisting: z.boolean(),
   }),
   profile: z.strictObject({

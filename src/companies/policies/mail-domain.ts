@@ -85,7 +85,7 @@ export function splitAtSuffix(domain: string): { suffix: string; registrable: st
 }
 
 /**
- * Whether a local part names a role: case, a `+tag`, digits at the end and separators aside (`Info+nag@`,
+ * Whether a local part names a role: case, a `+tag`, digits at the end and separators aside (`Info+rma@`,
  * `sales2@`, `no-reply@`, `tech.support@`, `office-msk@`). A role beside any other word is a person's
  * (`sales.petrov@`).
  */
