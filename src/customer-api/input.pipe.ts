@@ -32,25 +32,16 @@ function toFieldErrors(issue: z.core.$ZodIssue, input: unknown): FieldError[] {
   return [{ field: at.join('.').slice(0, 200), code: codeOf(issue, input), message: issue.message }];
 }
 
+const tooBig: Readonly<Record<string, string>> = { string: 'too_long', array: 'too_many' };
+
 /** Stable codes of our own: zod's may change, and a field left out deserves better than "wrong type". */
 function codeOf(issue: z.core.$ZodIssue, input: unknown): string {
-  switch (issue.code) {
-    case 'too_small':
-      if (issue.origin === 'string') return issue.minimum === 1 ? 'required' : 'too_short';
-      return issue.origin === 'array' ? 'too_few' : 'too_small';
-    case 'too_big':
-      if (issue.origin === 'string') return 'too_long';
-      return issue.origin === 'array' ? 'too_many' : 'too_big';
-    case 'custom':
-      return String(issue.params?.['code'] ?? 'invalid_value');
-    case 'invalid_value':
-      return valueAt(input, issue.path) === undefined ? 'required' : 'not_allowed';
-    case 'invalid_type':
-    case 'invalid_union':
-      return valueAt(input, issue.path) === undefined ? 'required' : 'invalid_type';
-    default:
-      return 'invalid_value';
-  }
+  if (issue.code === 'custom') return String(issue.params?.['code'] ?? 'invalid_value');
+  if (issue.code === 'too_big') return tooBig[issue.origin] ?? 'too_big';
+  if (issue.code === 'too_small') return issue.origin === 'string' ? 'required' : 'too_small';
+  if (valueAt(input, issue.path) === undefined) return 'required';
+  if (issue.code === 'invalid_value') return 'not_allowed';
+  return issue.code === 'invalid_type' || issue.code === 'invalid_union' ? 'invalid_type' : 'invalid_value';
 }
 
 function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {

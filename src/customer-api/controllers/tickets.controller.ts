@@ -17,9 +17,7 @@ import {
   noBody,
   openTicketBody,
   postMessageBody,
-  ticketAnswer,
   ticketPath,
-  ticketsAnswer,
   type ListTicketsQuery,
   type OpenTicketBody,
   type PostMessageBody,
@@ -34,6 +32,7 @@ import { Operation } from '../openapi/operation.decorator.js';
 import { presentTicket, presentTicketSummary } from '../presenters/ticket.presenter.js';
 import { toOpenTicket } from '../open-ticket-input.js';
 import { visibleTicket } from '../visible-ticket.js';
+import { ticketOperations } from './tickets.operations.js';
 
 /** The customer's tickets. Another's ticket is answered like one that does not exist. */
 @ApiTags('Tickets')
@@ -48,14 +47,7 @@ export class TicketsController {
   ) {}
 
   @Get()
-  @Operation({
-    summary: 'List tickets, newest first',
-    description: 'The own ones, or every one the customer may read (`scope=company`).',
-    status: 200,
-    answer: ticketsAnswer,
-    bearer: true,
-    input: true,
-  })
+  @Operation(ticketOperations.list)
   async list(
     @CurrentCaller() { user, locale }: Caller,
     @Query({ schema: listTicketsQuery }) { cursor, limit, scope, status }: ListTicketsQuery,
@@ -68,15 +60,7 @@ export class TicketsController {
   }
 
   @Post()
-  @Operation({
-    summary: 'Open a ticket',
-    status: 201,
-    answer: ticketAnswer,
-    bearer: true,
-    body: true,
-    idempotent: true,
-    errors: ['critical_confirmation_required', 'contract_unknown', 'contract_does_not_cover', 'user_unknown'],
-  })
+  @Operation(ticketOperations.open)
   async open(
     @Req() request: Request,
     @CurrentCaller() caller: Caller,
@@ -89,15 +73,7 @@ export class TicketsController {
   }
 
   @Get(':number')
-  @Operation({
-    summary: 'Read a ticket with its conversation',
-    description: 'A merged ticket has its own messages and `mergedInto`.',
-    status: 200,
-    answer: ticketAnswer,
-    bearer: true,
-    etag: true,
-    errors: ['ticket_unknown'],
-  })
+  @Operation(ticketOperations.show)
   async show(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,
@@ -110,23 +86,7 @@ export class TicketsController {
   }
 
   @Post(':number/messages')
-  @Operation({
-    summary: 'Write to a ticket',
-    description:
-      'Opens a closed ticket again inside its window; on a merged one it goes to the ticket that goes on.',
-    status: 201,
-    answer: ticketAnswer,
-    bearer: true,
-    body: true,
-    idempotent: true,
-    errors: [
-      'ticket_unknown',
-      'reopen_window_expired',
-      'illegal_transition',
-      'message_empty',
-      'message_too_long',
-    ],
-  })
+  @Operation(ticketOperations.write)
   async write(
     @Req() request: Request,
     @CurrentCaller() caller: Caller,
@@ -147,14 +107,7 @@ export class TicketsController {
 
   @Post(':number/close')
   @HttpCode(200)
-  @Operation({
-    summary: 'Close the own ticket',
-    status: 200,
-    answer: ticketAnswer,
-    bearer: true,
-    input: true,
-    errors: ['ticket_unknown', 'illegal_transition', 'forbidden'],
-  })
+  @Operation(ticketOperations.close)
   async close(
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) path: TicketPath,
@@ -169,15 +122,7 @@ export class TicketsController {
 
   @Post(':number/reopen')
   @HttpCode(200)
-  @Operation({
-    summary: 'Open the own closed ticket again',
-    description: 'Only within the window of the regulation; later, open a new one with `followUpOf`.',
-    status: 200,
-    answer: ticketAnswer,
-    bearer: true,
-    input: true,
-    errors: ['ticket_unknown', 'illegal_transition', 'forbidden', 'reopen_window_expired'],
-  })
+  @Operation(ticketOperations.reopen)
   async reopen(
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) path: TicketPath,

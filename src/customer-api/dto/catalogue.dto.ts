@@ -29,4 +29,3 @@ export const termsAnswer = z
     items: z.array(z.strictObject({ version: z.string(), title: z.string(), text: z.string() })),
   })
   .meta({ id: 'Terms' });
-export type TermsAnswer = z.infer<typeof termsAnswer>;

@@ -92,12 +92,9 @@ const summary = {
   mergedInto: z.int().nullable(),
   closesAt: z.iso.datetime().nullable(),
   closesReason: z.string().nullable(),
-  reopenUntil: z.iso
-    .datetime()
-    .nullable()
-    .meta({
-      description: 'Null where it was not closed, or can be reopened always or never: see `allowed`.',
-    }),
+  reopenUntil: z.iso.datetime().nullable().meta({
+    description: 'Null where it was not closed, or can be reopened always or never: see `allowed`.',
+  }),
   allowed: z
     .array(z.enum(['message', 'close', 'reopen']))
     .meta({ description: 'What the reader can do now.' }),
@@ -105,7 +102,7 @@ const summary = {
 };
 
 /** A ticket in a list: without its conversation and its place in the queue. */
-export const ticketSummaryAnswer = z.strictObject(summary).meta({ id: 'TicketSummary' });
+const ticketSummaryAnswer = z.strictObject(summary).meta({ id: 'TicketSummary' });
 export type TicketSummaryAnswer = z.infer<typeof ticketSummaryAnswer>;
 
 export const ticketAnswer = z

@@ -26,6 +26,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'product_unknown',
     'domain_unknown',
     'regulation_preset_unknown',
+    'audit_entity_unknown',
   ],
   405: ['method_not_allowed'],
   409: [

@@ -10,7 +10,7 @@ Sign in by \`POST /auth/login\` and send the token as \`Authorization: Bearer â€
 Fields that are not documented are refused. \`author.kind\` of a message is \`user\` (a customer), \`staff\` or \`system\`.`;
 
 /** The OpenAPI document of the customer API: what the schemas check and the codes that each route can answer. */
-export function buildOpenApi(app: NestExpressApplication): OpenAPIObject {
+function buildOpenApi(app: NestExpressApplication): OpenAPIObject {
   const config = new DocumentBuilder()
     .setOpenAPIVersion('3.1.0')
     .setTitle('Opora: customer API')

@@ -1,0 +1,63 @@
+import { ticketAnswer, ticketsAnswer } from '../dto/tickets.dto.js';
+import type { OperationNotes } from '../openapi/operation.decorator.js';
+
+const ofTicket = { answer: ticketAnswer, bearer: true } as const;
+
+/** What the document says of the routes of tickets. */
+export const ticketOperations = {
+  list: {
+    summary: 'List tickets, newest first',
+    description: 'The own ones, or every one the customer may read (`scope=company`).',
+    status: 200,
+    answer: ticketsAnswer,
+    bearer: true,
+    input: true,
+  },
+  open: {
+    ...ofTicket,
+    summary: 'Open a ticket',
+    status: 201,
+    body: true,
+    idempotent: true,
+    errors: ['critical_confirmation_required', 'contract_unknown', 'contract_does_not_cover', 'user_unknown'],
+  },
+  show: {
+    ...ofTicket,
+    summary: 'Read a ticket with its conversation',
+    description: 'A merged ticket has its own messages and `mergedInto`.',
+    status: 200,
+    etag: true,
+    errors: ['ticket_unknown'],
+  },
+  write: {
+    ...ofTicket,
+    summary: 'Write to a ticket',
+    description:
+      'Opens a closed ticket again inside its window. What is written to a merged one goes to the ticket it goes on in, which is the answer then.',
+    status: 201,
+    body: true,
+    idempotent: true,
+    errors: [
+      'ticket_unknown',
+      'reopen_window_expired',
+      'illegal_transition',
+      'message_empty',
+      'message_too_long',
+    ],
+  },
+  close: {
+    ...ofTicket,
+    summary: 'Close the own ticket',
+    status: 200,
+    body: true,
+    errors: ['ticket_unknown', 'illegal_transition', 'forbidden'],
+  },
+  reopen: {
+    ...ofTicket,
+    summary: 'Open the own closed ticket again',
+    description: 'Only within the window of the regulation; later, open a new one with `followUpOf`.',
+    status: 200,
+    body: true,
+    errors: ['ticket_unknown', 'illegal_transition', 'forbidden', 'reopen_window_expired'],
+  },
+} as const satisfies Readonly<Record<string, OperationNotes>>;
