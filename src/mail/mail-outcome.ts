@@ -63,8 +63,11 @@ export async function cancelMail(
   tx: Tx,
   mail: MailMessage,
   why: { readonly reasonCode: string; readonly reason?: string },
-): Promise<void> {
-  await tx.update(MailMessage, mail.id, { status: 'cancelled', reasonCode: why.reasonCode });
+): Promise<MailMessage> {
+  const cancelled = await tx.update(MailMessage, mail.id, {
+    status: 'cancelled',
+    reasonCode: why.reasonCode,
+  });
   await tx.record(
     'mail.discarded',
     { ...subjectOf(mail), reason: why.reason ?? null },
@@ -73,6 +76,7 @@ export async function cancelMail(
       after: { status: 'cancelled', reasonCode: why.reasonCode },
     },
   );
+  return cancelled;
 }
 
 /** What an audit event about a mail is about. */

@@ -55,7 +55,10 @@ export class MailSender implements OnModuleInit {
   }
 
   private async deliver(tx: Tx, mail: MailMessage, { dead, kept, outgoing }: ComposedMail): Promise<void> {
-    if (dead) return cancelMail(tx, mail, { reasonCode: dead });
+    if (dead) {
+      await cancelMail(tx, mail, { reasonCode: dead });
+      return;
+    }
     if (!this.transport.isConfigured) return keepWords(tx, mail, kept);
     try {
       await this.transport.send(outgoing);

@@ -11,8 +11,8 @@ export async function enqueueSending(tx: Tx, mailId: string, delaySeconds = 0): 
 }
 
 /**
- * Gives every waiting mail a job that is due now, and returns how many wait. Called once where jobs are worked off
- * and `SMTP_URL` is set: it sends what was written without a mail server, and what a killed process left locked.
+ * Gives every waiting mail a job that is due now, and returns how many wait: what was written without a mail server,
+ * and what a killed process left locked.
  */
 export async function requeueWaitingMails(tx: Tx): Promise<number> {
   const [waiting] = await tx.query<{ count: number }>(

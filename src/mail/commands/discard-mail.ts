@@ -1,5 +1,6 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
+import type { MailMessage } from '../../outbox/index.js';
 import { lockOutgoingMail } from '../lock-mail.js';
 import { cancelMail } from '../mail-outcome.js';
 
@@ -10,12 +11,12 @@ import { cancelMail } from '../mail-outcome.js';
 export async function discardMail(
   tx: Tx,
   input: { readonly mailId: string; readonly reason: string },
-): Promise<void> {
+): Promise<MailMessage> {
   requireAbility(tx.actor, 'manage_mail');
   const reason = input.reason.trim();
   if (reason === '') throw new DomainError('reason_required');
   const mail = await lockOutgoingMail(tx, input.mailId);
   const { status } = mail;
   if (status !== 'failed' && status !== 'queued') throw new DomainError('mail_not_discardable', { status });
-  await cancelMail(tx, mail, { reasonCode: 'discarded', reason });
+  return cancelMail(tx, mail, { reasonCode: 'discarded', reason });
 }
