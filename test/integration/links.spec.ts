@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { approveLink, applyEmailChange, linkUserToCompany, recheckLinks } from '../../src/casework/index.js';
-import { addDomain, endLink, membersAt, membershipsOf, rejectLink, removeDomain } from '../../src/companies/index.js';
+import {
+  addDomain,
+  endLink,
+  membersAt,
+  membershipsOf,
+  rejectLink,
+  removeDomain,
+} from '../../src/companies/index.js';
 import type { Actor } from '../../src/platform/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { unauditedRows } from '../support/unaudited.js';
@@ -14,12 +21,22 @@ describe('links of contacts to companies', () => {
   let agent: Staff;
   let count = 0;
   const domain = () => `firma-${String((count += 1))}.ru`;
-  const evidence = { override: true, evidenceKind: 'official_letter', evidenceReference: '№ 7', reason: 'Письмо директора' };
-  const statusOf = (linkId: string) => desk.value<string>('SELECT status FROM company_link WHERE id = $1', [linkId]);
+  const evidence = {
+    override: true,
+    evidenceKind: 'official_letter',
+    evidenceReference: '№ 7',
+    reason: 'Письмо директора',
+  };
+  const statusOf = (linkId: string) =>
+    desk.value<string>('SELECT status FROM company_link WHERE id = $1', [linkId]);
 
   beforeAll(async () => {
     desk = await openDesk('standard');
-    [supervisor, second, agent] = [await desk.staff('supervisor'), await desk.staff('supervisor'), await desk.staff('agent')];
+    [supervisor, second, agent] = [
+      await desk.staff('supervisor'),
+      await desk.staff('supervisor'),
+      await desk.staff('agent'),
+    ];
   });
   afterAll(() => desk?.close());
 
@@ -28,7 +45,9 @@ describe('links of contacts to companies', () => {
     const name = domain();
     const company = await desk.company(name, [name]);
     const user = await desk.customer(`ivan@${name}`);
-    const link = await desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    const link = await desk.as(agent, (tx) =>
+      linkUserToCompany(tx, { userId: user.id, companyId: company.id }),
+    );
     return { name, company, user, link };
   }
 
@@ -70,7 +89,9 @@ describe('links of contacts to companies', () => {
   it('an agent may not override, and says so by code', async () => {
     const company = await desk.company('Ещё одна без домена');
     const user = await desk.customer('someone@gmail.com');
-    const attempt = desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id, ...evidence }));
+    const attempt = desk.as(agent, (tx) =>
+      linkUserToCompany(tx, { userId: user.id, companyId: company.id, ...evidence }),
+    );
     await expect(attempt).rejects.toMatchObject({ code: 'override_forbidden' });
   });
 
@@ -109,7 +130,9 @@ describe('links of contacts to companies', () => {
     await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));
     expect(await membershipsOf(desk.database, user.id)).toEqual([]);
     expect(await membersAt(desk.database, company.id, new Date('2100-01-01'))).toEqual([]);
-    const again = desk.as(supervisor, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    const again = desk.as(supervisor, (tx) =>
+      linkUserToCompany(tx, { userId: user.id, companyId: company.id }),
+    );
     await expect(again).rejects.toMatchObject({ code: 'evidence_required' });
   });
 
@@ -120,7 +143,8 @@ describe('links of contacts to companies', () => {
     desk.clock.setNow(day(10));
     await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));
     desk.clock.setNow(null);
-    const members = async (n: number) => (await membersAt(desk.database, company.id, day(n))).map((m) => m.userId);
+    const members = async (n: number) =>
+      (await membersAt(desk.database, company.id, day(n))).map((m) => m.userId);
     expect([await members(1), await members(9), await members(10)]).toEqual([[user.id], [user.id], []]);
   });
 
@@ -146,7 +170,9 @@ describe('links of contacts to companies', () => {
       const user = await desk.customer(`ivan@${name}`);
       await Promise.allSettled([
         desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id })),
-        desk.as(supervisor, (tx) => removeDomain(tx, { companyId: company.id, domain: name, reason: 'продан' })),
+        desk.as(supervisor, (tx) =>
+          removeDomain(tx, { companyId: company.id, domain: name, reason: 'продан' }),
+        ),
       ]);
       const active = (await membershipsOf(desk.database, user.id)).filter((link) => link.status === 'active');
       expect(active).toEqual([]);

@@ -33,21 +33,29 @@ describe('merging tickets', () => {
 
   const customer = () => desk.customer(`c${String((count += 1))}@merge-test.ru`);
   const merge = (source: Ticket, target: Ticket) =>
-    desk.as(supervisor, (tx) => mergeTickets(tx, { sourceId: source.id, targetNumber: target.number, reason }));
-  const unmerge = (ticket: Ticket) => desk.as(supervisor, (tx) => unmergeTicket(tx, { ticketId: ticket.id, reason }));
+    desk.as(supervisor, (tx) =>
+      mergeTickets(tx, { sourceId: source.id, targetNumber: target.number, reason }),
+    );
+  const unmerge = (ticket: Ticket) =>
+    desk.as(supervisor, (tx) => unmergeTicket(tx, { ticketId: ticket.id, reason }));
   const post = (user: User, ticket: Ticket, body: string) =>
     desk.as({ kind: 'user', id: user.id }, (tx) =>
       postCustomerMessage(tx, { userId: user.id, number: ticket.number, body, channel: 'api' }),
     );
   const bodies = async (ticket: Ticket, user: User) =>
-    (await conversationOf(desk.database, ticket.id, { kind: 'user', userId: user.id })).map((message) => message.body);
-  const row = (ticket: Ticket) => one<object>(desk.database, 'SELECT * FROM ticket WHERE id = $1', [ticket.id]);
+    (await conversationOf(desk.database, ticket.id, { kind: 'user', userId: user.id })).map(
+      (message) => message.body,
+    );
+  const row = (ticket: Ticket) =>
+    one<object>(desk.database, 'SELECT * FROM ticket WHERE id = $1', [ticket.id]);
 
   /** Two colleagues of one company whose members share tickets, each with a ticket under it. */
   async function colleagues() {
     const domain = `share-${String((count += 1))}.ru`;
     const company = await desk.company(domain, [domain]);
-    await desk.asSystem((tx) => setSharing(tx, { companyId: company.id, membersShareTickets: true, version: 1 }));
+    await desk.asSystem((tx) =>
+      setSharing(tx, { companyId: company.id, membersShareTickets: true, version: 1 }),
+    );
     const [anna, boris] = [await desk.customer(`anna@${domain}`), await desk.customer(`boris@${domain}`)];
     const links = [];
     for (const user of [anna, boris]) {
@@ -59,7 +67,10 @@ describe('merging tickets', () => {
 
   it('shows both conversations in the target, in time order, and the source its own with where it went', async () => {
     const user = await customer();
-    const [source, target] = [await desk.ticket(user.id, { description: 'первое' }), await desk.ticket(user.id, { description: 'второе' })];
+    const [source, target] = [
+      await desk.ticket(user.id, { description: 'первое' }),
+      await desk.ticket(user.id, { description: 'второе' }),
+    ];
     await merge(source, target);
     await post(user, source, 'третье, на старый номер');
     expect(await bodies(target, user)).toEqual(['первое', 'второе', 'третье, на старый номер']);
@@ -73,28 +84,35 @@ describe('merging tickets', () => {
 
   it('what was posted to the source’s number stays with the target after unmerging', async () => {
     const user = await customer();
-    const [source, target] = [await desk.ticket(user.id, { description: 'a' }), await desk.ticket(user.id, { description: 'b' })];
+    const [source, target] = [
+      await desk.ticket(user.id, { description: 'a' }),
+      await desk.ticket(user.id, { description: 'b' }),
+    ];
     await merge(source, target);
     await post(user, source, 'c');
     await unmerge(source);
     expect([await bodies(source, user), await bodies(target, user)]).toEqual([['a'], ['b', 'c']]);
   });
 
-  it.each(['open', 'closed', 'solution_proposed'])('unmerging gives back exactly a source that was %s', async (status) => {
-    const user = await customer();
-    const [source, target] = [await desk.ticket(user.id), await desk.ticket(user.id)];
-    if (status === 'closed') await desk.as(supervisor, (tx) => closeTicket(tx, { ticketId: source.id, reason: 'готово' }));
-    else {
-      const act = status === 'open' ? 'staff_reply' : 'propose';
-      await desk.as(supervisor, (tx) => answerTicket(tx, { ticketId: source.id, body: 'так', act }));
-    }
-    const before = await row(source);
-    await merge(source, target);
-    await unmerge(source);
-    const after = await row(source);
-    const changing = { version: null, updated_at: null, term_from: null };
-    expect({ ...after, ...changing }).toEqual({ ...before, ...changing });
-  });
+  it.each(['open', 'closed', 'solution_proposed'])(
+    'unmerging gives back exactly a source that was %s',
+    async (status) => {
+      const user = await customer();
+      const [source, target] = [await desk.ticket(user.id), await desk.ticket(user.id)];
+      if (status === 'closed')
+        await desk.as(supervisor, (tx) => closeTicket(tx, { ticketId: source.id, reason: 'готово' }));
+      else {
+        const act = status === 'open' ? 'staff_reply' : 'propose';
+        await desk.as(supervisor, (tx) => answerTicket(tx, { ticketId: source.id, body: 'так', act }));
+      }
+      const before = await row(source);
+      await merge(source, target);
+      await unmerge(source);
+      const after = await row(source);
+      const changing = { version: null, updated_at: null, term_from: null };
+      expect({ ...after, ...changing }).toEqual({ ...before, ...changing });
+    },
+  );
 
   it('chains resolve to their end, and cycles are refused', async () => {
     const user = await customer();
@@ -172,7 +190,9 @@ describe('merging tickets', () => {
                 : act === 'post'
                   ? post(people[to]!, tickets[from]!, 'слова')
                   : act === 'note'
-                    ? desk.as(supervisor, (tx) => noteOnTicket(tx, { ticketId: tickets[from]!.id, body: 'втайне' }))
+                    ? desk.as(supervisor, (tx) =>
+                        noteOnTicket(tx, { ticketId: tickets[from]!.id, body: 'втайне' }),
+                      )
                     : desk.as(supervisor, (tx) => endLink(tx, { linkId: links[from]!.id, reason: 'ушёл' }));
           await attempt.catch((error: unknown) => {
             if (!(error as { code?: string }).code) throw error;

@@ -37,7 +37,9 @@ describe('nag', () => {
     product = await Product.start({ OPORA_REGULATION: 'nag' });
     await product.setClock(new Date(start));
     [admin, agent] = [await product.staff('admin'), await product.staff('agent')];
-    ivan = await product.customer('ivan@romashka-telecom.ru', 'Иван Петров', { companyName: 'ООО Ромашка-Телеком' });
+    ivan = await product.customer('ivan@romashka-telecom.ru', 'Иван Петров', {
+      companyName: 'ООО Ромашка-Телеком',
+    });
     const company = { name: 'ООО Ромашка-Телеком', inn: '6671112229', domains: ['romashka-telecom.ru'] };
     romashkaId = (await admin.made('Company', 'register', company)).id as string;
   });
@@ -46,27 +48,42 @@ describe('nag', () => {
   describe('Регистрация', () => {
     it('«На указанный E-mail придет письмо с темой: Ссылка для подтверждения регистрации в Клиентском портале»', async () => {
       const visitor = product.visitor();
-      const form = { email: 'olga@romashka-telecom.ru', password: 'очень верный пароль', fullName: 'Ольга Смирнова' };
+      const form = {
+        email: 'olga@romashka-telecom.ru',
+        password: 'очень верный пароль',
+        fullName: 'Ольга Смирнова',
+      };
       await visitor.expect(202, 'POST', '/auth/register', form);
       await product.settle();
       const mails = product.mailbox.mailsTo('olga@romashka-telecom.ru');
-      expect(mails.map((mail) => mail.subject)).toEqual(['Ссылка для подтверждения регистрации в Клиентском портале']);
-      expect(await visitor.call('POST', '/auth/login', form)).toMatchObject({ body: { code: 'email_unconfirmed' } });
+      expect(mails.map((mail) => mail.subject)).toEqual([
+        'Ссылка для подтверждения регистрации в Клиентском портале',
+      ]);
+      expect(await visitor.call('POST', '/auth/login', form)).toMatchObject({
+        body: { code: 'email_unconfirmed' },
+      });
 
       const token = await product.mailedToken(form.email);
       // Mail scanners open links: opening it changes nothing, the page's button does.
       expect((await fetch(`${product.url}/confirm?token=${token}`)).status).toBe(200);
-      expect(await visitor.call('POST', '/auth/login', form)).toMatchObject({ body: { code: 'email_unconfirmed' } });
+      expect(await visitor.call('POST', '/auth/login', form)).toMatchObject({
+        body: { code: 'email_unconfirmed' },
+      });
       await visitor.expect(200, 'POST', '/auth/confirm', { token });
       await visitor.signIn(form.email, form.password);
-      expect(await visitor.call('POST', '/auth/confirm', { token })).toMatchObject({ body: { code: 'token_invalid' } });
+      expect(await visitor.call('POST', '/auth/confirm', { token })).toMatchObject({
+        body: { code: 'token_invalid' },
+      });
     });
 
     it('«Пользователь с таким логином уже существует» is told to the owner alone, by mail', async () => {
       const visitor = product.visitor();
       const known = { email: 'ivan@romashka-telecom.ru', password: 'совсем другой пароль', fullName: 'Иван' };
       const unknown = { ...known, email: 'nobody@romashka-telecom.ru' };
-      const answers = [await visitor.call('POST', '/auth/register', known), await visitor.call('POST', '/auth/register', unknown)];
+      const answers = [
+        await visitor.call('POST', '/auth/register', known),
+        await visitor.call('POST', '/auth/register', unknown),
+      ];
       expect(answers[0]!.status).toBe(202);
       expect(answers[0]!.body).toEqual(answers[1]!.body);
       await product.settle();
@@ -76,7 +93,9 @@ describe('nag', () => {
 
     it('«нажмите кнопку Забыли пароль? для перехода в форму восстановления пароля»', async () => {
       const petr = await product.customer('petr@romashka-telecom.ru', 'Пётр Сидоров');
-      await product.visitor().expect(202, 'POST', '/auth/password/forgot', { email: 'petr@romashka-telecom.ru' });
+      await product
+        .visitor()
+        .expect(202, 'POST', '/auth/password/forgot', { email: 'petr@romashka-telecom.ru' });
       const token = await product.mailedToken('petr@romashka-telecom.ru');
       const reset = { token, password: 'новый пароль Петра' };
       await product.visitor().expect(200, 'POST', '/auth/password/reset', reset);
@@ -118,12 +137,17 @@ describe('nag', () => {
     it('«Укажите в поле Тема» and «В поле Описание подробно опишите»: neither may be blank', async () => {
       const answer = await ivan.call('POST', '/tickets', question({ subject: ' ', description: '' }));
       expect(answer.status).toBe(422);
-      expect(answer.body.errors.map((error: { field: string }) => error.field).sort()).toEqual(['description', 'subject']);
+      expect(answer.body.errors.map((error: { field: string }) => error.field).sort()).toEqual([
+        'description',
+        'subject',
+      ]);
     });
 
     it('«Уведомления по ответам на заявку будут приходить на указанный Вами E-mail при регистрации»', async () => {
       const { number } = await ivan.open(question());
-      await agent.done('Ticket', await ticketId(number), 'reply', { body: 'Проверьте, пожалуйста, модуль SFP.' });
+      await agent.done('Ticket', await ticketId(number), 'reply', {
+        body: 'Проверьте, пожалуйста, модуль SFP.',
+      });
       await product.settle();
       const mail = product.mailbox.mailsTo('ivan@romashka-telecom.ru').at(-1)!;
       expect(mail.subject).toContain(`[##${String(number)}##]`);
@@ -140,11 +164,20 @@ describe('nag', () => {
       const refused = await ivan.call('PATCH', '/me', { phone: '+7 343 000-00-00' });
       expect(refused).toMatchObject({ status: 403, body: { code: 'profile_locked' } });
 
-      const request = question({ type: 'profile_change', subject: 'Неверный телефон', description: 'Мой телефон +7 343 111-22-33' });
+      const request = question({
+        type: 'profile_change',
+        subject: 'Неверный телефон',
+        description: 'Мой телефон +7 343 111-22-33',
+      });
       const { number } = await ivan.open(request);
       const id = await userId(ivan);
       const [user] = await agent.find('User', { email: 'ivan@romashka-telecom.ru' });
-      const correction = { phone: '+7 343 111-22-33', version: user!.params['version'], ticketNumber: number, reason: 'Просьба в заявке' };
+      const correction = {
+        phone: '+7 343 111-22-33',
+        version: user!.params['version'],
+        ticketNumber: number,
+        reason: 'Просьба в заявке',
+      };
       await agent.done('User', id, 'correctProfile', correction);
       expect((await ivan.me()).phone).toBe('+7 343 111-22-33');
       await product.settle();
@@ -193,7 +226,9 @@ describe('nag', () => {
         question({ type: 'company_link', subject: 'Привяжите к компании', serialNumbers: 'SNR-S2985G-0001' }),
       );
       const id = await userId(kuznetsov);
-      expect((await agent.done('User', id, 'judgeLink', { companyId })).verdict).toBe('company_has_no_domain');
+      expect((await agent.done('User', id, 'judgeLink', { companyId })).verdict).toBe(
+        'company_has_no_domain',
+      );
       expect(await admin.refusal('User', id, 'linkToCompany', { companyId })).toBe('override_required');
       const override = {
         companyId,
@@ -207,7 +242,11 @@ describe('nag', () => {
       expect((await admin.done('User', id, 'linkToCompany', override)).status).toBe('active');
       expect((await kuznetsov.me()).companies).toMatchObject([{ name: 'ИП Кузнецов А. В.' }]);
       const [link] = await admin.find('CompanyLink', { companyId });
-      expect(link!.params).toMatchObject({ basis: 'override', evidenceKind: 'serial_number', evidenceFound: true });
+      expect(link!.params).toMatchObject({
+        basis: 'override',
+        evidenceKind: 'serial_number',
+        evidenceFound: true,
+      });
     });
   });
 
@@ -215,7 +254,11 @@ describe('nag', () => {
     it('«сначала нужно зарегистрировать, затем в заявке указать Email и ФИО»', async () => {
       const maria = await product.customer('maria@romashka-telecom.ru', 'Мария Иванова');
       const { number } = await ivan.open(
-        question({ type: 'company_link', subject: 'Новое контактное лицо', description: 'maria@romashka-telecom.ru, Мария Иванова' }),
+        question({
+          type: 'company_link',
+          subject: 'Новое контактное лицо',
+          description: 'maria@romashka-telecom.ru, Мария Иванова',
+        }),
       );
       const link = { companyId: romashkaId, ticketNumber: number };
       await agent.done('User', await userId(maria), 'linkToCompany', link);
@@ -225,13 +268,17 @@ describe('nag', () => {
     it('«при условии, что контакт имеет тот же домен в своем Email, что и компания»', async () => {
       const other = await product.customer('maria@gmail.com', 'Мария Иванова');
       const link = { companyId: romashkaId };
-      expect(await agent.refusal('User', await userId(other), 'linkToCompany', link)).toBe('override_not_allowed');
+      expect(await agent.refusal('User', await userId(other), 'linkToCompany', link)).toBe(
+        'override_not_allowed',
+      );
     });
   });
 
   describe('4. Как перенести заявки из старой системы в новую?', () => {
     it.todo('«Все активные (не закрытые) заявки были перенесены» — comes with the import');
-    it.todo('«К старым закрытым заявкам можно перейти … работает в качестве архива» — comes with the archive');
+    it.todo(
+      '«К старым закрытым заявкам можно перейти … работает в качестве архива» — comes with the archive',
+    );
   });
 
   describe('5. Как открыть заявку, которая была закрыта?', () => {
@@ -266,9 +313,9 @@ describe('nag', () => {
       });
       const message = await ivan.call('POST', `/tickets/${String(closed)}/messages`, { body: 'Ау' });
       expect(message).toMatchObject({ status: 409, body: { code: 'reopen_window_expired' } });
-      expect(await admin.refusal('Ticket', await ticketId(closed), 'reopen', { reason: 'Очень просит' })).toBe(
-        'reopen_window_expired',
-      );
+      expect(
+        await admin.refusal('Ticket', await ticketId(closed), 'reopen', { reason: 'Очень просит' }),
+      ).toBe('reopen_window_expired');
       expect((await ivan.ticket(closed)).status).toBe('closed');
     });
 
@@ -277,7 +324,10 @@ describe('nag', () => {
       expect(fresh).toMatchObject({ followUpOf: closed, followUpStatus: 'claimed' });
       expect((await ivan.ticket(closed)).followUps).toEqual([]);
       await admin.done('Ticket', await ticketId(fresh.number), 'confirmFollowUp', { closedNumber: closed });
-      expect(await ivan.ticket(fresh.number)).toMatchObject({ followUpOf: closed, followUpStatus: 'confirmed' });
+      expect(await ivan.ticket(fresh.number)).toMatchObject({
+        followUpOf: closed,
+        followUpStatus: 'confirmed',
+      });
       expect((await ivan.ticket(closed)).followUps).toEqual([fresh.number]);
     });
 
@@ -297,16 +347,30 @@ describe('nag', () => {
     it('no mail carries a file', () => {
       expect(product.mailbox.mails().flatMap((mail) => mail.attachments)).toEqual([]);
     });
-    it.todo('«Вложения доступны для скачивания только в клиентском портале после авторизации» — comes with attachments');
+    it.todo(
+      '«Вложения доступны для скачивания только в клиентском портале после авторизации» — comes with attachments',
+    );
   });
 
   describe('what an auditor reads of it', () => {
     it('every step stands in the export: who, what, before, after, why', async () => {
       const file = join(await mkdtemp(join(tmpdir(), 'opora-audit-')), 'audit.ndjson');
       const from = new Date(start).toISOString();
-      const { code, stderr } = await product.cli('audit', 'export', '--format', 'ndjson', '--from', from, '-o', file);
+      const { code, stderr } = await product.cli(
+        'audit',
+        'export',
+        '--format',
+        'ndjson',
+        '--from',
+        from,
+        '-o',
+        file,
+      );
       expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-      const events = (await readFile(file, 'utf8')).trim().split('\n').map((line) => JSON.parse(line));
+      const events = (await readFile(file, 'utf8'))
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line));
       const of = (action: string) => events.filter((event) => event.action === action);
       expect(of('user.profileCorrected')).toMatchObject([
         {
@@ -322,8 +386,15 @@ describe('nag', () => {
         reason: 'Серийный номер из заявки числится за ИП',
         facts: { verdict: 'company_has_no_domain', evidenceKind: 'serial_number', evidenceFound: true },
       });
-      expect(of('ticket.closed')[0]).toMatchObject({ before: { status: 'new' }, after: { status: 'closed' }, reason: 'Модуль заменён' });
-      expect(of('ticket.reopened')[0]).toMatchObject({ before: { status: 'closed' }, after: { status: 'open' } });
+      expect(of('ticket.closed')[0]).toMatchObject({
+        before: { status: 'new' },
+        after: { status: 'closed' },
+        reason: 'Модуль заменён',
+      });
+      expect(of('ticket.reopened')[0]).toMatchObject({
+        before: { status: 'closed' },
+        after: { status: 'open' },
+      });
       expect(of('ticket.followUpClaimed')).toHaveLength(1);
       expect(of('ticket.followUpConfirmed')).toMatchObject([{ facts: { claimed: true } }]);
     });

@@ -27,7 +27,12 @@ export class ConsoleClient {
     return new ConsoleClient(url, cookie.split(';', 1)[0]!);
   }
 
-  async request(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<Response> {
+  async request(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
     return fetch(`${this.url}/admin${path}`, {
       method,
       redirect: 'manual',
@@ -65,24 +70,35 @@ export class ConsoleClient {
   }
 
   /** The code an action on a record is refused with. */
-  async refusal(resource: string, recordId: string, action: string, input: object = {}): Promise<string | undefined> {
+  async refusal(
+    resource: string,
+    recordId: string,
+    action: string,
+    input: object = {},
+  ): Promise<string | undefined> {
     const { notice } = await this.act(resource, recordId, action, input);
     return notice.type === 'error' ? notice.code : `not refused: ${notice.message}`;
   }
 
   /** Records of a list, by exact or partial value of one column. */
-  async find(resource: string, filters: Readonly<Record<string, string>>): Promise<{ id: string; params: Record<string, unknown> }[]> {
+  async find(
+    resource: string,
+    filters: Readonly<Record<string, string>>,
+  ): Promise<{ id: string; params: Record<string, unknown> }[]> {
     const named = Object.entries(filters).map(([name, value]) => [`filters.${name}`, value] as const);
     const query = new URLSearchParams(Object.fromEntries(named));
     const response = await this.request('GET', `/api/resources/${resource}/actions/list?${query.toString()}`);
-    if (!response.ok) throw new Error(`${resource} list: ${String(response.status)} ${await response.text()}`);
-    return ((await response.json()) as { records: { id: string; params: Record<string, unknown> }[] }).records;
+    if (!response.ok)
+      throw new Error(`${resource} list: ${String(response.status)} ${await response.text()}`);
+    return ((await response.json()) as { records: { id: string; params: Record<string, unknown> }[] })
+      .records;
   }
 
   /** The id of the one record that matches. */
   async idOf(resource: string, filters: Readonly<Record<string, string>>): Promise<string> {
     const found = await this.find(resource, filters);
-    if (found.length !== 1) throw new Error(`${String(found.length)} ${resource} with ${JSON.stringify(filters)}`);
+    if (found.length !== 1)
+      throw new Error(`${String(found.length)} ${resource} with ${JSON.stringify(filters)}`);
     return found[0]!.id;
   }
 

@@ -13,7 +13,12 @@ export class CustomerClient {
 
   constructor(private readonly url: string) {}
 
-  async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+  async call(
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<ApiAnswer> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
       headers: {
@@ -24,7 +29,11 @@ export class CustomerClient {
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
     const text = await response.text();
-    return { status: response.status, headers: response.headers, body: text === '' ? null : JSON.parse(text) };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: text === '' ? null : JSON.parse(text),
+    };
   }
 
   /** Calls and insists on the status; returns the body. */
@@ -32,7 +41,9 @@ export class CustomerClient {
   async expect(status: number, method: string, path: string, body?: object): Promise<any> {
     const answer = await this.call(method, path, body);
     if (answer.status !== status) {
-      throw new Error(`${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}, not ${String(status)}`);
+      throw new Error(
+        `${method} ${path}: ${String(answer.status)} ${JSON.stringify(answer.body)}, not ${String(status)}`,
+      );
     }
     return answer.body;
   }

@@ -47,7 +47,12 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 async function hire(tx: Tx, role: StaffRole): Promise<Actor & { readonly id: string }> {
   const email = `${role}-${newId()}@opora.test`;
-  const { id } = await createStaffMember(tx, { email, fullName: `Сотрудник ${role}`, role, passwordHash: 'none' });
+  const { id } = await createStaffMember(tx, {
+    email,
+    fullName: `Сотрудник ${role}`,
+    role,
+    passwordHash: 'none',
+  });
   return { kind: 'staff', id, role };
 }
 

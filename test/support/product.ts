@@ -41,7 +41,10 @@ export class Product {
       OPORA_LIMIT_SCALE: '1000',
       ...env,
     };
-    const child = spawn(process.execPath, [bin, 'demo'], { env: settings, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bin, 'demo'], {
+      env: settings,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const output: string[] = [];
     child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
@@ -99,7 +102,10 @@ export class Product {
 
   /** Runs `opora …` beside the server and returns what it printed. */
   async cli(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-    const child = spawn(process.execPath, [bin, ...args], { env: this.env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [bin, ...args], {
+      env: this.env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const [out, err]: [string[], string[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));

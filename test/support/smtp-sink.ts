@@ -38,7 +38,8 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
   return {
     url: `smtp://127.0.0.1:${String((listening.address() as AddressInfo).port)}`,
     mails: () => received.map(({ mail }) => mail),
-    mailsTo: (address) => received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ mail }) => mail),
+    mailsTo: (address) =>
+      received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ mail }) => mail),
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }
