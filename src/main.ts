@@ -39,6 +39,5 @@ async function createApp(config: Config): Promise<NestExpressApplication> {
   });
   app.useLogger(app.get(Logger));
   app.set('trust proxy', config.trustedHops);
-  app.enableShutdownHooks();
   return app;
 }

@@ -3,20 +3,21 @@ import { startDemo } from '../demo/start-demo.js';
 import { startServer, startWorker } from '../main.js';
 import { migrate, readConfig } from '../platform/index.js';
 import { connected } from './connected.js';
+import { stopOnSignal } from './stop-on-signal.js';
 
 /** `opora serve`: production; the schema is expected to be up to date. */
 export function serveCommand(): Command {
   return new Command('serve')
     .description('serve the console, the customer API and the mail intake in production')
     .action(async () => {
-      await startServer(readConfig('production', process.env));
+      stopOnSignal(await startServer(readConfig('production', process.env)));
     });
 }
 
 /** `opora worker`: production; works jobs off without serving anything. */
 export function workerCommand(): Command {
   return new Command('worker').description('work jobs off in a process of their own').action(async () => {
-    await startWorker(readConfig('production', process.env));
+    stopOnSignal(await startWorker(readConfig('production', process.env)));
   });
 }
 
