@@ -1,0 +1,83 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { Personal, personal } from '../platform/index.js';
+import { canonicalize } from './canonical.js';
+import { personalHash, putBackIntoText, putBackPersonal, takeOutPersonal } from './personal-values.js';
+
+function taken(payload: unknown) {
+  const { payload: rest, values } = takeOutPersonal(payload);
+  const byHash = new Map(values.map(({ salt, value }) => [personalHash(salt, value), value]));
+  return { canonical: canonicalize(rest), values, byHash };
+}
+
+const leaf = fc.oneof(
+  fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()),
+  fc.integer(),
+  fc.boolean(),
+  fc.constant(null),
+);
+const name = fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed() && text !== 'personal');
+
+/** A payload twice: with some of its texts personal, and as plain JSON. */
+const payloads = fc.letrec((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 4 },
+    leaf.map((value) => ({ marked: value as unknown, plain: value as unknown })),
+    tie('text'),
+    tie('list'),
+    tie('object'),
+  ),
+  text: fc.string().map((value) => ({ marked: new Personal(value) as unknown, plain: value as unknown })),
+  list: fc.array(tie('node') as fc.Arbitrary<{ marked: unknown; plain: unknown }>).map((items) => ({
+    marked: items.map(({ marked }) => marked) as unknown,
+    plain: items.map(({ plain }) => plain) as unknown,
+  })),
+  object: fc
+    .dictionary(name, tie('node') as fc.Arbitrary<{ marked: unknown; plain: unknown }>)
+    .map((members) => ({
+      marked: Object.fromEntries(
+        Object.entries(members).map(([key, { marked }]) => [key, marked]),
+      ) as unknown,
+      plain: Object.fromEntries(Object.entries(members).map(([key, { plain }]) => [key, plain])) as unknown,
+    })),
+})).node as fc.Arbitrary<{ marked: unknown; plain: unknown }>;
+
+describe('personal values', () => {
+  it('come back where they were, into the parsed event and into its text alike', () => {
+    fc.assert(
+      fc.property(payloads, ({ marked, plain }) => {
+        const { canonical, byHash } = taken(marked);
+        const expected = canonicalize(plain);
+        expect(canonicalize(putBackPersonal(JSON.parse(canonical), byHash))).toBe(expected);
+        expect(canonicalize(JSON.parse(putBackIntoText(canonical, byHash)))).toBe(expected);
+      }),
+    );
+  });
+
+  it('leave nothing of themselves in the canonical text', () => {
+    const { canonical, values } = taken({
+      'full/name': personal('Иван'),
+      phones: [{ '~': personal('+7 900') }],
+    });
+    expect(canonical).not.toMatch(/Иван|900/);
+    expect(values.map(({ path }) => path)).toEqual(['/full~1name', '/phones/0/~0']);
+  });
+
+  it('that were erased read null; the text keeps their hash', () => {
+    const { canonical } = taken({ name: personal('Иван') });
+    expect(putBackPersonal(JSON.parse(canonical), new Map())).toEqual({ name: null });
+    expect(putBackIntoText(canonical, new Map())).toBe(canonical);
+  });
+
+  it('are not conjured up by a text that looks like a hash', () => {
+    const { byHash } = taken({ name: personal('Иван') });
+    const forged = JSON.stringify({ personal: [...byHash.keys()][0] });
+    const { canonical } = taken({ note: forged });
+    expect(JSON.parse(putBackIntoText(canonical, byHash))).toEqual({ note: forged });
+  });
+
+  it('have a hash of their own each time', () => {
+    const { byHash } = taken([personal('Иван'), personal('Иван')]);
+    expect(byHash.size).toBe(2);
+  });
+});
