@@ -3,12 +3,13 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { AppModule } from '../../src/app.module.js';
 import { ensureRegulation } from '../../src/ensure-regulation.js';
 import {
-  Clock,
   Database,
   Jobs,
   newId,
   readConfig,
+  Secrets,
   system,
+  tokenHash,
   UnitOfWork,
   type Actor,
   type NoticeTarget,
@@ -18,6 +19,18 @@ import {
 } from '../../src/platform/index.js';
 import { MailMessage } from '../../src/outbox/index.js';
 import { createStaffMember } from '../../src/staff/index.js';
+import { OneTimeToken, User } from '../../src/users/index.js';
+
+/** Those of a process that was told no secret. */
+export const secrets = new Secrets('opora-development-secret-never-for-production');
+
+const halfHour = 30 * 60_000;
+let addresses = 0;
+
+/** An address that had no mail yet. */
+export function newAddress(): string {
+  return `client-${String((addresses += 1))}@firma.example`;
+}
 
 /** The core with its mail on a database, as often as it is started: with another `SMTP_URL`, or none. */
 export class MailStage {
@@ -38,24 +51,16 @@ export class MailStage {
     return this.app.get(Database);
   }
 
-  get uow(): UnitOfWork {
-    return this.app.get(UnitOfWork);
-  }
-
-  get clock(): Clock {
-    return this.app.get(Clock);
-  }
-
   close(): Promise<void> {
     return this.app.close();
   }
 
   as<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.uow.run(actor, work);
+    return this.app.get(UnitOfWork).run(actor, work);
   }
 
   asSystem<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    return this.uow.run(system, work);
+    return this.as(system, work);
   }
 
   /** Works off what is due. */
@@ -80,6 +85,36 @@ export class MailStage {
     };
     const { id } = await this.asSystem((tx) => createStaffMember(tx, staff));
     return { kind: 'staff', id, role };
+  }
+
+  /** A customer whose address is confirmed. */
+  enrol(email = newAddress(), fullName = 'Иван Иванов'): Promise<User> {
+    return this.asSystem((tx) => {
+      const times = { emailConfirmedAt: tx.now, createdAt: tx.now, updatedAt: tx.now };
+      return tx.insert(User, { id: newId(), email, fullName, ...times });
+    });
+  }
+
+  /** A one-use token, as its user's mail will carry it. */
+  async token(
+    userId: string,
+    purpose: OneTimeToken['purpose'],
+    over: Partial<OneTimeToken> = {},
+  ): Promise<string> {
+    const id = newId();
+    const hash = tokenHash(secrets.mailToken(id));
+    await this.asSystem((tx) => {
+      const expiresAt = new Date(tx.now.getTime() + halfHour);
+      return tx.insert(OneTimeToken, { id, hash, purpose, userId, createdAt: tx.now, expiresAt, ...over });
+    });
+    return id;
+  }
+
+  /** A password reset for somebody new, queued. */
+  async queuedReset(over: Partial<OneTimeToken> = {}): Promise<MailMessage> {
+    const { id: userId, email: to, fullName } = await this.enrol();
+    const tokenId = await this.token(userId, 'reset_password', over);
+    return this.notify('password_reset', { to, userId, tokenId }, { fullName });
   }
 
   /** Writes a notice and returns its mail. */

@@ -1,0 +1,163 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { discardMail, resendMail } from '../../src/mail/index.js';
+import { newId } from '../../src/platform/index.js';
+import { freshDatabase, type TestDatabase } from '../support/database.js';
+import { startSmtpSink, type SmtpSink } from '../support/smtp-sink.js';
+import { MailStage } from './mail-stage.js';
+import { startStrictServer, type Answers } from './strict-smtp.js';
+
+let database: TestDatabase;
+let sink: SmtpSink;
+let stage: MailStage;
+const closing: (() => Promise<unknown>)[] = [];
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  sink = await startSmtpSink();
+  stage = await MailStage.open(database.url, sink.url);
+});
+afterEach(async () => {
+  for (const close of closing.splice(0)) await close();
+});
+afterAll(async () => {
+  await stage?.close();
+  await sink?.close();
+  await database?.drop();
+});
+
+/** Another process on the same database, with a mail server of its own or none. */
+async function alsoOpen(smtpUrl?: string): Promise<MailStage> {
+  const other = await MailStage.open(database.url, smtpUrl);
+  closing.unshift(() => other.close());
+  return other;
+}
+
+/** A mail server that answers as it is told, as long as the test lasts. */
+async function strict(answers: Answers): Promise<string> {
+  const { url, close } = await startStrictServer(answers);
+  closing.push(close);
+  return url;
+}
+
+describe('the mail server', () => {
+  it('is down, then up: the mail arrives under the Message-ID it had', async () => {
+    const here = await startSmtpSink();
+    const port = Number(new URL(here.url).port);
+    const other = await alsoOpen(here.url);
+    await here.close();
+    const { id, toAddress } = await stage.queuedReset();
+    await other.settle();
+    const waiting = await stage.mail(id);
+    expect(waiting).toMatchObject({ status: 'queued', attempts: 1, reasonCode: 'smtp_unavailable' });
+    const back = await startSmtpSink(port);
+    closing.push(() => back.close());
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+    await other.hurry();
+    expect(back.mailsTo(toAddress).map(({ messageId }) => messageId)).toEqual([waiting.messageId]);
+    expect(await stage.mail(id)).toMatchObject({
+      status: 'sent',
+      attempts: 2,
+      reasonCode: null,
+      lastError: null,
+    });
+    expect(await stage.verbs(id)).toEqual(['mail.sent']);
+  });
+
+  it('that was just found down is not asked by every mail', async () => {
+    const other = await alsoOpen('smtp://127.0.0.1:9');
+    const mails = [await stage.queuedReset(), await stage.queuedReset(), await stage.queuedReset()];
+    await other.settle();
+    const errors = await Promise.all(mails.map(async ({ id }) => (await stage.mail(id)).lastError));
+    expect(errors.filter((error) => error?.includes('ECONNREFUSED'))).toHaveLength(1);
+    expect(errors.filter((error) => error?.startsWith('not asked'))).toHaveLength(2);
+    for (const { id } of mails) await stage.asSystem((tx) => discardMail(tx, { mailId: id, reason: 'test' }));
+  });
+
+  it.each<[string, string, Answers]>([
+    ['recipient_refused', 'failed', { rcpt: [550, 'no such user'] }],
+    ['message_refused', 'failed', { data: [554, 'looks like spam'] }],
+    ['smtp_deferred', 'queued', { rcpt: [451, 'greylisted'] }],
+  ])('says no: %s', async (reasonCode, status, answers) => {
+    const other = await alsoOpen(await strict(answers));
+    const { id } = await stage.queuedReset();
+    await other.settle();
+    const [, text] = answers.rcpt ?? answers.data!;
+    expect(await stage.mail(id)).toMatchObject({
+      status,
+      reasonCode,
+      lastError: expect.stringContaining(text),
+    });
+    expect(await stage.verbs(id)).toEqual(status === 'failed' ? ['mail.failed'] : []);
+    await stage.asSystem((tx) => discardMail(tx, { mailId: id, reason: 'test' }));
+  });
+
+  it('is not named: the mail waits, readable, and leaves once a process starts that has one', async () => {
+    const other = await alsoOpen();
+    const mail = await stage.queuedReset();
+    await other.settle();
+    expect(await stage.mail(mail.id)).toMatchObject({
+      status: 'queued',
+      attempts: 0,
+      subject: 'Восстановление пароля',
+      body: expect.stringContaining('[одноразовая ссылка]'),
+    });
+    const jobs = 'SELECT 1 FROM graphile_worker.jobs WHERE key = $1';
+    expect(await stage.database.query(jobs, [`send_mail:${mail.id}`])).toEqual([]);
+    const started = await alsoOpen(sink.url);
+    await started.settle();
+    expect(sink.mailsTo(mail.toAddress)).toHaveLength(1);
+  });
+});
+
+describe('a job that runs again', () => {
+  it('sends nothing twice, by two processes at once either', async () => {
+    const other = await alsoOpen(sink.url);
+    const { id, toAddress } = await stage.queuedReset();
+    const again = () =>
+      stage.database.query("SELECT graphile_worker.add_job('send_mail', json_build_object('id', $1::text))", [
+        id,
+      ]);
+    await Promise.all([again(), again(), again()]);
+    await Promise.all([stage.settle(), other.settle()]);
+    await again();
+    await stage.settle();
+    expect(sink.mailsTo(toAddress)).toHaveLength(1);
+  });
+});
+
+describe('staff', () => {
+  it('resend what failed, discard what shall not leave, and neither afterwards', async () => {
+    const supervisor = await stage.staff('supervisor');
+    const refused = await alsoOpen(await strict({ rcpt: [550, 'no'] }));
+    const { id, toAddress } = await stage.queuedReset();
+    await refused.settle();
+    await stage.as(supervisor, (tx) => resendMail(tx, { mailId: id }));
+    await stage.settle();
+    expect(sink.mailsTo(toAddress)).toHaveLength(1);
+    expect(await stage.verbs(id)).toEqual(['mail.failed', 'mail.resent', 'mail.sent']);
+    const again = stage.as(supervisor, (tx) => resendMail(tx, { mailId: id }));
+    await expect(again).rejects.toMatchObject({ code: 'mail_not_resendable', facts: { status: 'sent' } });
+    const late = stage.as(supervisor, (tx) => discardMail(tx, { mailId: id, reason: 'нет' }));
+    await expect(late).rejects.toMatchObject({ code: 'mail_not_discardable' });
+    const other = await stage.queuedReset();
+    await stage.as(supervisor, (tx) => discardMail(tx, { mailId: other.id, reason: 'ошибочный адрес' }));
+    await stage.settle();
+    expect(sink.mailsTo(other.toAddress)).toEqual([]);
+  });
+
+  it('need the ability, a reason and a mail', async () => {
+    const { id } = await stage.queuedReset();
+    const [agent, admin] = [await stage.staff('agent'), await stage.staff('admin')];
+    await expect(stage.as(agent, (tx) => resendMail(tx, { mailId: id }))).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await expect(stage.as(admin, (tx) => discardMail(tx, { mailId: id, reason: ' ' }))).rejects.toMatchObject(
+      { code: 'reason_required' },
+    );
+    for (const mailId of [newId(), 'x']) {
+      const unknown = stage.as(admin, (tx) => resendMail(tx, { mailId }));
+      await expect(unknown).rejects.toMatchObject({ code: 'mail_unknown' });
+    }
+    await stage.settle();
+  });
+});
