@@ -16,14 +16,24 @@ export function withEtag<Body>(
   body: Body,
 ): Body | undefined {
   const digest = createHash('sha256').update(stableJson(body)).digest('base64url').slice(0, 16);
+  const etag = `"${String(version)}-${digest}"`;
   response.set({
-    etag: `"${String(version)}-${digest}"`,
+    etag,
     'cache-control': 'private, no-cache',
     vary: 'Authorization, Accept-Language',
   });
-  if (!request.fresh) return body;
+  if (request.method !== 'GET' || !hasState(request.get('if-none-match'), etag)) return body;
   response.status(304);
   return undefined;
+}
+
+/**
+ * Whether the reader has this state. Express would look at `Cache-Control: no-cache` too, which programs add by
+ * themselves to every conditional request.
+ */
+function hasState(ifNoneMatch: string | undefined, etag: string): boolean {
+  const states = ifNoneMatch?.split(',').map((state) => state.trim().replace(/^W\//, '')) ?? [];
+  return states.includes(etag) || states.includes('*');
 }
 
 /**

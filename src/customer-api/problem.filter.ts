@@ -1,4 +1,4 @@
-import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Application, Request, Response } from 'express';
 import { DomainError, toDomainError } from '../platform/index.js';
@@ -15,12 +15,10 @@ const retrySoon = 2;
 
 /**
  * The one mapper of errors to HTTP: refusals become RFC 9457 problems in the reader's language. Anything else is a bare
- * 500 with the request's id, logged once.
+ * 500 with the request's id; what it was stands in the log, once.
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  private readonly log = new Logger('http');
-
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -29,7 +27,10 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = this.refusalOf(error, request);
     const requestId = requestIdOf(response);
     const problem = problemOf(refusal, this.languageOf(request), requestId);
-    if (problem.status === 500) this.log.error({ err: error, requestId }, 'request failed');
+    // The request's own log line tells it: once, beside the request's id.
+    if (problem.status >= 500) {
+      response.err = error instanceof Error ? error : new Error('something thrown', { cause: error });
+    }
     if (response.headersSent) {
       response.destroy();
       return;
