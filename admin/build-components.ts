@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { extname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import type { Plugin } from 'esbuild';
 import { packageFolders } from './adminjs/paths.js';
 import { manifestName, type AssetManifest } from './asset-manifest.js';
+import { bundleScripts } from './bundle-scripts.js';
 
 /** What to build and how hard to press it: 11 for a release (some seconds), 5 where somebody waits. */
 export interface AssetBuild {
@@ -15,21 +15,6 @@ export interface AssetBuild {
   readonly out: string;
   readonly quality: number;
 }
-
-/** AdminJS puts these packages into the page; a component that imports one gets the page's own. */
-const globals: Readonly<Record<string, string>> = {
-  react: 'React',
-  'react-dom': 'ReactDOM',
-  redux: 'Redux',
-  'react-redux': 'ReactRedux',
-  'react-router': 'ReactRouter',
-  'react-router-dom': 'ReactRouterDOM',
-  'react-feather': 'FeatherIcons',
-  'prop-types': 'PropTypes',
-  adminjs: 'AdminJS',
-  '@adminjs/design-system': 'AdminJSDesignSystem',
-  '@adminjs/design-system/styled-components': 'styled',
-};
 
 /** Builds the assets unless the folder holds what these very sources give. Where there are no sources, it must. */
 export async function ensureAssets(build: AssetBuild): Promise<void> {
@@ -62,16 +47,18 @@ async function isCurrent({ source, out }: AssetBuild): Promise<boolean> {
   return given === null || (JSON.parse(kept) as AssetManifest).fingerprint === given;
 }
 
-/** Hash of everything of ours that goes into the assets. */
+/** Hash of everything that goes into the assets: our sources, this recipe, and which AdminJS it is. */
 export async function fingerprint(source: string): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['components', 'brand']) {
     const entries = await readdir(join(source, folder), { recursive: true, withFileTypes: true });
-    const files = entries
-      .filter((entry) => entry.isFile())
-      .map((entry) => join(entry.parentPath, entry.name));
-    for (const file of files.sort()) hash.update(file).update(await readFile(file));
+    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    for (const file of files.sort()) hash.update(relative(source, file)).update(await readFile(file));
   }
+  for (const recipe of ['./build-components', './bundle-scripts']) {
+    hash.update(await readFile(new URL(recipe + extname(import.meta.url), import.meta.url)));
+  }
+  hash.update(await readFile(join(packageFolders.adminjs, 'package.json')));
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -81,7 +68,6 @@ async function collect(source: string): Promise<(readonly [string, Buffer])[]> {
     ['400', '500', '700'].map((weight) => `roboto-${script}-${weight}-normal.woff2`),
   );
   const copied: Readonly<Record<string, string>> = {
-    'global.bundle.js': join(scripts, 'global-bundle.production.js'),
     'app.bundle.js': join(scripts, 'app-bundle.production.js'),
     'design-system.bundle.js': join(packageFolders.designSystem, 'bundle.production.js'),
     'favicon.svg': join(source, 'brand/favicon.svg'),
@@ -89,12 +75,20 @@ async function collect(source: string): Promise<(readonly [string, Buffer])[]> {
     ...Object.fromEntries(fonts.map((name) => [name, join(packageFolders.roboto, 'files', name)])),
   };
   const read = Object.entries(copied).map(async ([name, file]) => [name, await readFile(file)] as const);
-  const style = await readFile(join(source, 'brand/console.css'), 'utf8');
+  const style = await ownStyle(join(source, 'brand'));
+  const own = await bundleScripts(join(source, 'components/index.tsx'));
   return [
     ...(await Promise.all(read)),
     ['console.css', Buffer.from((await fontFaces()) + style)],
-    ['components.bundle.js', await bundleComponents(join(source, 'components/index.tsx'))],
+    ['global.bundle.js', own.global],
+    ['components.bundle.js', own.components],
   ];
+}
+
+/** Our style sheets, in the order of their names: `console.css`, then those of single pages. */
+async function ownStyle(folder: string): Promise<string> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).sort();
+  return (await Promise.all(names.map((name) => readFile(join(folder, name), 'utf8')))).join('\n');
 }
 
 /** The package's own font faces, with its file names made ours and its old formats left out. */
@@ -110,38 +104,6 @@ async function fontFaces(): Promise<string> {
     )
     .join('\n');
 }
-
-async function bundleComponents(entry: string): Promise<Buffer> {
-  const { build } = await import('esbuild');
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    minify: true,
-    format: 'iife',
-    target: 'es2022',
-    jsx: 'transform',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    plugins: [pageGlobals],
-    logLevel: 'silent',
-  });
-  return Buffer.from(result.outputFiles[0]!.contents);
-}
-
-const pageGlobals: Plugin = {
-  name: 'page-globals',
-  setup(build) {
-    const names = Object.keys(globals).map((name) => name.replace(/[/.]/g, '\\$&'));
-    build.onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path }) => ({
-      path,
-      namespace: 'page-global',
-    }));
-    build.onLoad({ filter: /.*/, namespace: 'page-global' }, ({ path }) => ({
-      contents: `module.exports = window[${JSON.stringify(globals[path])}];`,
-      loader: 'js',
-    }));
-  },
-};
 
 async function store(
   folder: string,

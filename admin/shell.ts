@@ -1,5 +1,4 @@
-import type AdminJS from 'adminjs';
-import type { AdminJSOptions } from 'adminjs';
+import AdminJS, { type AdminJSOptions } from 'adminjs';
 import { AbstractLoader, AdminModule } from '@adminjs/nestjs';
 import type { INestApplicationContext } from '@nestjs/common';
 import { HttpAdapterHost, type AbstractHttpAdapter } from '@nestjs/core';
@@ -35,6 +34,9 @@ export async function mountShell(app: INestApplicationContext, ports: ConsolePor
     adminJsOptions: consoleOptions(ports),
   }).onModuleInit();
 }
+
+/** `AdminModule` starts AdminJS's own bundler of components; ours are bundled by then. */
+AdminJS.prototype.watch = () => Promise.resolve(undefined as never);
 
 class ConsoleLoader extends AbstractLoader {
   constructor(private readonly ports: ConsolePorts) {

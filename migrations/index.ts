@@ -3,6 +3,7 @@ import { CreateStaffAndRegulation20261101000200 } from './20261101000200-create-
 import { CreateUsersAndCompanies20261101000300 } from './20261101000300-create-users-and-companies.js';
 import { CreateTickets20261101000400 } from './20261101000400-create-tickets.js';
 import { CreateMailAndDoors20261101000500 } from './20261101000500-create-mail-and-doors.js';
+import { IndexQueue20261101000600 } from './20261101000600-index-queue.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateUsersAndCompanies20261101000300,
   CreateTickets20261101000400,
   CreateMailAndDoors20261101000500,
+  IndexQueue20261101000600,
 ];

@@ -1,8 +1,21 @@
 import type { ComponentType } from 'react';
 import type { ComponentName } from '../component-names.js';
 import { ActionForm } from './forms/action-form.js';
+import { AuditList } from './audit/audit-list.js';
+import { AuditShow } from './audit/audit-show.js';
+import { MailShow } from './common/mail-show.js';
+import { CompanyCard } from './company/company-card.js';
+import { ContractCard } from './company/contract-card.js';
+import { DomainRemoval } from './company/domain-removal.js';
+import { LinkDialog } from './link/link-dialog.js';
+import { RegulationActivation } from './regulation/regulation-activation.js';
+import { RegulationShow } from './regulation/regulation-show.js';
+import { EmailChange } from './user/email-change.js';
+import { ProfileCorrection } from './user/profile-correction.js';
+import { UserCard } from './user/user-card.js';
+import { LinkCard, LinkRecheck, LinkReview } from './link/link-pages.js';
 import { watchSession } from './lib/session.js';
-import { Dashboard } from './pages/dashboard.js';
+import { Queue } from './queue/queue.js';
 import { BulkActionRoute } from './routes/bulk-action-route.js';
 import { RecordActionRoute } from './routes/record-action-route.js';
 import { ActionHeader } from './shell/action-header.js';
@@ -12,25 +25,53 @@ import { RecordCard } from './shell/record-card.js';
 import { SidebarBranding } from './shell/sidebar-branding.js';
 import { SidebarResourceSection } from './shell/sidebar-resource-section.js';
 import { TopBar } from './shell/top-bar.js';
+import { TicketPriorityValue, TicketStatusValue } from './ticket/labels.js';
+import { MergeTicket } from './ticket/merge-dialog.js';
+import { OpenTicket } from './ticket/open-ticket.js';
+import { TicketPage } from './ticket/ticket-page.js';
+import { TicketTypeForm } from './ticket/ticket-type-form.js';
 import { DatetimeList, DatetimeShow } from './values/datetime.js';
 import { DocumentValue } from './values/document-value.js';
+import { ListValue } from './values/list-value.js';
 
 /** Every component the server may name, and those that stand over AdminJS's own of the same name. */
 const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   ActionForm,
   ActionHeader,
   BulkActionRoute,
-  Dashboard,
   DefaultDatetimeListProperty: DatetimeList,
   DefaultDatetimeShowProperty: DatetimeShow,
   DefaultShowAction: RecordCard,
   DocumentValue,
+  ListValue,
+  MergeTicket,
   NoticeBox,
+  OpenTicket,
+  Queue,
   RecordActionRoute,
   SidebarBranding,
   SidebarFooter: Nothing,
   SidebarPages: Nothing,
   SidebarResourceSection,
+  TicketPage,
+  TicketPriorityValue,
+  TicketStatusValue,
+  TicketTypeForm,
+  AuditList,
+  AuditShow,
+  CompanyCard,
+  ContractCard,
+  DomainRemoval,
+  EmailChange,
+  LinkCard,
+  LinkDialog,
+  LinkRecheck,
+  LinkReview,
+  MailShow,
+  ProfileCorrection,
+  RegulationActivation,
+  RegulationShow,
+  UserCard,
   TopBar,
 };
 

@@ -20,7 +20,7 @@ const plurals: Readonly<Record<Locale, Intl.PluralRules>> = {
 };
 
 /** Sections only the server speaks; the page need not carry them. */
-const serverSections = new Set(['errors', 'validation', 'signIn']);
+const serverSections = new Set(['errors', 'validation', 'signIn', 'spoken']);
 
 /** Whether somebody's wish is a language we have. */
 export function isLocale(value: unknown): value is Locale {

@@ -1,16 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { z } from 'zod';
-import { definePage, type ConsolePage } from './define-page.js';
+import { coreOf } from '../resources/core.js';
+import { peoplePages } from '../resources/people.js';
+import type { ConsolePage } from './define-page.js';
+import { openingConsolePage } from './opening-page.js';
+import { queueConsolePage } from './queue-page.js';
+import { ticketConsolePage } from './ticket-page.js';
 
 /** Our own pages; `dashboard` is what `/admin` opens with. */
-export function consolePages(_app: INestApplicationContext): readonly ConsolePage[] {
-  return [
-    definePage({
-      name: 'dashboard',
-      component: 'Dashboard',
-      needs: 'read_desk',
-      query: z.object({}),
-      read: () => Promise.resolve({}),
-    }),
-  ];
+export function consolePages(app: INestApplicationContext): readonly ConsolePage[] {
+  const core = coreOf(app);
+  return [queueConsolePage(core), ticketConsolePage(core), openingConsolePage(core), ...peoplePages(core)];
 }

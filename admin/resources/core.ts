@@ -11,5 +11,10 @@ export interface ConsoleCore {
 
 /** The core of a running application. */
 export function coreOf(app: INestApplicationContext): ConsoleCore {
-  return { work: app.get(UnitOfWork), sql: app.get(Database), clock: app.get(Clock), secrets: app.get(Secrets) };
+  return {
+    work: app.get(UnitOfWork),
+    sql: app.get(Database),
+    clock: app.get(Clock),
+    secrets: app.get(Secrets),
+  };
 }

@@ -2,6 +2,7 @@ import type { Ability } from '../../src/access/index.js';
 import type { EntityClass } from '../../src/platform/index.js';
 import type { ConsoleAction } from '../actions/define-action.js';
 import type { ComponentName } from '../component-names.js';
+import type { Caller } from '../http/caller.js';
 
 /** Groups of the side navigation, in their order. */
 export const groups = ['desk', 'customers', 'knowledge', 'rules', 'records'] as const;
@@ -11,8 +12,8 @@ export type Group = (typeof groups)[number];
 export interface ColumnDefinition {
   /** Who may read, filter and sort by it; without it, whoever may read the resource. */
   readonly needs?: Ability;
-  /** Stands in the list. */
-  readonly list?: boolean;
+  /** Stands in the list; `unseen`: a list carries it, as edits and programs need it, and shows no column of it. */
+  readonly list?: boolean | 'unseen';
   /** Stands on the record's page; on unless it is `false`. */
   readonly show?: boolean;
   /** May be filtered by: text by its parts (an index must bear it), anything else and `equal` by the whole value. */
@@ -49,6 +50,14 @@ export interface ResourceDefinition {
   /** A unique column that addresses may name a record by besides its key, such as a ticket's number. */
   readonly lookup?: string;
   readonly actions: readonly ConsoleAction[];
+  /**
+   * Adds what rows say in the reader's language, under names that are no columns. A fixed number of statements, whatever
+   * the number of rows.
+   */
+  readonly inWords?: (
+    rows: readonly Readonly<Record<string, unknown>>[],
+    caller: Caller,
+  ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
   /** Pages of our own instead of AdminJS's; `ownHeader` leaves out the header with the actions above the record's page. */
   readonly components?: {
     readonly list?: ComponentName;

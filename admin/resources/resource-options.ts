@@ -2,8 +2,9 @@ import type { Action, ActionResponse, CurrentAdmin, ResourceOptions } from 'admi
 import { may } from '../../src/access/index.js';
 import type { StaffRole } from '../../src/platform/index.js';
 import type { ConsoleAction } from '../actions/define-action.js';
-import { propertyTypes, type Column } from '../adapter/column.js';
+import { propertyTypes, type Column, type ColumnKind } from '../adapter/column.js';
 import type { ConsoleResource } from '../adapter/resource.js';
+import type { ColumnDefinition } from './resource-definition.js';
 
 type AdminAction = Partial<Action<ActionResponse>>;
 
@@ -20,7 +21,7 @@ export function resourceOptions(resource: ConsoleResource): ResourceOptions {
     navigation: { name: definition.group, icon: definition.icon },
     titleProperty: definition.title,
     sort: { sortBy: definition.sort.by, direction: definition.sort.direction },
-    listProperties: columns.filter((column) => column.definition.list).map(({ property }) => property),
+    listProperties: columns.filter((column) => column.definition.list === true).map(({ property }) => property),
     showProperties: shown.map(({ property }) => property),
     filterProperties: [
       'q',
@@ -37,17 +38,21 @@ export function resourceOptions(resource: ConsoleResource): ResourceOptions {
   };
 }
 
+const drawnByKind: Partial<Record<ColumnKind, ColumnDefinition['components']>> = {
+  json: { show: 'DocumentValue' },
+  list: { show: 'ListValue', list: 'ListValue' },
+};
+
 function propertyOptions(
   { property, kind, definition }: Column,
   title: string,
 ): NonNullable<ResourceOptions['properties']>[string] {
   const { reference, values, components, long, sort } = definition;
-  const drawn = components ?? (kind === 'json' ? { show: 'DocumentValue' as const } : undefined);
+  const drawn = components ?? drawnByKind[kind];
   return {
     type: long ? 'textarea' : propertyTypes[kind],
     isTitle: property === title,
     isSortable: sort === true,
-    isArray: kind === 'list',
     ...(reference ? { reference } : {}),
     ...(values ? { availableValues: values.map((value) => ({ value, label: value })) } : {}),
     ...(drawn ? { components: drawn } : {}),

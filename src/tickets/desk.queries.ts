@@ -104,35 +104,42 @@ export async function knownSerials(sql: Sql, serialNumbers: readonly string[]): 
   );
 }
 
-/** That a ticket was merged into another, and why. */
-export interface MergeNote {
-  readonly targetNumber: number;
-  readonly targetSubject: string;
-  readonly reason: string;
-  readonly mergedAt: Date;
-  readonly mergedBy: string;
+/** What the fields of a ticket are called: those of its type's form, and its product's title where it is a known one. */
+export interface FormWords {
+  readonly fields: readonly { code: string; label: { ru: string; en: string } }[];
+  readonly productRu: string | null;
+  readonly productEn: string | null;
 }
 
-/** The merge that a merged ticket points on by; `null` for any other. */
-export async function mergeOf(sql: Sql, ticketId: string): Promise<MergeNote | null> {
-  const [note] = await sql.query<MergeNote>(
-    `SELECT t.number AS "targetNumber", t.subject AS "targetSubject", m.reason, m.merged_at AS "mergedAt",
-            s.full_name AS "mergedBy"
-     FROM ticket_merge m JOIN ticket t ON t.id = m.target_id JOIN staff_member s ON s.id = m.merged_by
-     WHERE m.source_id = $1 AND m.unmerged_at IS NULL`,
-    [ticketId],
+export async function formWords(sql: Sql, typeCode: string, productCode: string | null): Promise<FormWords> {
+  const [words] = await sql.query<FormWords>(
+    `SELECT y.fields, p.title_ru AS "productRu", p.title_en AS "productEn"
+     FROM ticket_type y LEFT JOIN product p ON p.code = $2 WHERE y.code = $1`,
+    [typeCode, productCode],
   );
-  return note ?? null;
+  return words!;
 }
 
-/** Own fields of a type's form, in its order. */
-export async function formFieldsOf(
+/** Somebody a ticket can be opened for. */
+export interface PossibleRequester {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly companies: readonly string[];
+}
+
+/** Active customers whose name or address has this text, or the one with this id; a dozen at most. */
+export async function possibleRequesters(
   sql: Sql,
-  typeCode: string,
-): Promise<{ code: string; label: { ru: string; en: string } }[]> {
-  const [type] = await sql.query<{ fields: { code: string; label: { ru: string; en: string } }[] }>(
-    'SELECT fields FROM ticket_type WHERE code = $1',
-    [typeCode],
+  { text, id }: { readonly text: string; readonly id: string | null },
+): Promise<PossibleRequester[]> {
+  return sql.query<PossibleRequester>(
+    `SELECT u.id, u.full_name AS "fullName", u.email,
+            ARRAY(SELECT c.name FROM company_link l JOIN company c ON c.id = l.company_id
+                  WHERE l.user_id = u.id AND l.status = 'active' ORDER BY c.name) AS companies
+     FROM portal_user u
+     WHERE u.status = 'active' AND (u.id = $1 OR ($1::uuid IS NULL AND (u.email || ' ' || u.full_name) ILIKE $2))
+     ORDER BY u.full_name, u.id LIMIT 12`,
+    [id, `%${text.replace(/[\\%_]/g, '\\$&')}%`],
   );
-  return type?.fields ?? [];
 }

@@ -17,10 +17,11 @@ export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export {
   companyCard,
   contractCard,
-  formFieldsOf,
+  formWords,
   knownSerials,
-  mergeOf,
+  possibleRequesters,
   requesterCard,
+  type FormWords,
   type RequesterCard,
 } from './desk.queries.js';
 export { Message } from './message.entity.js';
@@ -58,4 +59,4 @@ export {
   type Reader,
   type TicketView,
 } from './tickets.queries.js';
-export { followUpsOf, mergedSourcesOf, type FollowUpTie } from './ties.queries.js';
+export { followUpsOf, mergedInto, mergeOf, type FollowUpTie } from './ties.queries.js';

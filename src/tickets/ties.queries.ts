@@ -35,17 +35,50 @@ export async function followUpsOf(
   };
 }
 
-/** Tickets merged straight into this one. */
-export async function mergedSourcesOf(
-  sql: Sql,
-  ticketId: string,
-): Promise<
-  { id: string; number: number; subject: string; reason: string; mergedAt: Date; mergedBy: string }[]
-> {
-  return sql.query(
-    `SELECT t.id, t.number, t.subject, m.reason, m.merged_at AS "mergedAt", s.full_name AS "mergedBy"
-     FROM ticket_merge m JOIN ticket t ON t.id = m.source_id JOIN staff_member s ON s.id = m.merged_by
-     WHERE m.target_id = $1 AND m.unmerged_at IS NULL ORDER BY m.merged_at, t.number`,
+/** A ticket that was merged into another: straight, or through one that was itself merged. */
+export interface MergedSource {
+  readonly id: string;
+  readonly number: number;
+  readonly subject: string;
+  readonly targetNumber: number;
+  readonly reason: string;
+  readonly mergedAt: Date;
+  readonly mergedBy: string;
+}
+
+/** Everything that is merged into this ticket, whatever the way, oldest merge first. */
+export async function mergedInto(sql: Sql, ticketId: string): Promise<MergedSource[]> {
+  return sql.query<MergedSource>(
+    `WITH RECURSIVE source AS (
+       SELECT m.* FROM ticket_merge m WHERE m.target_id = $1 AND m.unmerged_at IS NULL
+       UNION ALL
+       SELECT m.* FROM ticket_merge m JOIN source s ON m.target_id = s.source_id WHERE m.unmerged_at IS NULL
+     )
+     SELECT t.id, t.number, t.subject, o.number AS "targetNumber", m.reason, m.merged_at AS "mergedAt",
+            s.full_name AS "mergedBy"
+     FROM source m JOIN ticket t ON t.id = m.source_id JOIN ticket o ON o.id = m.target_id
+     JOIN staff_member s ON s.id = m.merged_by ORDER BY m.merged_at, t.number`,
     [ticketId],
   );
+}
+
+/** That a ticket was merged into another, and why. */
+export interface MergeNote {
+  readonly targetNumber: number;
+  readonly targetSubject: string;
+  readonly reason: string;
+  readonly mergedAt: Date;
+  readonly mergedBy: string;
+}
+
+/** The merge that a merged ticket points on by; `null` for any other. */
+export async function mergeOf(sql: Sql, ticketId: string): Promise<MergeNote | null> {
+  const [note] = await sql.query<MergeNote>(
+    `SELECT t.number AS "targetNumber", t.subject AS "targetSubject", m.reason, m.merged_at AS "mergedAt",
+            s.full_name AS "mergedBy"
+     FROM ticket_merge m JOIN ticket t ON t.id = m.target_id JOIN staff_member s ON s.id = m.merged_by
+     WHERE m.source_id = $1 AND m.unmerged_at IS NULL`,
+    [ticketId],
+  );
+  return note ?? null;
 }

@@ -92,7 +92,7 @@ export async function openStage(): Promise<Stage> {
     pages: [
       definePage({
         name: 'dashboard',
-        component: 'Dashboard',
+        component: 'Queue',
         needs: 'read_desk',
         query: z.object({ depth: z.coerce.number().int().max(9).default(1) }),
         read: ({ depth }, { staff }) => Promise.resolve({ depth, name: staff.fullName }),

@@ -1,0 +1,50 @@
+import React from 'react';
+import { Link } from 'react-router-dom';
+import { useWords } from '../lib/words.js';
+
+interface EmptyProps {
+  readonly section: string;
+  readonly text: string;
+  readonly mayWork: boolean;
+}
+
+/** Where an empty part of the queue leads on to. */
+const elsewhere: Readonly<Record<string, string>> = { mine: 'unassigned', unassigned: 'live' };
+
+/** An empty part of the queue says why it is empty and what to do. */
+export function QueueEmpty({ section, text, mayWork }: EmptyProps): React.ReactElement {
+  const { say } = useWords();
+  if (text !== '') {
+    return (
+      <div className="opora-empty" data-testid="queue-empty">
+        <h2>{say('queue.empty.found.title', { text })}</h2>
+        <p>{say('queue.empty.found.hint')}</p>
+        {section === 'all' ? null : (
+          <Link
+            className="opora-button"
+            to={`/admin?${new URLSearchParams({ section: 'all', q: text }).toString()}`}
+          >
+            {say('queue.empty.everywhere')}
+          </Link>
+        )}
+      </div>
+    );
+  }
+  const next = elsewhere[section];
+  return (
+    <div className="opora-empty" data-testid="queue-empty">
+      <h2>{say(`queue.empty.${section}.title`)}</h2>
+      <p>{say(`queue.empty.${section}.hint`)}</p>
+      {next ? (
+        <Link className="opora-button" to={`/admin?section=${next}`}>
+          {say(`queue.section.${next}`)}
+        </Link>
+      ) : null}
+      {(section === 'live' || section === 'all') && mayWork ? (
+        <Link className="opora-button" to="/admin/resources/Ticket/actions/open">
+          {say('queue.open')}
+        </Link>
+      ) : null}
+    </div>
+  );
+}

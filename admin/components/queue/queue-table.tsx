@@ -1,0 +1,142 @@
+import React from 'react';
+import { Link } from 'react-router-dom';
+import type { QueueLine, QueueView } from '../../pages/queue-view.js';
+import { age, fullMoment } from '../lib/moments.js';
+import { useSession } from '../lib/page-state.js';
+import { useWords } from '../lib/words.js';
+import { Priority, Status } from '../ticket/labels.js';
+import { rowLink } from './row-choice.js';
+import type { Queue } from './use-queue.js';
+
+interface TableProps {
+  readonly queue: Queue;
+  readonly section: string;
+  readonly onTake: ((line: QueueLine) => void) | null;
+}
+
+const waitingRows = 8;
+
+/** The lines of the queue. While they are on their way, their places are kept, so that nothing jumps. */
+export function QueueTable({ queue, section, onTake }: TableProps): React.ReactElement | null {
+  const { say } = useWords();
+  const { view, stale } = queue;
+  if (view?.rows.length === 0 && !stale) return null;
+  const columns = [
+    'number',
+    'priority',
+    'subject',
+    'status',
+    section === 'closed' ? 'closed' : 'since',
+    'assignee',
+  ];
+  return (
+    <>
+      <table className={`opora-queue-table${stale && view ? ' stale' : ''}`}>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col" className={`c-${column}`}>
+                {say(`queue.column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody data-testid="queue-rows">
+          {view ? (
+            view.rows.map((line) => <Line key={line.id} line={line} view={view} onTake={onTake} />)
+          ) : (
+            <WaitingRows />
+          )}
+        </tbody>
+      </table>
+      {view?.next ? (
+        <button
+          type="button"
+          className="opora-button opora-queue-more"
+          onClick={queue.more}
+          data-testid="queue-more"
+        >
+          {say('queue.more')}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+interface LineProps {
+  readonly line: QueueLine;
+  readonly view: QueueView;
+  readonly onTake: TableProps['onTake'];
+}
+
+function Line({ line, view, onTake }: LineProps): React.ReactElement {
+  const { say, locale } = useWords();
+  return (
+    <tr data-testid="queue-row" data-number={line.number}>
+      <td className="c-number">{line.number}</td>
+      <td className="c-priority">
+        <Priority value={line.priority} />
+      </td>
+      <td className="c-subject">
+        <Link
+          to={`/admin/resources/Ticket/records/${line.id}/show`}
+          className="opora-queue-link"
+          {...{ [rowLink]: '' }}
+        >
+          {line.subject}
+        </Link>
+        <div className="opora-faint">
+          {line.requesterName}
+          {line.companyName ? ` · ${line.companyName}` : ''}
+          {line.claims ? (
+            <span className="opora-tag">{say('queue.claims', { number: line.claims })}</span>
+          ) : null}
+        </div>
+      </td>
+      <td className="c-status">
+        <Status value={line.status} />
+      </td>
+      <td className={`c-since turn-${line.turn}`} title={fullMoment(locale, line.since)}>
+        {age(locale, line.since, view.now) ?? say('queue.now')}
+        <div className="opora-faint">{say(`queue.turn.${line.turn}`)}</div>
+      </td>
+      <td className="c-assignee">
+        <Assignee line={line} onTake={onTake} />
+      </td>
+    </tr>
+  );
+}
+
+function Assignee({ line, onTake }: Omit<LineProps, 'view'>): React.ReactElement {
+  const { say } = useWords();
+  const session = useSession();
+  if (line.assigneeId === session.id) return <strong>{say('queue.you')}</strong>;
+  if (line.assigneeName) return <>{line.assigneeName}</>;
+  if (!onTake || line.turn === 'nobody') return <span className="opora-faint">{say('queue.nobody')}</span>;
+  return (
+    <button
+      type="button"
+      className="opora-link"
+      onClick={() => onTake(line)}
+      aria-label={`${say('queue.take')}: ${String(line.number)}`}
+    >
+      {say('queue.take')}
+    </button>
+  );
+}
+
+function WaitingRows(): React.ReactElement {
+  return (
+    <>
+      {Array.from({ length: waitingRows }, (_, row) => (
+        <tr key={row} aria-hidden="true" className="waiting">
+          {Array.from({ length: 6 }, (__, column) => (
+            <td key={column}>
+              <span />
+            </td>
+          ))}
+        </tr>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import type { QueueLine, QueueView } from '../../pages/queue-view.js';
+import { readPage } from '../lib/console-api.js';
+
+const refreshEvery = 15_000;
+const pageLength = 50;
+const longestPage = 200;
+
+/** The queue as it stands on the screen. */
+export interface Queue {
+  readonly view: QueueView | null;
+  readonly failed: boolean;
+  /** The lines are of another part or search than was asked for last. */
+  readonly stale: boolean;
+  /** Lines came, went or moved meanwhile: shown when the reader says so, so that nothing jumps under the hand. */
+  readonly changed: boolean;
+  readonly refresh: () => void;
+  readonly more: () => void;
+}
+
+interface State {
+  readonly asked: string;
+  readonly view: QueueView | null;
+  readonly failed: boolean;
+  readonly waiting: QueueView | null;
+}
+
+/** Reads a part of the queue and keeps it fresh while the page is looked at. */
+export function useQueue(section: string, text: string): Queue {
+  const asked = `${section}\n${text}`;
+  const [state, setState] = useState<State>({ asked: '', view: null, failed: false, waiting: null });
+  const latest = useRef(0);
+  const underWay = useRef(0);
+  const shown = useRef<State>(state);
+  shown.current = state;
+
+  const ask = useCallback(
+    (limit: number, apply: (view: QueueView) => void, after?: string): void => {
+      const turn = ++latest.current;
+      const current = (): boolean => turn === latest.current;
+      underWay.current += 1;
+      readPage<QueueView>('dashboard', {
+        section,
+        q: text,
+        limit: String(limit),
+        ...(after ? { after } : {}),
+      })
+        .then(
+          (view) => current() && apply(view),
+          () => current() && setState((before) => ({ ...before, failed: true })),
+        )
+        .finally(() => (underWay.current -= 1));
+    },
+    [section, text],
+  );
+  const refresh = useCallback((): void => {
+    ask(onScreen(shown.current.view), (view) => setState({ asked, view, failed: false, waiting: null }));
+  }, [ask, asked]);
+  const more = useCallback((): void => {
+    const after = shown.current.view?.next;
+    if (!after) return;
+    ask(pageLength, (page) => setState((before) => ({ ...before, view: joined(before.view, page) })), after);
+  }, [ask]);
+
+  useEffect(() => {
+    ask(pageLength, (view) => setState({ asked, view, failed: false, waiting: null }));
+  }, [ask, asked]);
+  useEffect(() => {
+    const look = (): void => {
+      if (document.hidden || underWay.current > 0 || shown.current.asked !== asked) return;
+      ask(onScreen(shown.current.view), (view) => setState((before) => settled(before, view)));
+    };
+    const timer = window.setInterval(look, refreshEvery);
+    document.addEventListener('visibilitychange', look);
+    return () => {
+      window.clearInterval(timer);
+      document.removeEventListener('visibilitychange', look);
+    };
+  }, [ask, asked]);
+
+  const { view, failed, waiting } = state;
+  return { view, failed, stale: state.asked !== asked, changed: waiting !== null, refresh, more };
+}
+
+function onScreen(view: QueueView | null): number {
+  return Math.min(longestPage, Math.max(pageLength, view?.rows.length ?? 0));
+}
+
+/** The same lines in the same order are filled in where they stand; anything else waits to be asked for. */
+function settled(before: State, view: QueueView): State {
+  const places = (rows: readonly QueueLine[]): string => rows.map(({ id }) => id).join();
+  const same = before.view !== null && places(before.view.rows) === places(view.rows);
+  if (same) return { ...before, view, failed: false, waiting: null };
+  return {
+    ...before,
+    view: before.view && { ...before.view, counts: view.counts, now: view.now },
+    failed: false,
+    waiting: view,
+  };
+}
+
+function joined(before: QueueView | null, page: QueueView): QueueView {
+  const known = new Set(before?.rows.map(({ id }) => id));
+  return { ...page, rows: [...(before?.rows ?? []), ...page.rows.filter(({ id }) => !known.has(id))] };
+}

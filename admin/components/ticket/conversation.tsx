@@ -1,0 +1,106 @@
+import React, { useEffect, useRef, useState } from 'react';
+import type { TicketMessage, TicketView } from '../../pages/ticket-view.js';
+import { fullMoment, shortMoment } from '../lib/moments.js';
+import { useWords } from '../lib/words.js';
+import { LinkedText } from './linked-text.js';
+import type { TicketDesk } from './use-ticket.js';
+
+/** So many messages are shown at once; earlier ones when asked for. */
+const shownAtFirst = 50;
+
+interface ConversationProps {
+  readonly desk: TicketDesk;
+  readonly view: TicketView;
+}
+
+/** Everything said on the ticket and on those merged into it, in time order. */
+export function Conversation({ desk, view }: ConversationProps): React.ReactElement {
+  const { say } = useWords();
+  const [all, setAll] = useState(false);
+  const fresh = useRef<HTMLLIElement>(null);
+  const { messages, ticket } = view;
+  const hidden = all ? 0 : Math.max(0, messages.length - shownAtFirst);
+  const seen =
+    desk.seenUpTo === null ? messages.length : messages.findIndex(({ id }) => id === desk.seenUpTo) + 1;
+  useEffect(() => {
+    if (desk.seenUpTo !== null) fresh.current?.scrollIntoView({ block: 'nearest' });
+  }, [desk.seenUpTo]);
+  return (
+    <section aria-label={say('ticket.conversation')}>
+      {hidden > 0 ? (
+        <button
+          type="button"
+          className="opora-link opora-earlier"
+          onClick={() => setAll(true)}
+          data-testid="earlier-messages"
+        >
+          {say('ticket.earlier', { count: String(hidden) })}
+        </button>
+      ) : null}
+      <ol className="opora-messages" data-testid="messages">
+        {messages.slice(hidden).map((message, index) => {
+          const isNew = hidden + index >= seen;
+          return (
+            <li key={message.id} {...(isNew && hidden + index === seen ? { ref: fresh } : {})}>
+              <Message message={message} number={ticket.number} now={view.now} isNew={isNew} />
+            </li>
+          );
+        })}
+      </ol>
+      <div aria-live="polite">
+        {desk.newer ? (
+          <button
+            type="button"
+            className="opora-button opora-newer"
+            onClick={desk.showNew}
+            data-testid="new-messages"
+          >
+            {say('ticket.newMessages')}
+          </button>
+        ) : null}
+      </div>
+    </section>
+  );
+}
+
+interface MessageProps {
+  readonly message: TicketMessage;
+  /** Of the ticket whose page this is. */
+  readonly number: number;
+  readonly now: string;
+  readonly isNew: boolean;
+}
+
+function Message({ message, number, now, isNew }: MessageProps): React.ReactElement {
+  const { say, locale } = useWords();
+  const { kind, authorKind, authorName, body, at, channel, fromNumber, addressedNumber } = message;
+  const note = kind === 'note';
+  const through = say(`ticket.via.${channel}`);
+  return (
+    <article
+      className={`opora-message ${note ? 'note' : authorKind}${isNew ? ' new' : ''}`}
+      data-testid={note ? 'note' : 'message'}
+      data-from={fromNumber}
+    >
+      <header>
+        <strong>{authorName ?? say(`ticket.author.${authorKind}`)}</strong>
+        {authorName ? <span className="opora-faint">{say(`ticket.author.${authorKind}`)}</span> : null}
+        {note ? <span className="opora-tag note">{say('ticket.noteLabel')}</span> : null}
+        {fromNumber === number ? null : (
+          <span className="opora-tag">{say('ticket.fromNumber', { number: fromNumber })}</span>
+        )}
+        {addressedNumber === fromNumber ? null : (
+          <span className="opora-tag">{say('ticket.addressed', { number: addressedNumber })}</span>
+        )}
+        {isNew ? <span className="opora-tag new">{say('ticket.new')}</span> : null}
+        <span className="opora-message-time opora-faint">
+          {through === '' ? '' : `${through}, `}
+          <time dateTime={at} title={fullMoment(locale, at)}>
+            {shortMoment(locale, at, now)}
+          </time>
+        </span>
+      </header>
+      <LinkedText text={body} />
+    </article>
+  );
+}

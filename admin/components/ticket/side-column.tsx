@@ -1,0 +1,32 @@
+import React from 'react';
+import type { TicketView } from '../../pages/ticket-view.js';
+import { useWords } from '../lib/words.js';
+import { CompanyCard, ContractCard } from './company-card.js';
+import { FormCard, StatedCard } from './form-card.js';
+import { HistoryCard } from './history-card.js';
+import { MailsCard } from './mails-card.js';
+import type { ReasonQuestion } from './reason-dialog.js';
+import { RequesterCard } from './requester-card.js';
+import { TiesCard } from './ties-card.js';
+
+interface SideProps {
+  readonly view: TicketView;
+  readonly onAsk: (question: ReasonQuestion) => void;
+}
+
+/** Everything to know beside the conversation, the most asked for first. */
+export function SideColumn({ view, onAsk }: SideProps): React.ReactElement {
+  const { say } = useWords();
+  return (
+    <aside className="opora-ticket-side" aria-label={say('ticket.side')}>
+      <TiesCard view={view} onAsk={onAsk} />
+      <RequesterCard view={view} />
+      <CompanyCard view={view} />
+      <StatedCard view={view} />
+      <FormCard view={view} />
+      <ContractCard view={view} />
+      <MailsCard view={view} />
+      <HistoryCard view={view} />
+    </aside>
+  );
+}

@@ -1,0 +1,150 @@
+import { z } from 'zod';
+import { may } from '../../src/access/index.js';
+import { timeline, type AuditEntry } from '../../src/audit/index.js';
+import { mailsOfTicket } from '../../src/mail/index.js';
+import { DomainError, type Sql } from '../../src/platform/index.js';
+import { regulationInForce } from '../../src/regulation/index.js';
+import { assignableStaff } from '../../src/staff/index.js';
+import {
+  companyCard,
+  contractCard,
+  conversationOf,
+  decideReopen,
+  followUpsOf,
+  formWords,
+  knownSerials,
+  mergedInto,
+  mergeOf,
+  requesterCard,
+  ticketByNumber,
+  TICKET_TRANSITIONS,
+  type FormWords,
+  type RequesterCard,
+  type TicketView as Ticket,
+} from '../../src/tickets/index.js';
+import type { Caller } from '../http/caller.js';
+import { inWords } from '../resources/audit-event/in-words.js';
+import type { ConsoleCore } from '../resources/core.js';
+import { definePage, type ConsolePage } from './define-page.js';
+import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
+
+const staffReader = { kind: 'staff' } as const;
+const longestHistory = 200;
+
+/** The page of one ticket: a number of statements that does not grow with the conversation (PERFORMANCE). */
+export function ticketConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
+  return definePage({
+    name: 'ticket',
+    needs: 'read_desk',
+    query: z.object({ number: z.coerce.number() }),
+    read: async ({ number }, caller) => {
+      const ticket = await ticketByNumber(sql, number, staffReader);
+      if (!ticket) throw new DomainError('not_found');
+      return readTicket(sql, ticket, caller, clock.now());
+    },
+  });
+}
+
+async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date): Promise<TicketView<Date>> {
+  const [form, messages, requester, company, contract, serials, ties, reopen, history, mails, colleagues] =
+    await Promise.all([
+      formWords(sql, ticket.typeCode, ticket.product),
+      conversationOf(sql, ticket.id, staffReader),
+      requesterCard(sql, ticket.requesterId, ticket.id),
+      ticket.companyId ? companyCard(sql, ticket.companyId) : null,
+      ticket.contractId ? contractCard(sql, ticket.contractId) : null,
+      knownSerials(sql, ticket.serialNumbers),
+      tiesOf(sql, ticket.id),
+      reopenOf(sql, ticket, now),
+      timeline(sql, { ticketId: ticket.id }, longestHistory).then((entries) =>
+        inWords(sql, entries.map(withoutWords), staff.locale),
+      ),
+      mailsOfTicket(sql, ticket.id),
+      assignableStaff(sql),
+    ]);
+  return {
+    ticket: factsOf(ticket, form),
+    type: { code: ticket.typeCode, titleRu: ticket.typeTitleRu, titleEn: ticket.typeTitleEn },
+    messages,
+    requester: requesterFacts(requester),
+    company,
+    contract,
+    serials,
+    ties,
+    reopen,
+    history,
+    mails,
+    staff: colleagues.map(({ id, fullName }) => ({ id, fullName })),
+    may: {
+      work: may(staff.role, 'work_ticket'),
+      merge: may(staff.role, 'merge_tickets'),
+      link: may(staff.role, 'link_by_domain'),
+    },
+    now,
+  };
+}
+
+/** What was written stands in the conversation; the history only says that it was. */
+function withoutWords(entry: AuditEntry): AuditEntry {
+  const {
+    body: _body,
+    description: _description,
+    ...after
+  } = { ...(entry.after as Record<string, unknown> | null) };
+  return { ...entry, after };
+}
+
+function factsOf(ticket: Ticket, { fields, productRu, productEn }: FormWords): TicketFacts<Date> {
+  const { id, number, subject, status, channel, priority, assigneeId, assigneeName, lastMessageId } = ticket;
+  const { product, productVersion, os, steps, orderNumber, invoices } = ticket;
+  const { createdAt, closedAt, closedAutomatically, closedReason } = ticket;
+  return {
+    ...{ id, number, subject, status, channel, priority, assigneeId, assigneeName, lastMessageId },
+    ...{ productVersion, os, steps, orderNumber, invoices },
+    ...{ createdAt, closedAt, closedAutomatically, closedReason },
+    priorityRules: ticket.priorityReasons.map(({ rule }) => rule),
+    productRu: productRu ?? product,
+    productEn: productEn ?? product,
+    fields: fields.flatMap(({ code, label }) => {
+      const value = ticket.fields[code];
+      return value ? [{ ...label, value }] : [];
+    }),
+    stated: named(ticket.stated),
+    allowed: Object.keys(TICKET_TRANSITIONS[ticket.status]),
+  };
+}
+
+function requesterFacts(card: RequesterCard): RequesterFacts<Date> {
+  const { claimedCompanyName, claimedContractNumber, claimedAccountNumber, claimedRegisteredName, ...rest } =
+    card;
+  const claims = named({
+    companyName: claimedCompanyName,
+    contractNumber: claimedContractNumber,
+    accountNumber: claimedAccountNumber,
+    registeredName: claimedRegisteredName,
+  });
+  return { ...rest, claims };
+}
+
+function named(claims: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(claims).filter(([, value]) => typeof value === 'string' && value !== ''),
+  );
+}
+
+async function tiesOf(sql: Sql, ticketId: string): Promise<TicketTies<Date>> {
+  const [followUps, sources, merge] = await Promise.all([
+    followUpsOf(sql, ticketId, staffReader),
+    mergedInto(sql, ticketId),
+    mergeOf(sql, ticketId),
+  ]);
+  return { ...followUps, sources, mergedInto: merge };
+}
+
+async function reopenOf(sql: Sql, ticket: Ticket, now: Date): Promise<TicketView<Date>['reopen']> {
+  if (ticket.status !== 'closed' || !ticket.closedAt) return null;
+  const { reopen } = await regulationInForce(sql);
+  const { closedAt, closedAutomatically } = ticket;
+  const decision = decideReopen({ closedAt, closedAutomatically, now, ...reopen });
+  return { possible: decision.allow, until: decision.until, never: !decision.allow && decision.never };
+}

@@ -1,0 +1,31 @@
+import { TicketType } from '../../../src/tickets/index.js';
+import type { ResourceDefinition } from '../resource-definition.js';
+
+/** What tickets can be about. Types come with the regulation and are read here. */
+export function ticketTypeResource(): ResourceDefinition {
+  return {
+    id: 'TicketType',
+    entity: TicketType,
+    group: 'rules',
+    icon: 'Tag',
+    needs: 'read_desk',
+    title: 'titleRu',
+    lookup: 'code',
+    columns: {
+      titleRu: { list: true },
+      titleEn: { list: true },
+      code: { list: true },
+      critical: { list: true },
+      criticalQuestionRu: {},
+      criticalQuestionEn: {},
+      hintRu: { long: true },
+      hintEn: { long: true },
+      fields: { components: { show: 'TicketTypeForm' } },
+      position: { show: false },
+      retiredAt: { list: true },
+    },
+    search: ['titleRu', 'titleEn', 'code'],
+    sort: { by: 'id', direction: 'asc' },
+    actions: [],
+  };
+}
