@@ -69,24 +69,27 @@ describe('the mail server', () => {
     [20, 'queued', 240],
     [718, 'queued', 240],
     [719, 'failed', null],
-  ])('is down: after %d tries before this one the mail is %s, the next in %j s', async (attempts, status, seconds) => {
-    const other = await alsoOpen('smtp://127.0.0.1:9');
-    const { id } = await stage.queuedReset();
-    await stage.database.query('UPDATE mail_message SET attempts = $2 WHERE id = $1', [id, attempts]);
-    await other.settle();
-    expect(await stage.mail(id)).toMatchObject({
-      status,
-      attempts: attempts + 1,
-      reasonCode: 'smtp_unavailable',
-    });
-    const [job] = await stage.database.query<{ seconds: number }>(
-      `SELECT round(extract(epoch FROM run_at - created_at))::integer AS seconds
+  ])(
+    'is down: after %d tries before this one the mail is %s, the next in %j s',
+    async (attempts, status, seconds) => {
+      const other = await alsoOpen('smtp://127.0.0.1:9');
+      const { id } = await stage.queuedReset();
+      await stage.database.query('UPDATE mail_message SET attempts = $2 WHERE id = $1', [id, attempts]);
+      await other.settle();
+      expect(await stage.mail(id)).toMatchObject({
+        status,
+        attempts: attempts + 1,
+        reasonCode: 'smtp_unavailable',
+      });
+      const [job] = await stage.database.query<{ seconds: number }>(
+        `SELECT round(extract(epoch FROM run_at - created_at))::integer AS seconds
        FROM graphile_worker.jobs WHERE key = $1`,
-      [`send_mail:${id}`],
-    );
-    expect(job?.seconds ?? null).toBe(seconds);
-    await stage.asSystem((tx) => discardMail(tx, { mailId: id, reason: 'test' }));
-  });
+        [`send_mail:${id}`],
+      );
+      expect(job?.seconds ?? null).toBe(seconds);
+      await stage.asSystem((tx) => discardMail(tx, { mailId: id, reason: 'test' }));
+    },
+  );
 
   it('that was just found down is not asked by every mail', async () => {
     const other = await alsoOpen('smtp://127.0.0.1:9');
