@@ -52,7 +52,9 @@ export async function fingerprint(source: string): Promise<string> {
   const hash = createHash('sha256');
   for (const folder of ['components', 'brand']) {
     const entries = await readdir(join(source, folder), { recursive: true, withFileTypes: true });
-    const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+    const files = entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name));
     for (const file of files.sort()) hash.update(relative(source, file)).update(await readFile(file));
   }
   for (const recipe of ['./build-components', './bundle-scripts']) {

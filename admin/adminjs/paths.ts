@@ -1,15 +1,23 @@
-import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const require = createRequire(import.meta.url);
-
-/**
- * Folders of the packages whose files the console serves or loads by path. Resolved when this module is loaded, which
- * is before `lightenAdminJs` changes what `adminjs` resolves to.
- */
+/** Folders of the packages whose files the console serves or loads by path: their entry points do not export them. */
 export const packageFolders = {
-  adminjs: dirname(require.resolve('adminjs')),
-  /** Its main file is `build/index.js`. */
-  designSystem: dirname(dirname(require.resolve('@adminjs/design-system'))),
-  roboto: dirname(require.resolve('@fontsource/roboto/400.css')),
+  adminjs: folderOf('adminjs'),
+  designSystem: folderOf('@adminjs/design-system'),
+  roboto: folderOf('@fontsource/roboto'),
 } as const;
+
+/** Where an installed package lies, from here upwards as Node looks for it. */
+function folderOf(name: string): string {
+  let folder = dirname(fileURLToPath(import.meta.url));
+  for (;;) {
+    const found = join(folder, 'node_modules', name);
+    // Modules are known by their real address, whatever links lead to them.
+    if (existsSync(found)) return realpathSync(found);
+    const parent = dirname(folder);
+    if (parent === folder) throw new Error(`${name} is not installed`);
+    folder = parent;
+  }
+}

@@ -35,7 +35,14 @@ export class StaffClient {
   }
 
   async send(method: string, path: string, { json, form, raw, headers }: Sending): Promise<ConsoleAnswer> {
-    const body = json !== undefined ? JSON.stringify(json) : form instanceof FormData ? form : form ? new URLSearchParams(form) : raw;
+    const body =
+      json !== undefined
+        ? JSON.stringify(json)
+        : form instanceof FormData
+          ? form
+          : form
+            ? new URLSearchParams(form)
+            : raw;
     const response = await fetch(this.url + path, {
       method,
       redirect: 'manual',
@@ -49,7 +56,12 @@ export class StaffClient {
     for (const line of response.headers.getSetCookie()) this.keep(line);
     const text = await response.text();
     const isJson = /json/.test(response.headers.get('content-type') ?? '');
-    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: isJson ? JSON.parse(text) : null,
+    };
   }
 
   private keep(line: string): void {

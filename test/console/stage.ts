@@ -70,14 +70,23 @@ const schema = `
 /** The console's shell over two tables, at an address of its own. */
 export async function openStage(): Promise<Stage> {
   const database = await freshDatabase();
-  const dataSource = await new DataSource({ type: 'postgres', url: database.url, entities: [depot, crate] }).initialize();
+  const dataSource = await new DataSource({
+    type: 'postgres',
+    url: database.url,
+    entities: [depot, crate],
+  }).initialize();
   await dataSource.query(schema);
   const sql = new Database(dataSource);
   const people = staffOf(['agent', 'supervisor', 'auditor', 'admin']);
   const logged: unknown[] = [];
   const clock = new StageClock();
   const PgStore = connectPgSimple(session);
-  const store = new PgStore({ pool: sql.pool, tableName: 'staff_session', disableTouch: true, pruneSessionInterval: false });
+  const store = new PgStore({
+    pool: sql.pool,
+    tableName: 'staff_session',
+    disableTouch: true,
+    pruneSessionInterval: false,
+  });
   const ports: ConsolePorts = {
     dataSource,
     sql,
@@ -97,11 +106,19 @@ export async function openStage(): Promise<Stage> {
         query: z.object({ depth: z.coerce.number().int().max(9).default(1) }),
         read: ({ depth }, { staff }) => Promise.resolve({ depth, name: staff.fullName }),
       }),
-      definePage({ name: 'journal', needs: 'read_audit', query: z.object({}), read: () => Promise.resolve({ ok: true }) }),
+      definePage({
+        name: 'journal',
+        needs: 'read_audit',
+        query: z.object({}),
+        read: () => Promise.resolve({ ok: true }),
+      }),
     ],
     logError: (error) => logged.push(error),
   };
-  const app = await NestFactory.create<NestExpressApplication>({ module: class Root {} }, { bodyParser: false, logger: false });
+  const app = await NestFactory.create<NestExpressApplication>(
+    { module: class Root {} },
+    { bodyParser: false, logger: false },
+  );
   await mountShell(app, ports);
   await app.listen(0, '127.0.0.1');
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
@@ -156,7 +173,15 @@ export class StageClock extends Clock {
 function staffOf(roles: readonly StaffRole[]): Map<string, ConsoleStaff> {
   const rows = roles.map((role): ConsoleStaff => {
     const fullName = `Some ${role}`;
-    return { id: newId(), email: `${role}@opora.test`, fullName, role, locale: 'ru', sessionVersion: 1, disabled: false };
+    return {
+      id: newId(),
+      email: `${role}@opora.test`,
+      fullName,
+      role,
+      locale: 'ru',
+      sessionVersion: 1,
+      disabled: false,
+    };
   });
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -168,8 +193,12 @@ function door(people: Map<string, ConsoleStaff>): ConsolePorts['staff'] {
   };
   return {
     authenticateStaff: ({ email, password }) => {
-      if (email === 'busy@opora.test') return Promise.reject(new DomainError('too_many_requests', { retryAfterSeconds: 60 }));
-      return check([...people.values()].find((member) => member.email === email), password);
+      if (email === 'busy@opora.test')
+        return Promise.reject(new DomainError('too_many_requests', { retryAfterSeconds: 60 }));
+      return check(
+        [...people.values()].find((member) => member.email === email),
+        password,
+      );
     },
     confirmStaff: (staffId, { password }) => check(people.get(staffId), password),
     loadStaff: (staffId) => Promise.resolve(people.get(staffId) ?? null),
@@ -185,7 +214,11 @@ function depots(sql: Database): ResourceDefinition {
     name: 'rename',
     on: 'record',
     needs: 'manage_companies',
-    input: z.strictObject({ name: z.string().trim().min(2).max(80), count: z.int().min(1).optional(), loud: z.boolean().optional() }),
+    input: z.strictObject({
+      name: z.string().trim().min(2).max(80),
+      count: z.int().min(1).optional(),
+      loud: z.boolean().optional(),
+    }),
     run: async ({ input, recordId }) => {
       const text = 'UPDATE stage_depot SET name = $2 WHERE id = $1 RETURNING name';
       return { data: { ...input, row: (await sql.query(text, [recordId, input.name]))[0] } };
@@ -199,7 +232,10 @@ function depots(sql: Database): ResourceDefinition {
     stepUp: true,
     input: z.strictObject({ reason: z.string().min(10) }),
     run: async ({ recordId }) => {
-      const [row] = await sql.query("UPDATE stage_depot SET secret = 'closed' WHERE id = $1 AND number <> 100003 RETURNING id", [recordId]);
+      const [row] = await sql.query(
+        "UPDATE stage_depot SET secret = 'closed' WHERE id = $1 AND number <> 100003 RETURNING id",
+        [recordId],
+      );
       if (!row) throw new DomainError('forbidden');
     },
   });
@@ -285,7 +321,9 @@ async function stageAssets(): Promise<string> {
     await writeFile(join(folder, `${name}.br`), 'brotli');
     await writeFile(join(folder, `${name}.gz`), 'gzip');
   }
-  const assets = Object.fromEntries(names.map((name) => [name, { hash: `hash-of-${name}`, compressed: true }]));
+  const assets = Object.fromEntries(
+    names.map((name) => [name, { hash: `hash-of-${name}`, compressed: true }]),
+  );
   await writeFile(join(folder, manifestName), JSON.stringify({ fingerprint: 'stage', assets }));
   return folder;
 }
