@@ -44,6 +44,8 @@ function safeHeaders(secure: boolean): RequestHandler {
   const api = headers({});
   return (request, response, next) => {
     const { path } = request;
+    // Answers about people are kept nowhere, unless they say otherwise (`withEtag`).
+    if (path.startsWith('/api/v1')) response.setHeader('cache-control', 'no-store');
     if (path.startsWith('/api/docs')) docs(request, response, next);
     else if (path === '/confirm' || path === '/reset') page(request, response, next);
     else api(request, response, next);

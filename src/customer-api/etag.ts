@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { DomainError } from '../platform/index.js';
-import { stableJson } from './stable-json.js';
 
 const versionForm = /^(?:W\/)?"(\d{1,9})[-"]/;
 
@@ -15,7 +14,7 @@ export function withEtag<Body>(
   version: number,
   body: Body,
 ): Body | undefined {
-  const digest = createHash('sha256').update(stableJson(body)).digest('base64url').slice(0, 16);
+  const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
   const etag = `"${String(version)}-${digest}"`;
   response.set({
     etag,

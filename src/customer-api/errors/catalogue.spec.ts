@@ -19,7 +19,7 @@ function found(text: string, pattern: RegExp): string[] {
 /** Codes that commands and constraints refuse with. */
 function refusalCodes(): string[] {
   return sourceFiles().flatMap(({ text }) => [
-    ...found(text, /new DomainError\(\s*'([a-z_]+)'/g),
+    ...found(text, /new DomainError\(([^{;]*)/g).flatMap((first) => found(first, /'([a-z]+(?:_[a-z]+)*)'/g)),
     ...found(/mapConstraints\(\{[^}]*\}/.exec(text)?.[0] ?? '', /: '([a-z_]+)'/g),
   ]);
 }

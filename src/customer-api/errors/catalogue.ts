@@ -84,6 +84,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
 /** Refusals of one field: the code of the refusal is also that of its field error. */
 const ofFields: Readonly<Record<string, readonly string[]>> = {
   token: ['token_invalid'],
+  password: ['passwords_differ'],
   body: ['message_empty', 'message_too_long'],
   contractId: ['contract_unknown', 'contract_does_not_cover'],
   'Idempotency-Key': ['idempotency_key_reused'],

@@ -3,6 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { z } from 'zod';
 import { problemSchemas } from './problem-schemas.js';
 
+type PathItem = OpenAPIObject['paths'][string];
+
 const about = `Tickets of the support desk for its customers.
 
 Sign in by \`POST /auth/login\` and send the token as \`Authorization: Bearer …\`. Texts come in Russian or English, by
@@ -25,7 +27,16 @@ function buildOpenApi(app: NestExpressApplication): OpenAPIObject {
       schema instanceof z.ZodType ? convert(schema, schemaType) : undefined,
   });
   Object.assign((document.components ??= {}).schemas ?? {}, problemSchemas);
+  for (const { post } of Object.values(document.paths)) freeEmptyBody(post?.requestBody);
   return document;
+}
+
+/** A body that has no fields need not be sent. */
+function freeEmptyBody(body: NonNullable<PathItem['post']>['requestBody']): void {
+  if (!body || !('content' in body)) return;
+  const schema = body.content['application/json']?.schema;
+  if (schema && 'properties' in schema && Object.keys(schema.properties ?? {}).length === 0)
+    body.required = false;
 }
 
 /** A zod schema as JSON Schema; those with an id stand among the components. */
