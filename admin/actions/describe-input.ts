@@ -12,6 +12,7 @@ export type FieldKind =
   | 'instant'
   | 'list'
   | 'reference'
+  | 'references'
   | 'document';
 
 /** One field of an action's form, as the browser draws it. */
@@ -74,7 +75,7 @@ function describeField(name: string, given: JsonSchema, required: boolean): Fiel
 }
 
 function kindOf({ reference, enum: choices, type, format, maxLength }: JsonSchema): FieldKind {
-  if (reference) return 'reference';
+  if (reference) return type === 'array' ? 'references' : 'reference';
   if (choices) return 'choice';
   if (type === 'boolean') return 'flag';
   if (type === 'number' || type === 'integer') return 'number';

@@ -69,18 +69,29 @@ export async function perform({
     const known = toDomainError(error);
     if (!(known instanceof DomainError)) throw error;
     const errors = known.facts['errors'] as readonly FieldError[] | undefined;
-    return { ...refused(locale, known.code, known.facts), ...(errors ? { errors } : {}) };
+    return {
+      ...refused(locale, known.code, known.facts, rest.resourceId),
+      ...(errors ? { errors: errors.map((error) => inWords(locale, error)) } : {}),
+    };
   }
 }
 
-/** A refusal as the console's answer. */
+/** A refusal as the console's answer; the words a resource has of its own come first. */
 export function refused(
   locale: Locale,
   code: string,
   facts: Readonly<Record<string, unknown>> = {},
+  resourceId = '',
 ): ActionAnswer {
   const status = ownStatus.has(code) ? statusOf(code) : 200;
-  return { status, notice: { type: 'error', code, message: refusalText(locale, code, facts) } };
+  const message = findText(locale, `errors.${resourceId}.${code}`, facts) ?? refusalText(locale, code, facts);
+  return { status, notice: { type: 'error', code, message } };
+}
+
+/** A command's refusal of a field, in the reader's language where it has words there. */
+function inWords(locale: Locale, error: FieldError): FieldError {
+  const message = findText(locale, `validation.${error.code}`) ?? findText(locale, `errors.${error.code}`);
+  return { ...error, message: message ?? error.message };
 }
 
 function done(

@@ -45,7 +45,7 @@ function readField({ kind, required }: FieldDescription, value: unknown): unknow
   if (kind === 'flag') return value === 'true' || value === 'on' || value === '1';
   if (value === '' && !(required && (kind === 'text' || kind === 'long'))) return undefined;
   if (kind === 'number') return Number.isFinite(Number(value)) ? Number(value) : value;
-  if (kind === 'list')
+  if (kind === 'list' || kind === 'references')
     return value
       .split(/[\n,;]/)
       .map((part) => part.trim())

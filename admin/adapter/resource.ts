@@ -69,7 +69,7 @@ export class ConsoleResource extends Resource {
   /** One page of a list, with what the list shows. */
   async page(query: ListQuery, role: StaffRole): Promise<Page> {
     const parameters = new Parameters();
-    const view = this.view(role, query, parameters, ({ definition }) => definition.list === true);
+    const view = this.view(role, query, parameters, ({ definition }) => Boolean(definition.list));
     const [rows, counted] = await Promise.all([
       findRows(
         this.sql,

@@ -67,13 +67,15 @@ export class Desk {
   async draw(
     resource: ConsoleResource,
     rows: readonly Row[],
-    { staff }: Caller,
+    caller: Caller,
     inList: boolean,
   ): Promise<RecordJson[]> {
+    const { staff } = caller;
     const find = (id: string): ConsoleResource | undefined => this.resources.get(id);
     const titles = await titlesOf(this.ports.sql, resource, rows, staff.role, find);
     const drawing = { titles, currentAdmin: currentAdminOf(staff), role: staff.role, find, inList };
-    return rows.map((row) => recordJson(resource, row, drawing));
+    const said = rows.length > 0 ? await resource.definition.inWords?.(rows, caller) : undefined;
+    return (said ?? rows).map((row) => recordJson(resource, row, drawing));
   }
 }
 

@@ -21,7 +21,9 @@ export function resourceOptions(resource: ConsoleResource): ResourceOptions {
     navigation: { name: definition.group, icon: definition.icon },
     titleProperty: definition.title,
     sort: { sortBy: definition.sort.by, direction: definition.sort.direction },
-    listProperties: columns.filter((column) => column.definition.list === true).map(({ property }) => property),
+    listProperties: columns
+      .filter((column) => column.definition.list === true)
+      .map(({ property }) => property),
     showProperties: shown.map(({ property }) => property),
     filterProperties: [
       'q',

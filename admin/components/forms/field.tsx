@@ -2,6 +2,7 @@ import React, { useId } from 'react';
 import type { FieldDescription } from '../../actions/describe-input.js';
 import { useWords } from '../lib/words.js';
 import { ReferenceField } from './reference-field.js';
+import { ReferencesField } from './references-field.js';
 
 /** One field of an action's form. */
 export interface FieldProps {
@@ -76,6 +77,8 @@ function Input({ field, shared, value, title, onChange }: InputProps): React.Rea
           onChange={onChange}
         />
       );
+    case 'references':
+      return <ReferencesField id={shared.id} resourceId={field.reference!} value={keys(value)} onChange={onChange} />;
     case 'flag':
       return (
         <input
@@ -132,6 +135,10 @@ function Input({ field, shared, value, title, onChange }: InputProps): React.Rea
         />
       );
   }
+}
+
+function keys(value: unknown): readonly string[] {
+  return Array.isArray(value) ? (value as string[]) : [];
 }
 
 function lines(text: string): string[] {

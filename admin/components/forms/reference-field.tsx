@@ -48,7 +48,8 @@ interface SearchProps {
   readonly onChoose: (record: RecordJSON) => void;
 }
 
-function Search({ id, resourceId, onChoose }: SearchProps): React.ReactElement {
+/** Offers the records that the typed text finds. */
+export function Search({ id, resourceId, onChoose }: SearchProps): React.ReactElement {
   const { say } = useWords();
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly RecordJSON[]>([]);

@@ -1,0 +1,92 @@
+import React, { useEffect, useId, useState } from 'react';
+import { useWords } from '../lib/words.js';
+
+/** Something that can be chosen. */
+export interface Choice {
+  readonly id: string;
+  readonly title: string;
+  readonly details: string;
+  readonly hint: string | null;
+}
+
+interface FinderProps {
+  readonly label: string;
+  /** Looks for the text; an empty one asks for what is likely. */
+  readonly find: (text: string) => Promise<readonly Choice[]>;
+  readonly onChoose: (choice: Choice) => void;
+}
+
+const typingPause = 150;
+
+/** Finds by typing, chooses by arrows and Enter or by a click. */
+export function Finder({ label, find, onChoose }: FinderProps): React.ReactElement {
+  const id = useId();
+  const { say } = useWords();
+  const [text, setText] = useState('');
+  const [found, setFound] = useState<readonly Choice[] | null>(null);
+  const [at, setAt] = useState(0);
+  useEffect(() => {
+    let current = true;
+    const show = (choices: readonly Choice[]): void => {
+      if (!current) return;
+      setFound(choices);
+      setAt(0);
+    };
+    const timer = window.setTimeout(
+      () => void find(text).then(show, () => show([])),
+      text === '' ? 0 : typingPause,
+    );
+    return () => {
+      current = false;
+      window.clearTimeout(timer);
+    };
+  }, [text]);
+  const press = (event: React.KeyboardEvent): void => {
+    const count = found?.length ?? 0;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step && count > 0) setAt((at + step + count) % count);
+    else if (event.key === 'Enter' && found?.[at]) onChoose(found[at]);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="opora-field people-finder">
+      <label htmlFor={id}>{label}</label>
+      <input
+        id={id}
+        type="search"
+        role="combobox"
+        autoComplete="off"
+        autoFocus
+        aria-expanded={Boolean(found?.length)}
+        aria-controls={`${id}-list`}
+        aria-activedescendant={found?.[at] ? `${id}-${String(at)}` : undefined}
+        placeholder={say('people.finder.placeholder')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={press}
+      />
+      <ul id={`${id}-list`} role="listbox" aria-label={label}>
+        {(found ?? []).map((choice, index) => (
+          <li
+            key={choice.id}
+            id={`${id}-${String(index)}`}
+            role="option"
+            aria-selected={index === at}
+            onMouseEnter={() => setAt(index)}
+            onClick={() => onChoose(choice)}
+          >
+            <strong>{choice.title}</strong>
+            {choice.hint ? <span className="people-mark good">{choice.hint}</span> : null}
+            <span className="opora-faint">{choice.details}</span>
+          </li>
+        ))}
+      </ul>
+      {found?.length === 0 ? (
+        <p className="opora-faint">
+          {say(text.trim() === '' ? 'people.finder.startTyping' : 'people.finder.nothing')}
+        </p>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,108 @@
+import React, { useEffect, useState } from 'react';
+import { useNotice, type ActionProps } from 'adminjs';
+import type { EventInWords } from '../../resources/audit-event/event-view.js';
+import type { LinkInWords } from '../../resources/company-link/link-view.js';
+import { Card, Empty } from '../common/card.js';
+import { History } from '../common/history.js';
+import { usePage } from '../common/use-page.js';
+import { act } from '../lib/console-api.js';
+import { useWords } from '../lib/words.js';
+import { LinkLine, LinkLines } from './link-lines.js';
+import { LinkButtons } from './link-buttons.js';
+
+/** The page of one link. */
+export function LinkCard({ record }: ActionProps): React.ReactElement | null {
+  const { say } = useWords();
+  const { data, again } = usePage<{ link: LinkInWords; history: EventInWords[] }>(
+    'companyLink',
+    { id: record!.id },
+    record,
+  );
+  if (!data) return null;
+  return (
+    <div className="people-page">
+      <Card title={say('people.link.about')}>
+        <LinkLine link={data.link} side="both" />
+        <LinkButtons link={data.link} onChanged={again} />
+      </Card>
+      <Card title={say('people.history')}>
+        <History events={data.history} />
+      </Card>
+    </div>
+  );
+}
+
+/** Links that wait for somebody: those to be approved, and those that no longer hold. */
+export function LinkReview(): React.ReactElement {
+  const { say } = useWords();
+  const { data, failure, again } = usePage<{ links: LinkInWords[] }>('linkReview', {});
+  const pending = data?.links.filter(({ status }) => status === 'pending') ?? [];
+  const suspended = data?.links.filter(({ status }) => status === 'suspended') ?? [];
+  return (
+    <section className="opora-page people-page">
+      <h1>{say('pages.linkReview')}</h1>
+      {failure ? <p role="alert">{failure}</p> : null}
+      {data ? (
+        <>
+          <Card title={say('people.review.pending')} count={pending.length}>
+            {pending.length > 0 ? (
+              <LinkLines links={pending} side="both" onChanged={again} />
+            ) : (
+              <Empty>{say('people.review.nonePending')}</Empty>
+            )}
+          </Card>
+          <Card title={say('people.review.suspended')} count={suspended.length}>
+            {suspended.length > 0 ? (
+              <LinkLines links={suspended} side="both" onChanged={again} />
+            ) : (
+              <Empty>{say('people.review.noneSuspended')}</Empty>
+            )}
+          </Card>
+        </>
+      ) : null}
+    </section>
+  );
+}
+
+interface Recheck {
+  readonly linkId: string;
+  readonly userName: string;
+  readonly companyName: string;
+  readonly sentence: string;
+}
+
+/** What judging every link again would change. It is only said, nothing is changed. */
+export function LinkRecheck(): React.ReactElement {
+  const { say } = useWords();
+  const addNotice = useNotice();
+  const [changes, setChanges] = useState<readonly Recheck[] | null>(null);
+  useEffect(() => {
+    act<Recheck[]>({ resourceId: 'CompanyLink', action: 'recheck' }, {}).then(
+      ({ notice, data }) => (data ? setChanges(data) : addNotice(notice)),
+      () => addNotice({ type: 'error', message: say('shell.noConnection') }),
+    );
+  }, []);
+  return (
+    <section className="people-page">
+      <Card title={say('people.recheck.title')}>
+        {changes === null ? <p className="opora-faint">{say('people.recheck.judging')}</p> : null}
+        {changes?.length === 0 ? <Empty>{say('people.recheck.none')}</Empty> : null}
+        <ul className="people-links">
+          {(changes ?? []).map(({ linkId, userName, companyName, sentence }) => (
+            <li key={linkId}>
+              <p>
+                <a href={`/admin/resources/CompanyLink/records/${linkId}/show`}>
+                  <strong>
+                    {userName} → {companyName}
+                  </strong>
+                </a>
+              </p>
+              <p>{sentence}</p>
+            </li>
+          ))}
+        </ul>
+        <p className="opora-faint">{say('people.recheck.nothingChanged')}</p>
+      </Card>
+    </section>
+  );
+}

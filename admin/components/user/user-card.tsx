@@ -1,0 +1,108 @@
+import React from 'react';
+import type { ActionProps } from 'adminjs';
+import { Link } from 'react-router-dom';
+import type { ContactView, UserView } from '../../resources/user/user-view.js';
+import { Card, Empty, Facts, Mark } from '../common/card.js';
+import { History } from '../common/history.js';
+import { TicketLines } from '../common/ticket-lines.js';
+import { usePage } from '../common/use-page.js';
+import { LinkLines } from '../link/link-lines.js';
+import { fullMoment } from '../lib/moments.js';
+import { useWords } from '../lib/words.js';
+
+const claims = ['companyName', 'contractNumber', 'accountNumber', 'registeredName'] as const;
+
+/** The page of a contact: who it is, to which companies they belong and why, what they asked, what happened. */
+export function UserCard({ record, resource }: ActionProps): React.ReactElement | null {
+  const { say } = useWords();
+  const { data, failure, again } = usePage<UserView>('user', { id: record!.id }, record);
+  if (failure && !data) return <p role="alert">{failure}</p>;
+  if (!data) return null;
+  const mayLink = record!.recordActions.some(({ name }) => name === 'linkToCompany');
+  const toLink = `/admin/resources/${resource.id}/records/${record!.id}/linkToCompany`;
+  const linkButton = mayLink ? (
+    <Link className="opora-button" to={toLink}>
+      {say('resources.User.actions.linkToCompany')}
+    </Link>
+  ) : null;
+  return (
+    <div className="people-page people-columns">
+      <div>
+        <Card title={say('people.user.companies')} count={data.links.length} actions={linkButton}>
+          {data.links.length > 0 ? (
+            <LinkLines links={data.links} side="company" onChanged={again} />
+          ) : (
+            <Empty>{say(mayLink ? 'people.user.noCompanies' : 'people.user.noCompaniesToRead')}</Empty>
+          )}
+        </Card>
+        <Card title={say('people.user.tickets')}>
+          {data.tickets.length > 0 ? (
+            <TicketLines tickets={data.tickets} />
+          ) : (
+            <Empty>{say('people.user.noTickets')}</Empty>
+          )}
+          {data.moreTickets ? (
+            <Link to={`/admin/resources/Ticket?filters.requesterId=${data.contact.id}`}>
+              {say('people.user.allTickets')}
+            </Link>
+          ) : null}
+        </Card>
+        <Card title={say('people.history')}>
+          <History events={data.history} about />
+        </Card>
+      </div>
+      <div>
+        <Card title={say('people.user.who')}>
+          <Who contact={data.contact} />
+        </Card>
+        <Card title={say('people.user.claims')}>
+          <ClaimFacts contact={data.contact} />
+        </Card>
+      </div>
+    </div>
+  );
+}
+
+function Who({ contact }: { contact: ContactView }): React.ReactElement {
+  const { say, locale } = useWords();
+  const { status, email, emailConfirmedAt, awaitedEmail, awaitedUntil } = contact;
+  const awaited =
+    awaitedEmail && awaitedUntil ? { email: awaitedEmail, until: fullMoment(locale, awaitedUntil) } : null;
+  return (
+    <Facts
+      pairs={[
+        [say('resources.User.properties.fullName'), <strong key="name">{contact.fullName}</strong>],
+        [
+          say('resources.User.properties.status'),
+          <Mark key="status" tone={status === 'active' ? 'good' : 'bad'}>
+            {say(`resources.User.labels.status.${status}`)}
+          </Mark>,
+        ],
+        [
+          say('resources.User.properties.email'),
+          <React.Fragment key="email">
+            {email}{' '}
+            <Mark tone={emailConfirmedAt ? 'good' : 'careful'}>
+              {say(emailConfirmedAt ? 'people.user.confirmed' : 'people.user.unconfirmed')}
+            </Mark>
+            {awaited ? <p className="opora-faint">{say('people.user.awaited', awaited)}</p> : null}
+          </React.Fragment>,
+        ],
+        [say('resources.User.properties.phone'), contact.phone],
+        [say('resources.User.properties.locale'), say(`labels.locale.${contact.locale}`)],
+        [say('resources.User.properties.createdAt'), fullMoment(locale, contact.createdAt)],
+      ]}
+    />
+  );
+}
+
+function ClaimFacts({ contact }: { contact: ContactView }): React.ReactElement {
+  const { say } = useWords();
+  if (claims.every((field) => !contact[field])) return <Empty>{say('people.user.noClaims')}</Empty>;
+  return (
+    <>
+      <Facts pairs={claims.map((field) => [say(`people.profile.${field}`), contact[field]] as const)} />
+      <p className="opora-faint">{say('people.user.claimsMeaning')}</p>
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import type { AuditEntry } from '../../../src/audit/index.js';
+import { isId, type Sql } from '../../../src/platform/index.js';
+import { regulationInForce } from '../../../src/regulation/index.js';
+import { findText, translate, type Locale } from '../../locale/translate.js';
+import type { ChangeInWords, EventInWords, Named } from './event-view.js';
+import { titlesByIds, type TitleBook } from './titles.js';
+import { fieldInWords, valueInWords, type Speech } from './value-in-words.js';
+
+/** Ids of secrets and of rows nobody opens, and the regulation, which has a page of its own. */
+const unsaid = new Set([
+  'sessionId',
+  'sessionVersion',
+  'passwordRehashed',
+  'message',
+  'messageId',
+  'document',
+  'tokenId',
+]);
+
+/** Says events in the reader's language. Two statements whatever the number of events. */
+export async function inWords(
+  sql: Sql,
+  entries: readonly AuditEntry[],
+  locale: Locale,
+): Promise<EventInWords[]> {
+  if (entries.length === 0) return [];
+  const [{ timeZone }, titles] = await Promise.all([
+    regulationInForce(sql),
+    titlesByIds(sql, entries.flatMap(idsNamedIn), locale),
+  ]);
+  return entries.map((entry) => sayEvent({ locale, timeZone, titles }, entry));
+}
+
+function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
+  const { locale, titles } = speech;
+  const noun = entry.entity.type;
+  return {
+    id: entry.id,
+    at: entry.at,
+    who: who(locale, entry),
+    capacity: translate(locale, `spoken.capacity.${entry.actor.role ?? entry.actor.kind}`),
+    what:
+      findText(locale, `spoken.audit.${entry.action}`) ??
+      translate(locale, 'spoken.otherChange', { action: entry.action }),
+    noun: findText(locale, `spoken.nouns.${noun}`) ?? noun,
+    about: named(titles, noun, entry.entity.id) ?? {
+      text: translate(locale, 'spoken.somethingGone'),
+      href: null,
+    },
+    ticket: entry.ticket && noun !== 'Ticket' ? named(titles, 'Ticket', entry.ticket) : null,
+    company: entry.company && noun !== 'Company' ? named(titles, 'Company', entry.company) : null,
+    reason: entry.reason,
+    changes: changesOf(speech, noun, entry),
+    facts: factsOf(speech, noun, entry.facts),
+  };
+}
+
+function who(locale: Locale, { actor }: AuditEntry): Named {
+  const resource = { staff: 'StaffMember', user: 'User' }[actor.kind];
+  const text =
+    actor.name ?? translate(locale, `spoken.capacity.${actor.kind === 'user' ? 'visitor' : actor.kind}`);
+  return { text, href: resource && actor.id && actor.name ? addressOf(resource, actor.id) : null };
+}
+
+function named(titles: TitleBook, noun: string, id: string): Named | null {
+  const title = titles.get(id);
+  return title ? { text: title.text, href: addressOf(noun, id) } : null;
+}
+
+function addressOf(noun: string, id: string): string {
+  return `/admin/resources/${noun}/records/${id}/show`;
+}
+
+function changesOf(speech: Speech, noun: string, entry: AuditEntry): ChangeInWords[] {
+  const [before, after] = [tableOf(entry.before), tableOf(entry.after)];
+  const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
+    (field) => !unsaid.has(field),
+  );
+  return fields
+    .map((field) => ({
+      label: fieldInWords(speech.locale, noun, field),
+      before: valueInWords(speech, noun, field, before[field]),
+      after: valueInWords(speech, noun, field, after[field]),
+    }))
+    .filter((change) => change.before !== change.after);
+}
+
+function factsOf(speech: Speech, noun: string, facts: unknown): ChangeInWords[] {
+  return Object.entries(tableOf(facts)).flatMap(([field, value]) => {
+    const after = unsaid.has(field) ? null : valueInWords(speech, noun, field, value);
+    return after === null ? [] : [{ label: fieldInWords(speech.locale, noun, field), after }];
+  });
+}
+
+function tableOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function idsNamedIn(entry: AuditEntry): string[] {
+  const own = [entry.entity.id, entry.ticket, entry.company];
+  const inside = [entry.before, entry.after, entry.facts].flatMap((part) =>
+    Object.entries(tableOf(part)).flatMap(([field, value]) => (unsaid.has(field) ? [] : idsIn(value))),
+  );
+  return [...own, ...inside].filter(isId);
+}
+
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return isId(value) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  return Object.values(tableOf(value)).flatMap(idsIn);
+}

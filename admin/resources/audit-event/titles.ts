@@ -1,0 +1,37 @@
+import type { Sql } from '../../../src/platform/index.js';
+import type { Locale } from '../../locale/translate.js';
+
+/** What an id stands for: its noun, and what names it to a person. */
+export interface Title {
+  readonly type: string;
+  readonly text: string;
+}
+
+/** Titles by id. */
+export type TitleBook = ReadonlyMap<string, Title>;
+
+// Ids are unique across tables, so one list of them serves every part.
+const selectTitles = `
+  SELECT 'User' AS type, id, full_name AS text FROM portal_user WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Company', id, name FROM company WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'CompanyLink', l.id, u.full_name || ' — ' || c.name
+    FROM company_link l JOIN portal_user u ON u.id = l.user_id JOIN company c ON c.id = l.company_id
+    WHERE l.id = ANY($1::uuid[])
+  UNION ALL SELECT 'Equipment', id, serial_number FROM equipment WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Contract', id, number FROM contract WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Product', id, CASE $2 WHEN 'ru' THEN title_ru ELSE title_en END FROM product
+    WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Ticket', id, '№ ' || number || ' ' || subject FROM ticket WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'TicketType', id, CASE $2 WHEN 'ru' THEN title_ru ELSE title_en END FROM ticket_type
+    WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'StaffMember', id, full_name FROM staff_member WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Regulation', id, '№ ' || number FROM regulation WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'MailMessage', id, to_address FROM mail_message WHERE id = ANY($1::uuid[])`;
+
+/** Finds what these ids stand for, whatever their nouns and number, in one statement. */
+export async function titlesByIds(sql: Sql, ids: Iterable<string>, locale: Locale): Promise<TitleBook> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await sql.query<Title & { id: string }>(selectTitles, [wanted, locale]);
+  return new Map(rows.map(({ id, ...title }) => [id, title]));
+}

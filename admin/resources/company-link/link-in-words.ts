@@ -1,0 +1,86 @@
+import { findText, translate, type Locale } from '../../locale/translate.js';
+import type { LinkInWords, LinkStep } from './link-view.js';
+import type { LinkRow } from './links.queries.js';
+
+/** Says a link in the reader's language. */
+export function linkInWords(locale: Locale, link: LinkRow): LinkInWords {
+  const took = link.status !== 'pending' && link.status !== 'rejected';
+  return {
+    id: link.id,
+    user: { id: link.userId, name: link.userName },
+    company: { id: link.companyId, name: link.companyName },
+    status: link.status,
+    statusText: translate(locale, `resources.CompanyLink.labels.status.${link.status}`),
+    since: took ? isoOf(link.approvedAt ?? link.requestedAt) : null,
+    until: took ? isoOf(link.endedAt) : null,
+    domain: link.basis === 'domain' ? link.matchedDomain : null,
+    why: basisInWords(locale, link),
+    evidence: evidenceInWords(locale, link),
+    reason: link.reason,
+    warnings: (link.warnings ?? []).map((warning) => translate(locale, `labels.warning.${warning}`)),
+    trouble: troubleInWords(locale, link),
+    steps: stepsOf(locale, link),
+    ticketNumber: link.ticketNumber,
+    requestedBy: link.requestedBy,
+  };
+}
+
+/** The short words of a verdict, to stand inside a sentence. */
+export function verdictInWords(locale: Locale, verdict: string): string {
+  return (
+    findText(locale, `spoken.link.verdict.${verdict}`) ??
+    findText(locale, `labels.verdict.${verdict}`) ??
+    verdict
+  );
+}
+
+function basisInWords(locale: Locale, link: LinkRow): string {
+  const params = {
+    email: link.judgedEmail,
+    domain: link.matchedDomain,
+    verdict: verdictInWords(locale, link.verdict),
+  };
+  const key = link.basis === 'override' ? 'override' : link.verdict;
+  return findText(locale, `spoken.link.basis.${key}`, params) ?? params.verdict;
+}
+
+function evidenceInWords(locale: Locale, link: LinkRow): string | null {
+  if (!link.evidenceKind) return null;
+  const found = { true: 'found', false: 'notFound', null: 'unchecked' }[
+    String(link.evidenceFound) as 'true' | 'false' | 'null'
+  ];
+  return translate(locale, `spoken.link.evidence.${found}`, {
+    kind: translate(locale, `labels.evidenceKind.${link.evidenceKind}`),
+    reference: link.evidenceReference,
+  });
+}
+
+function troubleInWords(locale: Locale, link: LinkRow): string | null {
+  const say = (key: string, params: Record<string, unknown> = {}): string =>
+    translate(locale, `spoken.link.trouble.${key}`, params);
+  if (link.status === 'pending') return say('pending', { who: link.requestedByName });
+  if (link.status === 'suspended') {
+    return say('suspended', {
+      verdict: verdictInWords(locale, link.suspendedReason ?? link.verdict),
+      email: link.judgedEmail,
+    });
+  }
+  if (link.status === 'rejected' || link.status === 'ended')
+    return say(link.status, { reason: link.endedReason });
+  return null;
+}
+
+function stepsOf(locale: Locale, link: LinkRow): LinkStep[] {
+  const step = (what: string, who: string | null, at: Date | null): LinkStep[] =>
+    at ? [{ what: translate(locale, `spoken.link.step.${what}`), who, at: at.toISOString() }] : [];
+  return [
+    ...step(link.basis === 'override' ? 'requested' : 'linked', link.requestedByName, link.requestedAt),
+    ...step('approved', link.approvedByName, link.approvedAt),
+    ...step('suspended', null, link.suspendedAt),
+    ...step(link.status === 'rejected' ? 'rejected' : 'ended', link.endedByName, link.endedAt),
+  ];
+}
+
+function isoOf(at: Date | null): string | null {
+  return at?.toISOString() ?? null;
+}

@@ -1,0 +1,30 @@
+/** Something done to a link: by whom and when. */
+export interface LinkStep {
+  readonly what: string;
+  readonly who: string | null;
+  readonly at: string;
+}
+
+/** A link as staff read it. */
+export interface LinkInWords {
+  readonly id: string;
+  readonly user: { readonly id: string; readonly name: string };
+  readonly company: { readonly id: string; readonly name: string };
+  readonly status: 'pending' | 'active' | 'suspended' | 'rejected' | 'ended';
+  readonly statusText: string;
+  /** From when it is, or was, in force; `null` for one that never was. */
+  readonly since: string | null;
+  readonly until: string | null;
+  /** The company's domain it rests on; `null` where it rests on evidence. */
+  readonly domain: string | null;
+  /** On what it rests, in one sentence. */
+  readonly why: string;
+  readonly evidence: string | null;
+  readonly reason: string | null;
+  readonly warnings: readonly string[];
+  /** Why it is not in force, where it is not. */
+  readonly trouble: string | null;
+  readonly steps: readonly LinkStep[];
+  readonly ticketNumber: number | null;
+  readonly requestedBy: string;
+}

@@ -1,0 +1,132 @@
+import { z } from 'zod';
+import {
+  addDomain,
+  addEquipment,
+  registerCompany,
+  removeDomain,
+  renameCompany,
+  setSharing,
+} from '../../../src/companies/index.js';
+import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
+import type { ConsoleCore } from '../core.js';
+import { line, reason, version } from '../inputs.js';
+
+const mostDomains = 100;
+
+/** Domains as a list, or as text with commas, semicolons, blanks or new lines between them. */
+const domains = z
+  .union([
+    z.array(line()),
+    line(10_000).transform((text) => text.split(/[\s,;]+/).filter((part) => part !== '')),
+  ])
+  .pipe(z.array(z.string()).max(mostDomains))
+  .meta({ widget: 'list' });
+
+/** What staff do with companies (SPEC R1.2, R1.6). */
+export function companyActions(core: ConsoleCore): ConsoleAction[] {
+  return [registration(core), ...domainActions(core), sharing(core), equipment(core), renaming(core)];
+}
+
+function registration({ work }: ConsoleCore): ConsoleAction {
+  return defineAction({
+    name: 'register',
+    on: 'resource',
+    needs: 'manage_companies',
+    icon: 'Plus',
+    variant: 'primary',
+    input: z.object({ name: line(), inn: line(20).optional(), domains: domains.optional() }),
+    run: async ({ actor, input }) => {
+      const { id, name } = await work.run(actor, (tx) => registerCompany(tx, input));
+      return { data: { id }, params: { name } };
+    },
+  });
+}
+
+function domainActions({ work }: ConsoleCore): ConsoleAction[] {
+  return [
+    defineAction({
+      name: 'addDomain',
+      on: 'record',
+      needs: 'manage_companies',
+      icon: 'AtSign',
+      input: z.object({
+        domain: line(),
+        includeSubdomains: z.boolean().optional(),
+        sharedReason: line(1_000).optional(),
+      }),
+      run: async ({ actor, recordId, input }) => {
+        const { id, domain } = await work.run(actor, (tx) =>
+          addDomain(tx, { companyId: recordId, ...input }),
+        );
+        return { data: { id, domain }, params: { domain } };
+      },
+    }),
+    defineAction({
+      name: 'removeDomain',
+      on: 'record',
+      needs: 'manage_companies',
+      icon: 'MinusCircle',
+      variant: 'danger',
+      component: 'DomainRemoval',
+      input: z.object({ domain: line(), reason }),
+      run: async ({ actor, recordId, input }) => {
+        const data = await work.run(actor, (tx) => removeDomain(tx, { companyId: recordId, ...input }));
+        return { data, params: { domain: input.domain, count: data.suspendedLinks } };
+      },
+    }),
+  ];
+}
+
+function sharing({ work }: ConsoleCore): ConsoleAction {
+  return defineAction({
+    name: 'setSharing',
+    on: 'record',
+    needs: 'manage_companies',
+    icon: 'Share2',
+    input: z.object({ membersShareTickets: z.boolean(), version }),
+    run: async ({ actor, recordId, input }) => {
+      const company = await work.run(actor, (tx) => setSharing(tx, { companyId: recordId, ...input }));
+      const { membersShareTickets } = company;
+      return {
+        message: membersShareTickets ? 'Company.sharingOn' : 'Company.sharingOff',
+        data: { membersShareTickets, version: company.version },
+      };
+    },
+  });
+}
+
+function equipment({ work }: ConsoleCore): ConsoleAction {
+  return defineAction({
+    name: 'addEquipment',
+    on: 'record',
+    needs: 'manage_companies',
+    icon: 'Cpu',
+    input: z.object({
+      serialNumber: line(),
+      article: line().optional(),
+      product: line().optional(),
+      orderNumber: line().optional(),
+      invoiceNumber: line().optional(),
+    }),
+    run: async ({ actor, recordId, input }) => {
+      const { id, serialNumber } = await work.run(actor, (tx) =>
+        addEquipment(tx, { companyId: recordId, ...input }),
+      );
+      return { data: { id }, params: { serialNumber } };
+    },
+  });
+}
+
+function renaming({ work }: ConsoleCore): ConsoleAction {
+  return defineAction({
+    name: 'rename',
+    on: 'record',
+    needs: 'manage_companies',
+    icon: 'Edit2',
+    input: z.object({ name: line(), version }),
+    run: async ({ actor, recordId, input }) => {
+      const company = await work.run(actor, (tx) => renameCompany(tx, { companyId: recordId, ...input }));
+      return { data: { version: company.version }, params: { name: company.name } };
+    },
+  });
+}

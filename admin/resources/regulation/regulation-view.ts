@@ -1,0 +1,46 @@
+/** One rule of a regulation: what it is about and what it says. `path` tells the same rule in two documents. */
+export interface RuleLine {
+  readonly path: string;
+  readonly label: string;
+  readonly value: string | null;
+}
+
+/** Rules that belong together. */
+export interface RuleSection {
+  readonly path: string;
+  readonly title: string;
+  readonly lines: readonly RuleLine[];
+}
+
+/** One rule that two regulations decide differently. */
+export interface RuleChange {
+  readonly section: string;
+  readonly label: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** What the page of a version shows. */
+export interface RegulationView<Moment = string> {
+  readonly version: {
+    readonly id: string;
+    readonly number: number;
+    readonly preset: string;
+    readonly activatedAt: Moment;
+    readonly activatedByName: string | null;
+    readonly inForce: boolean;
+  };
+  readonly sections: readonly RuleSection[];
+  readonly previous: { readonly id: string; readonly number: number } | null;
+  readonly changes: readonly RuleChange[];
+}
+
+/** What activating a preset would change. */
+export interface PresetsView {
+  readonly inForce: { readonly number: number; readonly preset: string } | null;
+  readonly presets: readonly {
+    readonly name: string;
+    readonly title: string;
+    readonly changes: readonly RuleChange[];
+  }[];
+}

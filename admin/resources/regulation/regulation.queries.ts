@@ -1,0 +1,32 @@
+import { one, type Sql } from '../../../src/platform/index.js';
+
+/** A version of the regulation with who put it in force. */
+export interface RegulationVersion {
+  readonly id: string;
+  readonly number: number;
+  readonly preset: string;
+  readonly document: object;
+  readonly activatedAt: Date;
+  readonly activatedByName: string | null;
+}
+
+const selectVersion = `SELECT r.id, r.number, r.preset, r.document, r.activated_at AS "activatedAt",
+    s.full_name AS "activatedByName"
+  FROM regulation r LEFT JOIN staff_member s ON s.id = r.activated_by`;
+
+/** A version by its key. */
+export function versionById(sql: Sql, id: string): Promise<RegulationVersion | null> {
+  return one<RegulationVersion>(sql, `${selectVersion} WHERE r.id = $1`, [id]);
+}
+
+/** The version that was in force before this one. */
+export function versionBefore(sql: Sql, number: number): Promise<RegulationVersion | null> {
+  return one<RegulationVersion>(sql, `${selectVersion} WHERE r.number < $1 ORDER BY r.number DESC LIMIT 1`, [
+    number,
+  ]);
+}
+
+/** The version in force. */
+export function latestVersion(sql: Sql): Promise<RegulationVersion | null> {
+  return one<RegulationVersion>(sql, `${selectVersion} ORDER BY r.number DESC LIMIT 1`, []);
+}

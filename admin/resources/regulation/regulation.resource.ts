@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { activateRegulation } from '../../../src/casework/index.js';
+import { Regulation } from '../../../src/regulation/index.js';
+import { defineAction } from '../../actions/define-action.js';
+import type { ConsoleCore } from '../core.js';
+import { line } from '../inputs.js';
+import type { ResourceDefinition } from '../resource-definition.js';
+
+/** The versions of the regulation; the newest is in force. Its document is shown as a form, not as a column. */
+export function regulationResource({ work }: ConsoleCore): ResourceDefinition {
+  return {
+    id: 'Regulation',
+    entity: Regulation,
+    group: 'rules',
+    icon: 'Sliders',
+    needs: 'read_desk',
+    title: 'number',
+    columns: {
+      number: { list: true, sort: true },
+      preset: { list: true, filter: 'equal' },
+      activatedAt: { list: true },
+      activatedBy: { list: true, reference: 'StaffMember' },
+    },
+    search: ['number', 'preset'],
+    sort: { by: 'number', direction: 'desc' },
+    actions: [
+      defineAction({
+        name: 'activate',
+        on: 'resource',
+        needs: 'manage_regulation',
+        icon: 'CheckSquare',
+        variant: 'primary',
+        component: 'RegulationActivation',
+        input: z.union([z.strictObject({ preset: line(100) }), z.strictObject({ document: z.unknown() })]),
+        run: async ({ actor, input }) => {
+          const { id, number } = await work.run(actor, (tx) => activateRegulation(tx, input));
+          return { data: { id, number }, params: { number } };
+        },
+      }),
+    ],
+    components: { show: 'RegulationShow' },
+  };
+}

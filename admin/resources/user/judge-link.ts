@@ -1,0 +1,80 @@
+import { decideOn, grantsOf, judgeContact } from '../../../src/casework/index.js';
+import { may } from '../../../src/access/index.js';
+import { staffRoles, type Sql, type StaffRole } from '../../../src/platform/index.js';
+import type { Locale } from '../../locale/translate.js';
+import { claimsInWords } from './claims-in-words.js';
+import type { JudgedLink, LinkNeed } from './judged-link-view.js';
+import { domainOwners, liveLink, registerHits, staffInRoles } from './judgement.queries.js';
+import { explainNeed, grantsInWords, reasonInWords, warningInWords } from './verdict-in-words.js';
+
+interface Reader {
+  readonly role: StaffRole;
+  readonly locale: Locale;
+}
+
+/**
+ * Judges and writes nothing.
+ * @throws DomainError `user_unknown`, `company_unknown`
+ */
+export async function judgeInWords(
+  sql: Sql,
+  asked: { readonly userId: string; readonly companyId: string; readonly now: Date },
+  { role, locale }: Reader,
+): Promise<JudgedLink> {
+  const found = await judgeContact(sql, asked.userId, asked.companyId);
+  const decision = decideOn(found, role, { lookAlikeAcknowledged: true });
+  const code = decision.allow ? null : decision.code;
+  const { rule, emailDomain } = found.judgement;
+  const stated = [found.claims.contractNumber, found.claims.accountNumber].filter(
+    (number) => number !== null,
+  );
+  const [owners, grants, hits, link, overriders] = await Promise.all([
+    domainOwners(sql, found.company.id, rule?.domain ?? emailDomain),
+    grantsOf(sql, found.user.id, found.company.id, asked.now),
+    registerHits(sql, stated),
+    liveLink(sql, found.user.id, found.company.id),
+    code === null
+      ? []
+      : staffInRoles(
+          sql,
+          staffRoles.filter((known) => may(known, 'override_link')),
+        ),
+  ]);
+  const mayOverride = may(role, 'override_link');
+  const needs = link ? 'linked' : needOf(code, mayOverride);
+  return {
+    verdict: found.judgement.verdict,
+    reason: reasonInWords(locale, found, owners),
+    tone:
+      code === null
+        ? decision.warnings.length > 0
+          ? 'careful'
+          : 'good'
+        : needs === 'impossible'
+          ? 'bad'
+          : 'careful',
+    needs,
+    explanation: explainNeed(locale, { needs, code, link, overriders, found }),
+    code,
+    allowed: decision.allow,
+    overridable: code === 'override_required' || code === 'evidence_required',
+    mayOverride,
+    secondApprover: found.secondApprover,
+    grants: { ...grants, sentences: grantsInWords(locale, grants) },
+    warnings: decision.warnings.map((warning) => ({
+      code: warning,
+      text: warningInWords(locale, warning, found),
+    })),
+    lookAlike: found.lookAlike,
+    claims: claimsInWords(locale, found, hits),
+    user: found.user,
+    company: found.company,
+    link,
+  };
+}
+
+function needOf(code: string | null, mayOverride: boolean): LinkNeed {
+  if (code === null) return 'confirm';
+  if (code !== 'override_required' && code !== 'evidence_required') return 'impossible';
+  return mayOverride ? 'evidence' : 'somebody_else';
+}

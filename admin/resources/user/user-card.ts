@@ -1,0 +1,34 @@
+import { DomainError, type Sql } from '../../../src/platform/index.js';
+import type { Locale } from '../../locale/translate.js';
+import { historyBesideTickets } from '../audit-event/history.js';
+import { linkInWords } from '../company-link/link-in-words.js';
+import { linksOfUser } from '../company-link/links.queries.js';
+import type { UserView } from './user-view.js';
+import { contactById, latestTicketsOfUser } from './user.queries.js';
+
+const ticketsShown = 10;
+
+/**
+ * Who a contact is: companies, tickets, history. Six statements whatever there is.
+ * @throws DomainError `not_found`
+ */
+export async function readUserCard(
+  sql: Sql,
+  userId: string,
+  { locale, now }: { locale: Locale; now: Date },
+): Promise<UserView<Date>> {
+  const [contact, links, tickets, history] = await Promise.all([
+    contactById(sql, userId, now),
+    linksOfUser(sql, userId),
+    latestTicketsOfUser(sql, userId, ticketsShown + 1),
+    historyBesideTickets(sql, { userId }, locale),
+  ]);
+  if (!contact) throw new DomainError('not_found');
+  return {
+    contact,
+    links: links.map((link) => linkInWords(locale, link)),
+    tickets: tickets.slice(0, ticketsShown),
+    moreTickets: tickets.length > ticketsShown,
+    history,
+  };
+}

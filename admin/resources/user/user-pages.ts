@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { definePage, type ConsolePage } from '../../pages/define-page.js';
+import type { ConsoleCore } from '../core.js';
+import { companiesLike, companiesNear } from './company-choices.js';
+import { readUserCard } from './user-card.js';
+
+/** What a contact's page and the link dialog read. */
+export function userPages({ sql, clock }: ConsoleCore): ConsolePage[] {
+  return [
+    definePage({
+      name: 'user',
+      needs: 'read_desk',
+      query: z.object({ id: z.uuid() }),
+      read: ({ id }, { staff }) => readUserCard(sql, id, { locale: staff.locale, now: clock.now() }),
+    }),
+    definePage({
+      name: 'companyChoices',
+      needs: 'read_desk',
+      query: z.object({
+        userId: z.uuid(),
+        q: z
+          .string()
+          .max(200)
+          .regex(/^[^\0]*$/)
+          .default(''),
+      }),
+      read: ({ userId, q }) => (q.trim() === '' ? companiesNear(sql, userId) : companiesLike(sql, q)),
+    }),
+  ];
+}

@@ -1,0 +1,54 @@
+import type { EventInWords } from '../audit-event/event-view.js';
+import type { LinkInWords } from '../company-link/link-view.js';
+
+/** A contact as staff read it. */
+export interface ContactView<Moment = string> {
+  readonly id: string;
+  readonly email: string;
+  readonly emailConfirmedAt: Moment | null;
+  readonly fullName: string;
+  readonly phone: string | null;
+  readonly locale: string;
+  readonly status: string;
+  readonly companyName: string | null;
+  readonly contractNumber: string | null;
+  readonly accountNumber: string | null;
+  readonly registeredName: string | null;
+  readonly mergedIntoId: string | null;
+  readonly version: number;
+  readonly createdAt: Moment;
+  /** An address that has been asked for and waits for its link to be used. */
+  readonly awaitedEmail: string | null;
+  readonly awaitedUntil: Moment | null;
+}
+
+/** A ticket in a few words. */
+export interface TicketLine<Moment = string> {
+  readonly number: number;
+  readonly subject: string;
+  readonly status: string;
+  readonly priority: number;
+  readonly companyName: string | null;
+  readonly requesterName: string;
+  readonly lastMessageAt: Moment;
+}
+
+/** Everything a contact's page shows. */
+export interface UserView<Moment = string> {
+  readonly contact: ContactView<Moment>;
+  readonly links: readonly LinkInWords[];
+  readonly tickets: readonly TicketLine<Moment>[];
+  /** There are more tickets than these. */
+  readonly moreTickets: boolean;
+  readonly history: readonly EventInWords[];
+}
+
+/** A company that could be meant, with what speaks for it. */
+export interface CompanyChoice {
+  readonly id: string;
+  readonly name: string;
+  readonly inn: string | null;
+  readonly domains: readonly string[];
+  /** Why it is offered before anything was typed: it has the contact's domain, or the contact named it. */
+  readonly hint: 'domain' | 'claim' | null;
+}

@@ -1,0 +1,43 @@
+import { one, type Sql } from '../../../src/platform/index.js';
+import type { ContactView, TicketLine } from './user-view.js';
+
+/** A contact with the address that waits for confirmation, or `null`. */
+export function contactById(sql: Sql, userId: string, now: Date): Promise<ContactView<Date> | null> {
+  return one<ContactView<Date>>(
+    sql,
+    `SELECT u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt", u.full_name AS "fullName", u.phone, u.locale,
+            u.status, u.claimed_company_name AS "companyName", u.claimed_contract_number AS "contractNumber",
+            u.claimed_account_number AS "accountNumber", u.claimed_registered_name AS "registeredName",
+            u.merged_into_id AS "mergedIntoId", u.version, u.created_at AS "createdAt",
+            w.email AS "awaitedEmail", w.expires_at AS "awaitedUntil"
+     FROM portal_user u
+     LEFT JOIN one_time_token w ON w.user_id = u.id AND w.purpose = 'change_email' AND w.used_at IS NULL
+       AND w.revoked_at IS NULL AND w.expires_at > $2
+     WHERE u.id = $1`,
+    [userId, now],
+  );
+}
+
+const ticketColumns = `SELECT t.number, t.subject, t.status, t.priority, c.name AS "companyName",
+    u.full_name AS "requesterName", t.last_message_at AS "lastMessageAt"
+  FROM ticket t JOIN portal_user u ON u.id = t.requester_id LEFT JOIN company c ON c.id = t.company_id`;
+
+/** The newest tickets of a contact. */
+export function latestTicketsOfUser(sql: Sql, userId: string, limit: number): Promise<TicketLine<Date>[]> {
+  return sql.query<TicketLine<Date>>(
+    `${ticketColumns} WHERE t.requester_id = $1 ORDER BY t.id DESC LIMIT $2`,
+    [userId, limit],
+  );
+}
+
+/** The newest tickets opened under a company. */
+export function latestTicketsOfCompany(
+  sql: Sql,
+  companyId: string,
+  limit: number,
+): Promise<TicketLine<Date>[]> {
+  return sql.query<TicketLine<Date>>(`${ticketColumns} WHERE t.company_id = $1 ORDER BY t.id DESC LIMIT $2`, [
+    companyId,
+    limit,
+  ]);
+}

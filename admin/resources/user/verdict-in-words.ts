@@ -1,0 +1,69 @@
+import type { ContactJudgement, LinkGrants } from '../../../src/casework/index.js';
+import { translate, type Locale } from '../../locale/translate.js';
+import type { LinkNeed } from './judged-link-view.js';
+import type { DomainOwner } from './judgement.queries.js';
+
+/** The verdict as a sentence made of its facts: which domain, whose it is, and what that means for this company. */
+export function reasonInWords(
+  locale: Locale,
+  found: ContactJudgement,
+  owners: readonly DomainOwner[],
+): string {
+  const { judgement, company, user } = found;
+  const own = owners.filter((owner) => owner.companyId === company.id).map((owner) => owner.domain);
+  const ruling = owners.filter((owner) => owner.domain === judgement.rule?.domain);
+  const others = ruling.filter((owner) => owner.companyId !== company.id).map((owner) => owner.companyName);
+  const params = {
+    email: user.email,
+    company: company.name,
+    emailDomain: judgement.emailDomain ?? user.email,
+    domain: judgement.rule?.domain ?? '',
+    own: own.slice(0, 5).join(', '),
+    others: others.map((name) => `«${name}»`).join(', '),
+  };
+  const variant =
+    judgement.verdict === 'mismatch' && others.length > 0 ? 'mismatch_of_another' : judgement.verdict;
+  return translate(locale, `spoken.verdict.${variant}`, params);
+}
+
+/** A warning with what it is about. */
+export function warningInWords(locale: Locale, warning: string, found: ContactJudgement): string {
+  return translate(locale, `spoken.warning.${warning}`, {
+    email: found.user.email,
+    emailDomain: found.judgement.emailDomain,
+    lookAlike: found.lookAlike,
+    company: found.company.name,
+  });
+}
+
+/** What the contact would have from the moment the link is active, and who would read along. */
+export function grantsInWords(locale: Locale, grants: LinkGrants): string[] {
+  const say = (key: string, count: number): string => translate(locale, `spoken.grants.${key}`, { count });
+  const sharing = grants.membersShareTickets
+    ? [say('readsTickets', grants.readsTickets), say('readByColleagues', grants.readByColleagues)]
+    : [say('notShared', 0)];
+  return [...sharing, say('contracts', grants.contracts)];
+}
+
+interface Need {
+  readonly needs: LinkNeed;
+  readonly code: string | null;
+  readonly link: { readonly status: string } | null;
+  readonly overriders: readonly string[];
+  readonly found: ContactJudgement;
+}
+
+/** What to do where confirming is not enough; `null` where it is. */
+export function explainNeed(locale: Locale, { needs, code, link, overriders, found }: Need): string | null {
+  const say = (key: string): string =>
+    translate(locale, `spoken.need.${key}`, {
+      company: found.company.name,
+      email: found.user.email,
+      who: overriders.join(', '),
+    });
+  if (needs === 'confirm') return null;
+  if (needs === 'linked') return say(`linked_${link?.status ?? 'active'}`);
+  if (needs === 'evidence') return say(code === 'evidence_required' ? 'evidence_beside_domain' : 'evidence');
+  if (needs === 'somebody_else') return say('somebody_else');
+  return say(code === 'unconfirmed_email' ? 'unconfirmed_email' : 'override_not_allowed');
+}
