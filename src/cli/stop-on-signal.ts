@@ -6,7 +6,10 @@ const patienceMs = 10_000;
  * Lets SIGTERM and SIGINT end the process well: requests and jobs under way finish, connections are given back, exit
  * code 0. After ten seconds it ends anyway, with code 1.
  */
-export function stopOnSignal(app: INestApplicationContext, afterwards: () => Promise<void> = () => Promise.resolve()): void {
+export function stopOnSignal(
+  app: INestApplicationContext,
+  afterwards: () => Promise<void> = () => Promise.resolve(),
+): void {
   let stopping = false;
   const stop = () => {
     if (stopping) return;

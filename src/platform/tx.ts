@@ -29,6 +29,14 @@ export class Tx implements Sql {
     private readonly outbox: Outbox,
   ) {}
 
+  /**
+   * The same transaction for somebody else, at another business time: so a history of many people and days is told in
+   * one piece, or not at all.
+   */
+  as(actor: Actor, now: Date): Tx {
+    return new Tx(actor, now, this.sql, this.rows, this.recorder, this.outbox);
+  }
+
   query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.sql.query<Row>(text, values);
   }
