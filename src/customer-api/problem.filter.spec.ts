@@ -21,7 +21,7 @@ function answer(error: unknown, started = false) {
       sent.err = given;
     },
   };
-  const request = { headers: {}, path: '/' } as Request;
+  const request = { headers: {}, path: '/', log: {} } as unknown as Request;
   const http = { getRequest: () => request, getResponse: () => response as unknown as Response };
   const adapter = { httpAdapter: { getInstance: () => express() } } as unknown as HttpAdapterHost;
   new ProblemFilter(adapter).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);

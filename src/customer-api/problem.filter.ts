@@ -1,4 +1,4 @@
-import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Application, Request, Response } from 'express';
 import { DomainError, toDomainError } from '../platform/index.js';
@@ -19,6 +19,8 @@ const retrySoon = 2;
  */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  private readonly log = new Logger('http');
+
   constructor(private readonly adapterHost: HttpAdapterHost) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -27,16 +29,19 @@ export class ProblemFilter implements ExceptionFilter {
     const refusal = this.refusalOf(error, request);
     const requestId = requestIdOf(response);
     const problem = problemOf(refusal, this.languageOf(request), requestId);
-    // The request's own log line tells it: once, beside the request's id.
-    if (problem.status >= 500) {
-      response.err = error instanceof Error ? error : new Error('something thrown', { cause: error });
-    }
+    if (problem.status >= 500) this.leaveToLog(error, request, response);
     if (response.headersSent) {
       response.destroy();
       return;
     }
     response.status(problem.status).set(headersOf(refusal, problem.status));
     this.send(problem, request, response);
+  }
+
+  /** The request's own log line tells it, once, beside the request's id; before there is one, a line of its own. */
+  private leaveToLog(error: unknown, request: Request, response: Response): void {
+    response.err = error instanceof Error ? error : new Error('something thrown', { cause: error });
+    if (!('log' in request)) this.log.error(response.err);
   }
 
   protected send(problem: Problem, _request: Request, response: Response): void {

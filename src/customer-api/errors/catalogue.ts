@@ -27,6 +27,8 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'domain_unknown',
     'regulation_preset_unknown',
     'audit_entity_unknown',
+    'audit_actor_unknown',
+    'audit_company_unknown',
   ],
   405: ['method_not_allowed'],
   409: [
@@ -71,6 +73,8 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'follow_up_missing',
     'mail_not_resendable',
     'mail_not_discardable',
+    'audit_actor_ambiguous',
+    'audit_company_ambiguous',
   ],
   412: ['version_conflict'],
   413: ['body_too_large'],
