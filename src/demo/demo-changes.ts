@@ -28,7 +28,7 @@ export const demoDomainRemoval = {
   by: 'sokolov',
   company: 'detal',
   domain: 'detal-sklad.ru',
-  reason: 'Домен продан вместе со складом, письмо от 3-го числа',
+  reason: 'Домен продан вместе со складом, письмо директора',
 } as const;
 
 /** Advertising in tickets. */
@@ -45,6 +45,6 @@ export const demoContractChanges = {
     ago: 63,
     by: 'gromov',
     contract: 'ТП-2026/077',
-    reason: 'Просрочена оплата за третий квартал, письмо бухгалтерии',
+    reason: 'Просрочена оплата за квартал, письмо бухгалтерии',
   },
 } as const;

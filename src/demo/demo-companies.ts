@@ -113,7 +113,7 @@ export const demoCompanies: readonly DemoCompany[] = [
     domains: [
       {
         domain: 'ural-snab-group.ru',
-        sharedReason: 'Одна группа компаний с «УралСнабом», почта общая (письмо группы от 12 марта)',
+        sharedReason: 'Одна группа компаний с «УралСнабом», почта общая (письмо группы)',
       },
     ],
     equipment: [['GR10-004690', 'GRAN-10-2S', gran, 'ЗК-21412', 'СЧ-10081']],

@@ -57,7 +57,11 @@ const byOverride: readonly DemoLink[] = [
     company: 'gorset',
     ago: 203,
     by: 'gromov',
-    evidence: ['serial_number', 'SK24P-117733', 'Серийный номер продан Горсети, на фото наклейка с её узла'],
+    evidence: [
+      'serial_number',
+      'SK24P-117733',
+      'Номер продан Горсети по счёту СЧ-09520, назван без подсказки',
+    ],
     ticket: 'link-gorset',
   },
   {

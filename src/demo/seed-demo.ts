@@ -39,6 +39,7 @@ export async function seedDemo(app: INestApplicationContext, config: Config): Pr
   return unitOfWork(app).run(system, async (tx) => {
     await tx.query('LOCK TABLE staff_member IN SHARE ROW EXCLUSIVE MODE');
     if (await one(tx, 'SELECT 1 FROM staff_member LIMIT 1')) return false;
+    await startNumbers(tx);
     await perform(tx, theater, config.regulation);
     return true;
   });
@@ -53,6 +54,14 @@ function unitOfWork(app: INestApplicationContext): UnitOfWork {
     app.get(Clock),
     app.get(AuditRecorder),
     outbox,
+  );
+}
+
+/** A sequence does not go back with the transaction: numbers taken by a seeding that was broken off are given again. */
+async function startNumbers(tx: Tx): Promise<void> {
+  await tx.query(
+    `SELECT setval('ticket_number', seqstart, false) FROM pg_sequence
+     WHERE seqrelid = 'ticket_number'::regclass AND NOT EXISTS (SELECT 1 FROM ticket)`,
   );
 }
 

@@ -13,7 +13,11 @@ import { seedDemo } from './seed-demo.js';
  * @throws ConfigError when the port is taken
  */
 export async function startDemo(config: Config, closeDatabase: () => Promise<void>): Promise<void> {
-  const leave = () => void closeDatabase().finally(() => process.exit(0));
+  const leaving = new AbortController();
+  const leave = () => {
+    leaving.abort();
+    void closeDatabase().finally(() => process.exit(0));
+  };
   process.on('SIGTERM', leave).on('SIGINT', leave);
   try {
     await refuseTakenPort(config);
@@ -22,6 +26,8 @@ export async function startDemo(config: Config, closeDatabase: () => Promise<voi
     stopOnSignal(app, closeDatabase);
     console.log(greeting(config, await hasDemoStaff(app.get(Database))));
   } catch (error) {
+    // Told to stop while starting: what then fails for want of the database is no fault.
+    if (leaving.signal.aborted) return;
     await closeDatabase();
     throw error;
   } finally {

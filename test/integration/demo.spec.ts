@@ -223,6 +223,7 @@ describe('seeding the demo', () => {
       });
       expect(Object.values(await rowCounts(desk)).every((count) => count === 0)).toBe(true);
       expect(await seedDemo(desk.app, desk.config)).toBe(true);
+      expect(await desk.column('SELECT min(number) FROM ticket')).toEqual([100_001]);
       expect(await desk.column('SELECT preset FROM regulation ORDER BY number DESC LIMIT 1')).toEqual([
         'nag',
       ]);

@@ -11,8 +11,7 @@ export const linkTickets: readonly DemoTicket[] = [
     serials: 'SK24P-117733',
     script: `
       Привязать меня к компании «Горсеть»
-      Своей почты у предприятия нет, пишу с обычной. Серийный номер коммутатора на нашем узле указал,
-      фотографию наклейки приложил.
+      Своей почты у предприятия нет, пишу с обычной. Серийный номер коммутатора на нашем узле указал.
       note +1: Номер продан МУП «Горсеть», счёт СЧ-09520. Нужен Громов: домена у компании нет.
       reply +5: Андрей Петрович, готово: вы привязаны к «Горсети», заявки и гарантия видны в кабинете.
       customerClose +2:
@@ -27,7 +26,7 @@ export const linkTickets: readonly DemoTicket[] = [
     script: `
       Access for our contractor Marek Novák
       Marek Novák (marek.novak@netconsult-praha.cz) maintains our monitoring. Please let him open tickets for
-      Nordwind. The power of attorney is attached.
+      Nordwind. The power of attorney was sent to your office.
       note +0.5: Other domain, needs an override. Power of attorney is signed by the managing director.
       reply +4.5: Hello Jonas, Marek is now linked to Nordwind Networks and sees the tickets of your company.
       close +1: Contractor linked
@@ -41,10 +40,10 @@ export const linkTickets: readonly DemoTicket[] = [
     agent: 'sokolov',
     script: `
       Работаю на площадках «Вектора», прошу доступ
-      Обслуживаю узлы АО «Вектор» по договору подряда, доверенность приложил. Своей почты в домене «Вектора» у
+      Обслуживаю узлы АО «Вектор» по договору подряда, доверенность есть. Своей почты в домене «Вектора» у
       меня нет.
-      ask +1: Никита Андреевич, назовите, пожалуйста, номер и дату доверенности, на скане их не видно.
-      customer +1.5: № 14 от 2 октября.
+      ask +1: Никита Андреевич, назовите, пожалуйста, номер доверенности и кто её подписал.
+      customer +1.5: № 14, подписал технический директор.
       reply +4: Спасибо, вы привязаны к «Вектору» как подрядчик.
       customerClose +0.5:
     `,
@@ -71,8 +70,8 @@ export const linkTickets: readonly DemoTicket[] = [
     agent: 'orlova',
     script: `
       Общий ящик дежурной смены
-      Просим привязать ящик info@severlink-net.ru: с него пишет дежурная смена. Письмо директора исх. 212
-      приложено.
+      Просим привязать ящик info@severlink-net.ru: с него пишет дежурная смена. Письмо директора,
+      исх. 212, отправлено вам курьером.
       note +2: Ящик общий, домен свой. По регламенту нужно доказательство и второй сотрудник, передала Громову.
       reply +1.5: Письмо получили, привязка ждёт подтверждения второго сотрудника.
     `,
