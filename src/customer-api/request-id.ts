@@ -5,9 +5,9 @@ const header = 'x-request-id';
 
 /** Names the request before anything can fail; logging and audit events take the same id. */
 export function nameRequest(request: Request, response: Response, next: NextFunction): void {
-  const named = request as Request & { id?: string };
-  named.id ??= chooseRequestId(request);
-  response.setHeader(header, named.id);
+  const id = chooseRequestId(request);
+  request.id = id;
+  response.setHeader(header, id);
   next();
 }
 
