@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { may } from '../../src/access/index.js';
-import { timeline, type AuditEntry } from '../../src/audit/index.js';
 import { mailsOfTicket } from '../../src/mail/index.js';
 import { DomainError, type Sql } from '../../src/platform/index.js';
 import { regulationInForce } from '../../src/regulation/index.js';
@@ -23,13 +22,12 @@ import {
   type TicketView as Ticket,
 } from '../../src/tickets/index.js';
 import type { Caller } from '../http/caller.js';
-import { inWords } from '../resources/audit-event/in-words.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
+import { ticketHistory } from './ticket-history.js';
 import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
 
 const staffReader = { kind: 'staff' } as const;
-const longestHistory = 200;
 
 /** The page of one ticket: a number of statements that does not grow with the conversation (PERFORMANCE). */
 export function ticketConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
@@ -56,9 +54,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
       knownSerials(sql, ticket.serialNumbers),
       tiesOf(sql, ticket.id),
       reopenOf(sql, ticket, now),
-      timeline(sql, { ticketId: ticket.id }, longestHistory).then((entries) =>
-        inWords(sql, entries.map(withoutWords), staff.locale),
-      ),
+      ticketHistory(sql, ticket.id, staff.locale),
       mailsOfTicket(sql, ticket.id),
       assignableStaff(sql),
     ]);
@@ -82,16 +78,6 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     },
     now,
   };
-}
-
-/** What was written stands in the conversation; the history only says that it was. */
-function withoutWords(entry: AuditEntry): AuditEntry {
-  const {
-    body: _body,
-    description: _description,
-    ...after
-  } = { ...(entry.after as Record<string, unknown> | null) };
-  return { ...entry, after };
 }
 
 function factsOf(ticket: Ticket, { fields, productRu, productEn }: FormWords): TicketFacts<Date> {

@@ -1,12 +1,13 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { coreOf } from './core.js';
 import { peopleResources } from './people.js';
-import type { ResourceDefinition } from './resource-definition.js';
+import { groups, type ResourceDefinition } from './resource-definition.js';
 import { ticketResource } from './ticket/ticket.resource.js';
 import { ticketTypeResource } from './ticket-type/ticket-type.resource.js';
 
 /** Every noun of the console, in the order of the side navigation. */
 export function consoleResources(app: INestApplicationContext): readonly ResourceDefinition[] {
   const core = coreOf(app);
-  return [ticketResource(core), ticketTypeResource(), ...peopleResources(core)];
+  const known = [ticketResource(core), ...peopleResources(core), ticketTypeResource()];
+  return known.toSorted((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group));
 }

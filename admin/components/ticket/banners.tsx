@@ -1,5 +1,4 @@
 import React from 'react';
-import { Link } from 'react-router-dom';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
@@ -93,9 +92,6 @@ function Claim({ view, perform, onAsk }: BannersProps): React.ReactElement | nul
           >
             {say('ticket.banner.drop')}
           </button>
-          <Link className="opora-link" to={`/admin/resources/Ticket/records/${String(claim.number)}/show`}>
-            {say('ticket.banner.look', { number: claim.number })}
-          </Link>
         </div>
       ) : null}
     </section>

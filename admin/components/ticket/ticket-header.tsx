@@ -46,7 +46,7 @@ export function TicketHeader({ view, perform, onAsk, onMerge }: HeaderProps): Re
         <div>
           <dt className="opora-unseen">{say('resources.Ticket.properties.priority')}</dt>
           <dd data-testid="ticket-priority">
-            <Priority value={ticket.priority} /> <span className="opora-faint">{why}</span>
+            <Priority value={ticket.priority} /> <span className="opora-faint">— {why}</span>
           </dd>
         </div>
         <div>

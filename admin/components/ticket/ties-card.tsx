@@ -15,13 +15,15 @@ interface TiesProps {
 export function TiesCard({ view, onAsk }: TiesProps): React.ReactElement | null {
   const { say, locale } = useWords();
   const { ties, may, now } = view;
-  const { continues, continuedBy, sources } = ties;
+  const { continuedBy, sources } = ties;
+  // A claim is asked about above the conversation.
+  const continues = ties.continues?.status === 'confirmed' ? ties.continues : null;
   if (!continues && continuedBy.length === 0 && sources.length === 0) return null;
   return (
     <SideCard title={say('ticket.ties.title')} name="ties">
       {continues ? (
         <Tie label={say('ticket.ties.continues')} tie={continues}>
-          {may.work && continues.status === 'confirmed' ? (
+          {may.work ? (
             <button
               type="button"
               className="opora-link"

@@ -32,7 +32,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
         values: ['1', '2', '3', '4', '5'],
         components: { list: 'TicketPriorityValue' },
       },
-      typeId: { list: true, filter: true, reference: 'TicketType' },
+      typeId: { filter: true, reference: 'TicketType' },
       requesterId: { list: true, filter: true, reference: 'User' },
       companyId: { list: true, filter: true, reference: 'Company' },
       assigneeId: { list: true, filter: true, reference: 'StaffMember' },
