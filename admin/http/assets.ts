@@ -11,6 +11,8 @@ const types: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 };
 const year = 'public, max-age=31536000, immutable';
+/** The style names fonts without a version. */
+const month = 'public, max-age=2592000';
 
 /** Scripts, style, fonts and drawings of the console: made beforehand, compressed beforehand, holding nobody's data. */
 export class Assets {
@@ -45,7 +47,7 @@ export class Assets {
     const suffix = encoding === 'br' ? '.br' : encoding === 'gzip' ? '.gz' : '';
     response.set({
       'Content-Type': types[name.split('.').pop()!]!,
-      'Cache-Control': request.query['v'] === hash ? year : 'no-cache',
+      'Cache-Control': request.query['v'] === hash ? year : name.endsWith('.woff2') ? month : 'no-cache',
       ETag: `"${hash}${suffix}"`,
       Vary: 'Accept-Encoding',
     });

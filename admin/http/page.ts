@@ -7,6 +7,7 @@ import { theme } from '../brand/theme.js';
 import { browserTexts, translate, type Locale, type Texts } from '../locale/translate.js';
 import type { ConsolePage } from '../pages/define-page.js';
 import type { ConsoleResource } from '../adapter/resource.js';
+import type { ConsoleStaff } from '../ports.js';
 import type { Caller } from './caller.js';
 import type { Assets } from './assets.js';
 import { currentAdminOf } from './desk.js';
@@ -20,26 +21,29 @@ const scripts = ['global.bundle.js', 'design-system.bundle.js', 'app.bundle.js',
  * this is ours. Every script carries the nonce; whatever the reader may not see is not in the state.
  */
 export class ShellPage {
+  private readonly states = new Map<string, Promise<string>>();
+
   constructor(
     private readonly admin: AdminJS,
     private readonly pages: readonly ConsolePage[],
     private readonly assets: Assets,
   ) {}
 
-  async render(caller: Caller, nonce: string): Promise<string> {
-    const { locale } = caller.staff;
-    const state = scriptLiteral(await this.state(caller));
-    const asset = (name: string): string => `/admin/frontend/assets/${name}?v=${this.assets.versionOf(name)}`;
+  async render({ staff }: Caller, nonce: string): Promise<string> {
+    const state = await this.sharedState(staff);
+    const session = scriptLiteral(currentAdminOf(staff));
+    const asset = (name: string): string => `/admin/assets/${name}?v=${this.assets.versionOf(name)}`;
     return `<!DOCTYPE html>
-<html lang="${locale}">
+<html lang="${staff.locale}">
 <head>
   <meta charset="utf-8">
   <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${escapeHtml(translate(locale, 'brand.name'))}</title>
-  <link rel="icon" type="image/svg+xml" href="/admin/assets/favicon.svg">
-  <link rel="stylesheet" href="/admin/assets/console.css">
+  <title>${escapeHtml(translate(staff.locale, 'brand.name'))}</title>
+  <link rel="icon" type="image/svg+xml" href="${asset('favicon.svg')}">
+  <link rel="stylesheet" href="${asset('console.css')}">
   <script nonce="${nonce}">
     window.REDUX_STATE = ${state};
+    window.REDUX_STATE.session = ${session};
     window.THEME = ${styles};
     window.THEME_COMPONENTS = {};
     window.AdminJS = { Components: {} };
@@ -48,19 +52,29 @@ export class ShellPage {
 </head>
 <body>
   <div id="app"></div>
-  <noscript>${escapeHtml(translate(locale, 'shell.needsScript'))}</noscript>
+  <noscript>${escapeHtml(translate(staff.locale, 'shell.needsScript'))}</noscript>
 </body>
 </html>
 `;
   }
 
-  private async state({ staff }: Caller): Promise<ReduxState> {
-    const currentAdmin = currentAdminOf(staff);
-    const state = (await initializeStore(this.admin, currentAdmin)).getState();
+  /** What the page says to everybody of one role in one language: made once for each. */
+  private sharedState(staff: ConsoleStaff): Promise<string> {
+    const key = `${staff.role} ${staff.locale}`;
+    const kept = this.states.get(key);
+    if (kept) return kept;
+    const made = this.state(staff).then(scriptLiteral);
+    this.states.set(key, made);
+    return made;
+  }
+
+  private async state(staff: ConsoleStaff): Promise<ReduxState> {
+    const state = (await initializeStore(this.admin, currentAdminOf(staff))).getState();
     const resources = this.admin.resources as unknown as ConsoleResource[];
     const open = new Set(this.pages.filter(({ needs }) => may(staff.role, needs)).map(({ name }) => name));
     return {
       ...state,
+      session: null,
       locale: {
         language: staff.locale,
         lng: staff.locale,
