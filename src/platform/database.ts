@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { types, type Pool, type PoolClient } from 'pg';
+import { types, type Pool, type PoolClient, type QueryConfig } from 'pg';
 import { toDomainError } from './database-errors.js';
 import type { Sql } from './sql.js';
 
@@ -22,7 +22,7 @@ export class Database implements Sql {
   /** @throws DomainError `database_unavailable` */
   async query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     try {
-      const result = await this.pool.query(text, [...values]);
+      const result = await this.pool.query(prepared(text, values));
       return result.rows as Row[];
     } catch (error) {
       throw toDomainError(error);
@@ -64,6 +64,22 @@ function ignoreLoss(): void {
 function sqlOf(client: PoolClient): Sql {
   return {
     query: async <Row>(text: string, values: readonly unknown[] = []) =>
-      (await client.query(text, [...values])).rows as Row[],
+      (await client.query(prepared(text, values))).rows as Row[],
   };
+}
+
+const names = new Map<string, string>();
+const mostNames = 1_000;
+
+/**
+ * Gives a statement a name of its own, so that each connection parses and plans it once. Texts are the program's, so
+ * there are few; should they ever be many, the rest go unnamed rather than fill the server's memory.
+ */
+function prepared(text: string, values: readonly unknown[]): QueryConfig {
+  let name = names.get(text);
+  if (!name && values.length > 0 && names.size < mostNames) {
+    name = `s${String(names.size)}`;
+    names.set(text, name);
+  }
+  return { text, values: [...values], ...(name ? { name } : {}) };
 }
