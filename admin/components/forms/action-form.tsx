@@ -69,6 +69,7 @@ export function ActionForm(props: ActionFormProps): React.ReactElement {
             field={field}
             labels={[
               `resources.${resource.id}.inputs.${name}.${field.name}`,
+              `resources.${resource.id}.properties.${field.name}`,
               `inputs.${field.name}`,
               `properties.${field.name}`,
             ]}
