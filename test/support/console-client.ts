@@ -2,6 +2,7 @@
 export interface ActionAnswer {
   readonly status: number;
   readonly notice: { readonly type: 'success' | 'error'; readonly message: string; readonly code?: string };
+  readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action answers with its own data
   readonly data: any;
 }
