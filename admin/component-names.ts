@@ -40,6 +40,8 @@ export const componentNames = [
   'MailShow',
   'AuditList',
   'AuditShow',
+  'PlainValue',
+  'StatusMark',
   'RegulationShow',
   'RegulationActivation',
 ] as const;

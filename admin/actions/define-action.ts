@@ -41,6 +41,8 @@ interface ActionOffer {
   readonly guard?: string;
   /** Also offered for several chosen records of a list, each acted on by itself. */
   readonly bulk?: boolean;
+  /** The record's own page offers it where it belongs, so the page's head does not. */
+  readonly placed?: boolean;
   /** Whether it makes sense for this record; a matter of display, the command decides. */
   readonly offered?: (row: Row) => boolean;
 }

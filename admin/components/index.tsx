@@ -4,6 +4,7 @@ import { ActionForm } from './forms/action-form.js';
 import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
 import { MailShow } from './common/mail-show.js';
+import { PlainValue, StatusMark } from './common/value-marks.js';
 import { CompanyCard } from './company/company-card.js';
 import { ContractCard } from './company/contract-card.js';
 import { DomainRemoval } from './company/domain-removal.js';
@@ -68,9 +69,11 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   LinkRecheck,
   LinkReview,
   MailShow,
+  PlainValue,
   ProfileCorrection,
   RegulationActivation,
   RegulationShow,
+  StatusMark,
   UserCard,
   TopBar,
 };

@@ -51,8 +51,8 @@ export interface ResourceDefinition {
   readonly lookup?: string;
   readonly actions: readonly ConsoleAction[];
   /**
-   * Adds what rows say in the reader's language, under names that are no columns. A fixed number of statements, whatever
-   * the number of rows.
+   * Adds what rows say in the reader's language, under names that are no columns; `titleInWords` names the record. A
+   * fixed number of statements, whatever the number of rows.
    */
   readonly inWords?: (
     rows: readonly Readonly<Record<string, unknown>>[],

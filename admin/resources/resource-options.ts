@@ -32,9 +32,7 @@ export function resourceOptions(resource: ConsoleResource): ResourceOptions {
     editProperties: [],
     properties: {
       q: { type: 'string', isVisible: { filter: true, list: false, show: false, edit: false } },
-      ...Object.fromEntries(
-        columns.map((column) => [column.property, propertyOptions(column, definition.title)]),
-      ),
+      ...Object.fromEntries(columns.map((column) => [column.property, propertyOptions(column)])),
     },
     actions: actionOptions(resource),
   };
@@ -45,15 +43,11 @@ const drawnByKind: Partial<Record<ColumnKind, ColumnDefinition['components']>> =
   list: { show: 'ListValue', list: 'ListValue' },
 };
 
-function propertyOptions(
-  { property, kind, definition }: Column,
-  title: string,
-): NonNullable<ResourceOptions['properties']>[string] {
+function propertyOptions({ kind, definition }: Column): NonNullable<ResourceOptions['properties']>[string] {
   const { reference, values, components, long, sort } = definition;
   const drawn = components ?? drawnByKind[kind];
   return {
     type: long ? 'textarea' : propertyTypes[kind],
-    isTitle: property === title,
     isSortable: sort === true,
     ...(reference ? { reference } : {}),
     ...(values ? { availableValues: values.map((value) => ({ value, label: value })) } : {}),
@@ -68,7 +62,11 @@ function actionOptions(resource: ConsoleResource): Record<string, AdminAction> {
   const { list, show, ownHeader = false } = definition.components ?? {};
   const own = definition.actions.flatMap((action) => offers(action));
   return {
-    list: { isAccessible: readable, handler: closed, ...(list ? { component: list } : {}) },
+    list: {
+      isAccessible: readable,
+      handler: closed,
+      ...(list ? { component: list, hideActionHeader: ownHeader } : {}),
+    },
     search: { isAccessible: readable, isVisible: false, handler: closed },
     show: {
       isAccessible: readable,
@@ -99,7 +97,12 @@ function offer(
     handler: closed,
     isAccessible: ({ currentAdmin }) => may(roleOf(currentAdmin), action.needs),
     isVisible: ({ record }) => !record || !action.offered || action.offered(record.params),
-    custom: { action: action.name, fields: action.fields, guard: action.guard ?? '' },
+    custom: {
+      action: action.name,
+      fields: action.fields,
+      guard: action.guard ?? '',
+      placed: action.placed === true,
+    },
     ...(action.icon ? { icon: action.icon as NonNullable<AdminAction['icon']> } : {}),
     ...(action.variant ? { variant: action.variant } : {}),
   };

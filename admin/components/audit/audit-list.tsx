@@ -1,11 +1,12 @@
 import React, { useEffect, useState } from 'react';
-import { flat, type ActionProps, type RecordJSON } from 'adminjs';
+import { flat, type RecordJSON } from 'adminjs';
 import { useLocation, useNavigate } from 'react-router';
 import type { EventInWords } from '../../resources/audit-event/event-view.js';
 import { Empty } from '../common/card.js';
 import { get } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
 import { AuditFilters } from './audit-filters.js';
+import { AuditHead } from './audit-head.js';
 import { AuditTable } from './audit-table.js';
 
 interface AuditPage {
@@ -24,7 +25,7 @@ export interface ListedEvent extends EventInWords {
 }
 
 /** The journal: who did what, to what, why; narrowed by what stands in the address. */
-export function AuditList({ setTag }: ActionProps): React.ReactElement {
+export function AuditList(): React.ReactElement {
   const { say } = useWords();
   const location = useLocation();
   const navigate = useNavigate();
@@ -39,7 +40,6 @@ export function AuditList({ setTag }: ActionProps): React.ReactElement {
         if (!current) return;
         setFailure('');
         setPage(found);
-        setTag?.(String(found.meta.total));
       },
       (error: unknown) => current && setFailure((error as Error).message),
     );
@@ -54,6 +54,11 @@ export function AuditList({ setTag }: ActionProps): React.ReactElement {
   };
   return (
     <section className="people-page people-audit">
+      <AuditHead
+        title={say('people.audit.title')}
+        count={page ? page.meta.total : null}
+        more={page?.meta.totalIsMore ?? false}
+      />
       <AuditFilters query={query} onChange={go} />
       {failure ? <p role="alert">{failure}</p> : null}
       {page?.records.length === 0 ? <Empty>{say('people.audit.none')}</Empty> : null}

@@ -3,6 +3,7 @@ import { flat, type ActionProps } from 'adminjs';
 import type { ChangeInWords, EventInWords } from '../../resources/audit-event/event-view.js';
 import { Card, Empty, Facts } from '../common/card.js';
 import { Name } from '../common/history.js';
+import { AuditHead } from './audit-head.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 
@@ -13,8 +14,9 @@ export function AuditShow({ record }: ActionProps): React.ReactElement {
   const changes = words.changes ?? [];
   const facts = words.facts ?? [];
   return (
-    <div className="people-page">
-      <Card title={words.what}>
+    <div className="people-page people-audit">
+      <AuditHead title={words.what} inJournal />
+      <Card title={say('people.audit.entry')}>
         <Facts
           pairs={[
             [
@@ -26,7 +28,8 @@ export function AuditShow({ record }: ActionProps): React.ReactElement {
             [
               say('people.audit.who'),
               <React.Fragment key="who">
-                <Name {...words.who} /> ({words.capacity})
+                <Name {...words.who} />
+                {words.capacity ? ` (${words.capacity})` : ''}
               </React.Fragment>,
             ],
             [

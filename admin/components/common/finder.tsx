@@ -1,4 +1,4 @@
-import React, { useEffect, useId, useState } from 'react';
+import React, { useEffect, useId, useRef, useState } from 'react';
 import { useWords } from '../lib/words.js';
 
 /** Something that can be chosen. */
@@ -22,6 +22,7 @@ const typingPause = 150;
 export function Finder({ label, find, onChoose }: FinderProps): React.ReactElement {
   const id = useId();
   const { say } = useWords();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Choice[] | null>(null);
   const [at, setAt] = useState(0);
@@ -41,6 +42,11 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
       window.clearTimeout(timer);
     };
   }, [text]);
+  // A dialog that opens puts the focus on its first button; this comes after.
+  useEffect(() => {
+    const frame = window.requestAnimationFrame(() => input.current?.focus());
+    return () => window.cancelAnimationFrame(frame);
+  }, []);
   const press = (event: React.KeyboardEvent): void => {
     const count = found?.length ?? 0;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -57,7 +63,7 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
         type="search"
         role="combobox"
         autoComplete="off"
-        autoFocus
+        ref={input}
         aria-expanded={Boolean(found?.length)}
         aria-controls={`${id}-list`}
         aria-activedescendant={found?.[at] ? `${id}-${String(at)}` : undefined}

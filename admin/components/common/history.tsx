@@ -4,13 +4,13 @@ import type { ChangeInWords, EventInWords, Named } from '../../resources/audit-e
 import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 
-/** What happened, newest first; `about` also says to what. */
+/** What happened, newest first. With `about`, the key of whose page this is, it also says to what else. */
 export function History({
   events,
   about,
 }: {
   events: readonly EventInWords[];
-  about?: boolean;
+  about?: string;
 }): React.ReactElement {
   const { locale } = useWords();
   const now = new Date().toISOString();
@@ -24,7 +24,7 @@ export function History({
           <div>
             <p>
               <strong>{event.what}</strong>
-              {about ? (
+              {about && !event.about.href?.includes(about) ? (
                 <>
                   {' · '}
                   <Name {...event.about} />
@@ -32,7 +32,8 @@ export function History({
               ) : null}
             </p>
             <p className="opora-faint">
-              <Name {...event.who} /> ({event.capacity})
+              <Name {...event.who} />
+              {event.capacity ? ` (${event.capacity})` : ''}
               {event.ticket ? (
                 <>
                   {' · '}

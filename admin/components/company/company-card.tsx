@@ -41,7 +41,13 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
             <Empty>{say('people.company.noMembers')}</Empty>
           )}
         </Card>
-        <Card title={say('people.company.tickets', { live: company.liveTickets })} count={company.tickets}>
+        <Card
+          title={say('people.company.tickets')}
+          count={company.tickets}
+          actions={
+            <span className="opora-faint">{say('people.company.live', { live: company.liveTickets })}</span>
+          }
+        >
           {tickets.length > 0 ? (
             <TicketLines tickets={tickets} who />
           ) : (
@@ -49,7 +55,7 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
           )}
         </Card>
         <Card title={say('people.history')}>
-          <History events={history} about />
+          <History events={history} about={company.id} />
         </Card>
       </div>
       <div>

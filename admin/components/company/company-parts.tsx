@@ -19,10 +19,10 @@ export function DomainLines({
   if (domains.length === 0) return <Empty>{say('people.company.noDomains')}</Empty>;
   return (
     <ul className="people-lines">
-      {domains.map(({ domain, includeSubdomains, sharedReason, sharedWith }) => (
+      {domains.map(({ domain, readable, includeSubdomains, sharedReason, sharedWith }) => (
         <li key={domain}>
           <div>
-            <strong>{domain}</strong>{' '}
+            <strong>{readable}</strong>{' '}
             {includeSubdomains ? <Mark tone="calm">{say('people.company.withSubdomains')}</Mark> : null}
             {sharedWith.length > 0 ? (
               <p className="opora-faint">
@@ -55,21 +55,13 @@ export function ContractLines({ contracts }: { contracts: readonly ContractLine[
   if (contracts.length === 0) return <Empty>{say('people.company.noContracts')}</Empty>;
   return (
     <ul className="people-lines">
-      {contracts.map(({ id, number, kind, status, validFrom, validUntil, inForce }) => (
+      {contracts.map(({ id, number, kind, validFrom, validUntil, standing }) => (
         <li key={id}>
           <div>
             <Link to={`/admin/resources/Contract/records/${id}/show`}>
               <strong>{number}</strong>
             </Link>{' '}
-            <Mark tone={inForce ? 'good' : 'calm'}>
-              {say(
-                inForce
-                  ? 'people.contract.inForce'
-                  : status === 'suspended'
-                    ? 'people.contract.suspended'
-                    : 'people.contract.outOfTerm',
-              )}
-            </Mark>
+            <Mark tone={standing === 'inForce' ? 'good' : 'calm'}>{say(`people.contract.${standing}`)}</Mark>
             <p className="opora-faint">
               {say(`labels.kind.${kind}`)}, {calendarDay(locale, validFrom)} –{' '}
               {calendarDay(locale, validUntil)}

@@ -46,8 +46,7 @@ export function ContractCard({ record }: ActionProps): React.ReactElement | null
 
 function About({ contract }: { contract: ContractFacts }): React.ReactElement {
   const { say, locale } = useWords();
-  const { company, user, inForce, status } = contract;
-  const standing = inForce ? 'inForce' : status === 'suspended' ? 'suspended' : 'outOfTerm';
+  const { company, user, standing } = contract;
   const name = (property: string): string => say(`resources.Contract.properties.${property}`);
   return (
     <Facts
@@ -57,7 +56,9 @@ function About({ contract }: { contract: ContractFacts }): React.ReactElement {
         [
           name('status'),
           <React.Fragment key="status">
-            <Mark tone={inForce ? 'good' : 'bad'}>{say(`people.contract.${standing}`)}</Mark>
+            <Mark tone={standing === 'inForce' ? 'good' : standing === 'upcoming' ? 'careful' : 'bad'}>
+              {say(`people.contract.${standing}`)}
+            </Mark>
             {contract.suspendedReason ? <blockquote>{contract.suspendedReason}</blockquote> : null}
           </React.Fragment>,
         ],

@@ -34,9 +34,9 @@ export function DomainRemoval({ record }: ActionProps): React.ReactElement | nul
         <label htmlFor={id}>{say('people.company.domain')}</label>
         <select id={id} value={domain} onChange={(event) => setDomain(event.target.value)}>
           <option value="">{say('shell.choose')}</option>
-          {data.domains.map(({ domain: name }) => (
+          {data.domains.map(({ domain: name, readable }) => (
             <option key={name} value={name}>
-              {name}
+              {readable}
             </option>
           ))}
         </select>

@@ -13,7 +13,11 @@ export function Judgement({ judged }: { judged: JudgedLink }): React.ReactElemen
         {judged.reason}
       </Banner>
       {judged.warnings.map(({ code, text }) => (
-        <Banner key={code} tone="careful" title={say(`labels.warning.${code}`)}>
+        <Banner
+          key={code}
+          tone={code === 'look_alike' ? 'bad' : 'careful'}
+          title={say(`labels.warning.${code}`)}
+        >
           {text}
         </Banner>
       ))}

@@ -26,12 +26,14 @@ export function ActionHeader({
   const title = isList ? noun : action.name === 'show' && record ? record.title : actionWords(action.name);
   const base = `/admin/resources/${resource.id}`;
   const links: ActionLink[] = record
-    ? record.recordActions.map(({ name, variant }) => ({
-        to: `${base}/records/${record.id}/${name}`,
-        label: actionWords(name),
-        name,
-        variant,
-      }))
+    ? record.recordActions
+        .filter(({ custom }) => custom?.['placed'] !== true)
+        .map(({ name, variant }) => ({
+          to: `${base}/records/${record.id}/${name}`,
+          label: actionWords(name),
+          name,
+          variant,
+        }))
     : resource.resourceActions.map(({ name, variant }) => ({
         to: `${base}/actions/${name}`,
         label: actionWords(name),

@@ -13,22 +13,16 @@ import { useWords } from '../lib/words.js';
 const claims = ['companyName', 'contractNumber', 'accountNumber', 'registeredName'] as const;
 
 /** The page of a contact: who it is, to which companies they belong and why, what they asked, what happened. */
-export function UserCard({ record, resource }: ActionProps): React.ReactElement | null {
+export function UserCard({ record }: ActionProps): React.ReactElement | null {
   const { say } = useWords();
   const { data, failure, again } = usePage<UserView>('user', { id: record!.id }, record);
   if (failure && !data) return <p role="alert">{failure}</p>;
   if (!data) return null;
   const mayLink = record!.recordActions.some(({ name }) => name === 'linkToCompany');
-  const toLink = `/admin/resources/${resource.id}/records/${record!.id}/linkToCompany`;
-  const linkButton = mayLink ? (
-    <Link className="opora-button" to={toLink}>
-      {say('resources.User.actions.linkToCompany')}
-    </Link>
-  ) : null;
   return (
     <div className="people-page people-columns">
       <div>
-        <Card title={say('people.user.companies')} count={data.links.length} actions={linkButton}>
+        <Card title={say('people.user.companies')} count={data.links.length}>
           {data.links.length > 0 ? (
             <LinkLines links={data.links} side="company" onChanged={again} />
           ) : (
@@ -48,7 +42,7 @@ export function UserCard({ record, resource }: ActionProps): React.ReactElement 
           ) : null}
         </Card>
         <Card title={say('people.history')}>
-          <History events={data.history} about />
+          <History events={data.history} about={data.contact.id} />
         </Card>
       </div>
       <div>
@@ -65,7 +59,7 @@ export function UserCard({ record, resource }: ActionProps): React.ReactElement 
 
 function Who({ contact }: { contact: ContactView }): React.ReactElement {
   const { say, locale } = useWords();
-  const { status, email, emailConfirmedAt, awaitedEmail, awaitedUntil } = contact;
+  const { status, readableEmail, emailConfirmedAt, awaitedEmail, awaitedUntil } = contact;
   const awaited =
     awaitedEmail && awaitedUntil ? { email: awaitedEmail, until: fullMoment(locale, awaitedUntil) } : null;
   return (
@@ -81,7 +75,7 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
         [
           say('resources.User.properties.email'),
           <React.Fragment key="email">
-            {email}{' '}
+            {readableEmail}{' '}
             <Mark tone={emailConfirmedAt ? 'good' : 'careful'}>
               {say(emailConfirmedAt ? 'people.user.confirmed' : 'people.user.unconfirmed')}
             </Mark>
@@ -101,7 +95,11 @@ function ClaimFacts({ contact }: { contact: ContactView }): React.ReactElement {
   if (claims.every((field) => !contact[field])) return <Empty>{say('people.user.noClaims')}</Empty>;
   return (
     <>
-      <Facts pairs={claims.map((field) => [say(`people.profile.${field}`), contact[field]] as const)} />
+      <Facts
+        pairs={claims.map(
+          (field) => [say(`resources.User.inputs.correctProfile.${field}`), contact[field]] as const,
+        )}
+      />
       <p className="opora-faint">{say('people.user.claimsMeaning')}</p>
     </>
   );

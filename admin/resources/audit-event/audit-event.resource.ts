@@ -26,15 +26,18 @@ export function auditEventResource({ sql }: ConsoleCore): ResourceDefinition {
       userId: { list: true, filter: true, reference: 'User' },
       requestId: {},
     },
-    search: ['action'],
+    search: [],
     sort: { by: 'id', direction: 'desc' },
     actions: [],
-    components: { list: 'AuditList', show: 'AuditShow' },
+    components: { list: 'AuditList', show: 'AuditShow', ownHeader: true },
     inWords: async (rows, { staff }) => {
       const ids = rows.map((row) => String(row['id']));
       const words = await inWords(sql, await timeline(sql, { ids }, ids.length), staff.locale);
       const byEvent = new Map(words.map((event) => [event.id, event]));
-      return rows.map((row) => ({ ...row, words: byEvent.get(String(row['eventId'])) }));
+      return rows.map((row) => {
+        const event = byEvent.get(String(row['eventId']));
+        return event ? { ...row, titleInWords: event.what, words: event } : row;
+      });
     },
   };
 }

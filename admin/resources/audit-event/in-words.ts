@@ -3,7 +3,7 @@ import { isId, type Sql } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { ChangeInWords, EventInWords, Named } from './event-view.js';
-import { titlesByIds, type TitleBook } from './titles.js';
+import { ticketTypeTitles, titlesByIds, type TitleBook } from './titles.js';
 import { fieldInWords, valueInWords, type Speech } from './value-in-words.js';
 
 /** Ids of secrets and of rows nobody opens, and the regulation, which has a page of its own. */
@@ -17,18 +17,19 @@ const unsaid = new Set([
   'tokenId',
 ]);
 
-/** Says events in the reader's language. Two statements whatever the number of events. */
+/** Says events in the reader's language. Three statements whatever the number of events. */
 export async function inWords(
   sql: Sql,
   entries: readonly AuditEntry[],
   locale: Locale,
 ): Promise<EventInWords[]> {
   if (entries.length === 0) return [];
-  const [{ timeZone }, titles] = await Promise.all([
+  const [{ timeZone }, types, titles] = await Promise.all([
     regulationInForce(sql),
+    ticketTypeTitles(sql, locale),
     titlesByIds(sql, entries.flatMap(idsNamedIn), locale),
   ]);
-  return entries.map((entry) => sayEvent({ locale, timeZone, titles }, entry));
+  return entries.map((entry) => sayEvent({ locale, timeZone, titles, types }, entry));
 }
 
 function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
@@ -38,10 +39,10 @@ function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
     id: entry.id,
     at: entry.at,
     who: who(locale, entry),
-    capacity: translate(locale, `spoken.capacity.${entry.actor.role ?? entry.actor.kind}`),
-    what:
-      findText(locale, `spoken.audit.${entry.action}`) ??
-      translate(locale, 'spoken.otherChange', { action: entry.action }),
+    capacity: entry.actor.name
+      ? translate(locale, `spoken.capacity.${entry.actor.role ?? entry.actor.kind}`)
+      : '',
+    what: what(locale, entry),
     noun: findText(locale, `spoken.nouns.${noun}`) ?? noun,
     about: named(titles, noun, entry.entity.id) ?? {
       text: translate(locale, 'spoken.somethingGone'),
@@ -53,6 +54,16 @@ function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
     changes: changesOf(speech, noun, entry),
     facts: factsOf(speech, noun, entry.facts),
   };
+}
+
+/** The act in words; what it led to may have words of its own. */
+function what(locale: Locale, { action, after }: AuditEntry): string {
+  const status = tableOf(after)['status'];
+  return (
+    findText(locale, `spoken.audit.${action}_${String(status)}`) ??
+    findText(locale, `spoken.audit.${action}`) ??
+    translate(locale, 'spoken.otherChange', { action })
+  );
 }
 
 function who(locale: Locale, { actor }: AuditEntry): Named {

@@ -35,3 +35,12 @@ export async function titlesByIds(sql: Sql, ids: Iterable<string>, locale: Local
   const rows = await sql.query<Title & { id: string }>(selectTitles, [wanted, locale]);
   return new Map(rows.map(({ id, ...title }) => [id, title]));
 }
+
+/** What ticket types are called, by their codes: events name them so. */
+export async function ticketTypeTitles(sql: Sql, locale: Locale): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql.query<{ code: string; title: string }>(
+    "SELECT code, CASE $1 WHEN 'ru' THEN title_ru ELSE title_en END AS title FROM ticket_type",
+    [locale],
+  );
+  return new Map(rows.map(({ code, title }) => [code, title]));
+}

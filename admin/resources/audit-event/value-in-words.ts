@@ -8,11 +8,15 @@ export interface Speech {
   /** IANA zone in which instants are written: the regulation's. */
   readonly timeZone: string;
   readonly titles: TitleBook;
+  /** Ticket types by code. */
+  readonly types: ReadonlyMap<string, string>;
 }
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
 const dayForm = /^\d{4}-\d{2}-\d{2}$/;
 const longest = 2_000;
+/** The reader may sit in another zone than the regulation's. */
+const withZone = { hour: '2-digit', minute: '2-digit', timeZoneName: 'short' } as const;
 
 /** The name of a field of this noun in the reader's language. */
 export function fieldInWords(locale: Locale, noun: string, field: string): string {
@@ -37,7 +41,7 @@ export function valueInWords(speech: Speech, noun: string, field: string, value:
 }
 
 function textInWords(
-  { locale, timeZone, titles }: Speech,
+  { locale, timeZone, titles, types }: Speech,
   noun: string,
   field: string,
   text: string,
@@ -46,6 +50,8 @@ function textInWords(
     findText(locale, `resources.${noun}.labels.${field}.${text}`) ??
     findText(locale, `labels.${field}.${text}`);
   if (named) return named;
+  const type = noun === 'Ticket' && field === 'type' ? types.get(text) : undefined;
+  if (type) return type;
   // `isId` narrows what is not an id away altogether.
   const id: string = text;
   if (isId(id)) return titles.get(id)?.text ?? translate(locale, 'spoken.somethingGone');
@@ -58,9 +64,11 @@ function moment(locale: Locale, timeZone: string, text: string, withTime: boolea
   const instant = new Date(text);
   if (Number.isNaN(instant.getTime())) return text;
   const format: Intl.DateTimeFormatOptions = {
-    dateStyle: 'medium',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
     timeZone,
-    ...(withTime ? { timeStyle: 'short' } : {}),
+    ...(withTime ? withZone : {}),
   };
   return new Intl.DateTimeFormat(locale, format).format(instant);
 }

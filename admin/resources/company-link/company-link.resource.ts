@@ -1,6 +1,8 @@
 import { CompanyLink, EVIDENCE_KINDS } from '../../../src/companies/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { linkInWords } from './link-in-words.js';
+import { linksByIds } from './links.queries.js';
 import { reviewActions } from './review-actions.js';
 
 const verdicts = [
@@ -26,18 +28,23 @@ export function companyLinkResource(core: ConsoleCore): ResourceDefinition {
       id: { show: false },
       userId: { list: true, filter: true, reference: 'User' },
       companyId: { list: true, filter: true, reference: 'Company' },
-      status: { list: true, filter: true, values: ['pending', 'suspended', 'active', 'rejected', 'ended'] },
-      basis: { list: true, filter: true, values: ['domain', 'override'] },
-      verdict: { list: true, filter: true, values: verdicts },
-      judgedEmail: { list: true },
+      status: {
+        list: true,
+        filter: true,
+        values: ['pending', 'suspended', 'active', 'rejected', 'ended'],
+        components: { list: 'StatusMark' },
+      },
+      basis: { list: true, filter: true, values: ['domain', 'override'], components: { list: 'PlainValue' } },
+      verdict: { list: true, filter: true, values: verdicts, components: { list: 'PlainValue' } },
+      judgedEmail: { list: 'unseen' },
       judgedDomain: {},
       matchedDomain: {},
-      evidenceKind: { list: true, filter: true, values: EVIDENCE_KINDS },
+      evidenceKind: { list: 'unseen', filter: true, values: EVIDENCE_KINDS },
       evidenceReference: {},
       evidenceFound: { list: 'unseen' },
       reason: { long: true },
       ticketId: { filter: true, reference: 'Ticket' },
-      requestedBy: { list: true, filter: true, reference: 'StaffMember' },
+      requestedBy: { list: 'unseen', filter: true, reference: 'StaffMember' },
       requestedAt: { list: true },
       approvedBy: { reference: 'StaffMember' },
       approvedAt: {},
@@ -51,5 +58,18 @@ export function companyLinkResource(core: ConsoleCore): ResourceDefinition {
     sort: { by: 'id', direction: 'desc' },
     actions: reviewActions(core),
     components: { show: 'LinkCard' },
+    inWords: async (rows, { staff }) => {
+      const links = await linksByIds(
+        core.sql,
+        rows.map((row) => String(row['id'])),
+      );
+      const known = new Map(links.map((link) => [link.id, linkInWords(staff.locale, link)]));
+      return rows.map((row) => {
+        const link = known.get(String(row['id']));
+        return link
+          ? { ...row, titleInWords: `${link.user.name} — ${link.company.name}`, why: link.why }
+          : row;
+      });
+    },
   };
 }

@@ -1,4 +1,5 @@
 import { findText, translate, type Locale } from '../../locale/translate.js';
+import { readableDomain, readableEmail } from '../readable-address.js';
 import type { LinkInWords, LinkStep } from './link-view.js';
 import type { LinkRow } from './links.queries.js';
 
@@ -36,8 +37,8 @@ export function verdictInWords(locale: Locale, verdict: string): string {
 
 function basisInWords(locale: Locale, link: LinkRow): string {
   const params = {
-    email: link.judgedEmail,
-    domain: link.matchedDomain,
+    email: readableEmail(link.judgedEmail),
+    domain: link.matchedDomain && readableDomain(link.matchedDomain),
     verdict: verdictInWords(locale, link.verdict),
   };
   const key = link.basis === 'override' ? 'override' : link.verdict;
@@ -62,7 +63,7 @@ function troubleInWords(locale: Locale, link: LinkRow): string | null {
   if (link.status === 'suspended') {
     return say('suspended', {
       verdict: verdictInWords(locale, link.suspendedReason ?? link.verdict),
-      email: link.judgedEmail,
+      email: readableEmail(link.email),
     });
   }
   if (link.status === 'rejected' || link.status === 'ended')

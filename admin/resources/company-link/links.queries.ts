@@ -11,6 +11,8 @@ export interface LinkRow {
   readonly basis: 'domain' | 'override';
   readonly verdict: string;
   readonly judgedEmail: string;
+  /** The contact's address now. */
+  readonly email: string;
   readonly matchedDomain: string | null;
   readonly warnings: readonly string[] | null;
   readonly evidenceKind: string | null;
@@ -33,7 +35,7 @@ export interface LinkRow {
 
 const selectLinks = `
   SELECT l.id, l.user_id AS "userId", u.full_name AS "userName", l.company_id AS "companyId", c.name AS "companyName",
-         l.status, l.basis, l.verdict, l.judged_email AS "judgedEmail", l.matched_domain AS "matchedDomain",
+         l.status, l.basis, l.verdict, l.judged_email AS "judgedEmail", u.email, l.matched_domain AS "matchedDomain",
          l.rule -> 'warnings' AS warnings, l.evidence_kind AS "evidenceKind",
          l.evidence_reference AS "evidenceReference", l.evidence_found AS "evidenceFound", l.reason,
          l.ticket_id AS "ticketId", t.number AS "ticketNumber", l.requested_by AS "requestedBy",

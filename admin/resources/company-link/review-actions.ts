@@ -13,6 +13,7 @@ export function reviewActions({ work, sql }: ConsoleCore): ConsoleAction[] {
   return [
     defineAction({
       name: 'approve',
+      placed: true,
       on: 'record',
       needs: 'approve_link',
       icon: 'Check',
@@ -26,6 +27,7 @@ export function reviewActions({ work, sql }: ConsoleCore): ConsoleAction[] {
     }),
     defineAction({
       name: 'reject',
+      placed: true,
       on: 'record',
       needs: 'approve_link',
       icon: 'X',
@@ -39,6 +41,7 @@ export function reviewActions({ work, sql }: ConsoleCore): ConsoleAction[] {
     }),
     defineAction({
       name: 'end',
+      placed: true,
       on: 'record',
       needs: 'end_link',
       icon: 'Slash',

@@ -46,6 +46,7 @@ function domainActions({ work }: ConsoleCore): ConsoleAction[] {
   return [
     defineAction({
       name: 'addDomain',
+      placed: true,
       on: 'record',
       needs: 'manage_companies',
       icon: 'AtSign',
@@ -63,6 +64,7 @@ function domainActions({ work }: ConsoleCore): ConsoleAction[] {
     }),
     defineAction({
       name: 'removeDomain',
+      placed: true,
       on: 'record',
       needs: 'manage_companies',
       icon: 'MinusCircle',
@@ -80,6 +82,7 @@ function domainActions({ work }: ConsoleCore): ConsoleAction[] {
 function sharing({ work }: ConsoleCore): ConsoleAction {
   return defineAction({
     name: 'setSharing',
+    placed: true,
     on: 'record',
     needs: 'manage_companies',
     icon: 'Share2',
@@ -98,6 +101,7 @@ function sharing({ work }: ConsoleCore): ConsoleAction {
 function equipment({ work }: ConsoleCore): ConsoleAction {
   return defineAction({
     name: 'addEquipment',
+    placed: true,
     on: 'record',
     needs: 'manage_companies',
     icon: 'Cpu',

@@ -5,6 +5,7 @@ import { historyBesideTickets } from '../audit-event/history.js';
 import { linkInWords } from '../company-link/link-in-words.js';
 import { linksOfCompany } from '../company-link/links.queries.js';
 import { latestTicketsOfCompany } from '../user/user.queries.js';
+import { readableDomain } from '../readable-address.js';
 import type { CompanyView } from './company-view.js';
 import { companyById, contractsOfCompany, domainsOfCompany, equipmentOfCompany } from './company.queries.js';
 
@@ -32,11 +33,15 @@ export async function readCompanyCard(
   ]);
   if (!company) throw new DomainError('not_found');
   const members = links.map((link) => linkInWords(locale, link));
-  return { company, domains, members, equipment, contracts, tickets, history };
+  return { company, domains: domains.map(read), members, equipment, contracts, tickets, history };
 }
 
 /** The calendar date in the regulation's zone, on which contracts are valid or not. */
 export async function todayAt(sql: Sql, now: Date): Promise<string> {
   const { timeZone } = await regulationInForce(sql);
   return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now);
+}
+
+function read<Row extends { readonly domain: string }>(row: Row): Row & { readonly readable: string } {
+  return { ...row, readable: readableDomain(row.domain) };
 }

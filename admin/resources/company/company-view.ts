@@ -18,6 +18,8 @@ export interface CompanyRow<Moment = string> {
 /** A live domain of a company, with whoever else has it. */
 export interface DomainRow<Moment = string> {
   readonly domain: string;
+  /** The same in letters people read. */
+  readonly readable: string;
   readonly includeSubdomains: boolean;
   readonly sharedReason: string | null;
   readonly addedAt: Moment;
@@ -44,7 +46,8 @@ export interface ContractLine {
   readonly validFrom: string;
   readonly validUntil: string;
   readonly serviceLevel: string;
-  readonly inForce: boolean;
+  /** How it stands today. */
+  readonly standing: 'inForce' | 'suspended' | 'upcoming' | 'over';
 }
 
 /** Everything a company's page shows. */

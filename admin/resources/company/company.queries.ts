@@ -17,8 +17,8 @@ export function companyById(sql: Sql, companyId: string): Promise<CompanyRow<Dat
 }
 
 /** The live domains of a company, by name. */
-export function domainsOfCompany(sql: Sql, companyId: string): Promise<DomainRow<Date>[]> {
-  return sql.query<DomainRow<Date>>(
+export function domainsOfCompany(sql: Sql, companyId: string): Promise<Omit<DomainRow<Date>, 'readable'>[]> {
+  return sql.query<Omit<DomainRow<Date>, 'readable'>>(
     `SELECT d.domain, d.include_subdomains AS "includeSubdomains", d.shared_reason AS "sharedReason",
             d.added_at AS "addedAt", s.full_name AS "addedByName",
             coalesce((SELECT json_agg(json_build_object('id', c.id, 'name', c.name) ORDER BY c.name)
@@ -41,7 +41,8 @@ export function equipmentOfCompany(sql: Sql, companyId: string, limit: number): 
 }
 
 const contractColumns = `SELECT id, number, kind, status, valid_from AS "validFrom", valid_until AS "validUntil",
-    service_level AS "serviceLevel", status = 'active' AND $2::date BETWEEN valid_from AND valid_until AS "inForce"
+    service_level AS "serviceLevel", CASE WHEN status = 'suspended' THEN 'suspended' WHEN $2::date < valid_from THEN 'upcoming'
+              WHEN $2::date > valid_until THEN 'over' ELSE 'inForce' END AS standing
   FROM contract`;
 
 /** Contracts of a company, those that last longest first. `today` is a calendar date. */

@@ -15,7 +15,8 @@ export interface ContractFacts {
   readonly validUntil: string;
   readonly serviceLevel: string;
   readonly hotline: boolean;
-  readonly inForce: boolean;
+  /** How it stands today. */
+  readonly standing: 'inForce' | 'suspended' | 'upcoming' | 'over';
   readonly products: readonly { readonly id: string; readonly code: string; readonly title: string }[];
   readonly tickets: number;
 }

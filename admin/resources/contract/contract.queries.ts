@@ -14,7 +14,8 @@ export function contractById(
             CASE WHEN u.id IS NOT NULL THEN json_build_object('id', u.id, 'name', u.full_name) END AS user,
             k.holder_name AS "holderName", k.code_hash IS NOT NULL AS "hasCode", k.valid_from AS "validFrom",
             k.valid_until AS "validUntil", k.service_level AS "serviceLevel", k.hotline,
-            k.status = 'active' AND $3::date BETWEEN k.valid_from AND k.valid_until AS "inForce",
+            CASE WHEN k.status = 'suspended' THEN 'suspended' WHEN $3::date < k.valid_from THEN 'upcoming'
+              WHEN $3::date > k.valid_until THEN 'over' ELSE 'inForce' END AS standing,
             coalesce((SELECT json_agg(json_build_object('id', p.id, 'code', p.code,
                 'title', CASE $2 WHEN 'ru' THEN p.title_ru ELSE p.title_en END) ORDER BY p.code)
               FROM contract_product cp JOIN product p ON p.id = cp.product_id WHERE cp.contract_id = k.id), '[]') AS products,

@@ -17,7 +17,7 @@ export function equipmentResource(): ResourceDefinition {
       product: { list: true },
       orderNumber: { list: true, filter: true },
       invoiceNumber: { list: true, filter: true },
-      addedAt: { list: true },
+      addedAt: {},
     },
     search: ['serialNumber', 'orderNumber', 'invoiceNumber'],
     sort: { by: 'id', direction: 'desc' },

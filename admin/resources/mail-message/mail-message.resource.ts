@@ -4,6 +4,7 @@ import { MailMessage } from '../../../src/outbox/index.js';
 import { noticeKinds } from '../../../src/regulation/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
+import { findText, type Locale } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
 import { reason } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
@@ -19,17 +20,22 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
     title: 'toAddress',
     columns: {
       createdAt: { list: true, filter: true },
-      direction: { list: true, filter: true, values: ['out', 'in'] },
-      kind: { list: true, filter: true, values: noticeKinds },
+      direction: { list: 'unseen', filter: true, values: ['out', 'in'] },
+      kind: { list: true, filter: true, values: noticeKinds, components: { list: 'PlainValue' } },
       toAddress: { list: true, filter: true },
-      subject: { list: true },
-      status: { list: true, filter: true, values: ['queued', 'sent', 'failed', 'cancelled'] },
-      reasonCode: { list: true, filter: 'equal' },
+      subject: { list: 'unseen' },
+      status: {
+        list: true,
+        filter: true,
+        values: ['queued', 'sent', 'failed', 'cancelled'],
+        components: { list: 'StatusMark' },
+      },
+      reasonCode: { list: 'unseen', filter: 'equal' },
       ticketId: { list: true, filter: true, reference: 'Ticket' },
       userId: { filter: true, reference: 'User' },
       staffId: { reference: 'StaffMember' },
       locale: { values: ['ru', 'en'] },
-      sentAt: { list: true },
+      sentAt: { list: 'unseen' },
       attempts: {},
       lastError: { long: true },
       body: { long: true },
@@ -38,6 +44,8 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
     sort: { by: 'id', direction: 'desc' },
     actions: mailActions(core),
     components: { show: 'MailShow' },
+    inWords: (rows, { staff }) =>
+      Promise.resolve(rows.map((row) => ({ ...row, titleInWords: titleOf(staff.locale, row) }))),
   };
 }
 
@@ -69,6 +77,12 @@ function mailActions({ work }: ConsoleCore): ConsoleAction[] {
       },
     }),
   ];
+}
+
+/** What it is about, and to whom. */
+function titleOf(locale: Locale, row: Row): string {
+  const kind = `resources.MailMessage.labels.kind.${String(row['kind'])}`;
+  return `${findText(locale, kind) ?? String(row['kind'])}: ${String(row['toAddress'])}`;
 }
 
 function hasNotLeft(row: Row): boolean {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { activateRegulation } from '../../../src/casework/index.js';
 import { Regulation } from '../../../src/regulation/index.js';
 import { defineAction } from '../../actions/define-action.js';
+import { translate } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
 import { line } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
@@ -17,7 +18,7 @@ export function regulationResource({ work }: ConsoleCore): ResourceDefinition {
     title: 'number',
     columns: {
       number: { list: true, sort: true },
-      preset: { list: true, filter: 'equal' },
+      preset: { list: true, filter: 'equal', components: { list: 'PlainValue' } },
       activatedAt: { list: true },
       activatedBy: { list: true, reference: 'StaffMember' },
     },
@@ -39,5 +40,12 @@ export function regulationResource({ work }: ConsoleCore): ResourceDefinition {
       }),
     ],
     components: { show: 'RegulationShow' },
+    inWords: (rows, { staff }) =>
+      Promise.resolve(
+        rows.map((row) => ({
+          ...row,
+          titleInWords: translate(staff.locale, 'people.regulation.version', { number: row['number'] }),
+        })),
+      ),
   };
 }

@@ -19,8 +19,8 @@ export function staffMemberResource(core: ConsoleCore): ResourceDefinition {
     columns: {
       fullName: { list: true, filter: true, sort: true },
       email: { list: true, filter: true },
-      role: { list: true, filter: true, values: staffRoles },
-      locale: { list: true, values: ['ru', 'en'] },
+      role: { list: true, filter: true, values: staffRoles, components: { list: 'PlainValue' } },
+      locale: { values: ['ru', 'en'] },
       disabledAt: { list: true },
       disabledReason: { long: true },
       createdAt: { list: true },

@@ -53,7 +53,7 @@ function bare(name: string): string {
   return name
     .toLowerCase()
     .replace(/[«»"'“”„.,]/g, ' ')
-    .replace(/(^|\s)(ооо|оао|зао|пао|ао|ип|ltd|llc|gmbh|inc)(?=\s|$)/g, ' ')
+    .replace(/(^|\s)(ооо|оао|зао|пао|ао|нао|ип|тоо|муп|гуп|фгуп|гауз|гбуз|ltd|llc|gmbh|inc)(?=\s|$)/g, ' ')
     .replace(/\s+/g, ' ')
     .trim();
 }

@@ -1,7 +1,7 @@
 import { decideOn, grantsOf, judgeContact } from '../../../src/casework/index.js';
 import { may } from '../../../src/access/index.js';
 import { staffRoles, type Sql, type StaffRole } from '../../../src/platform/index.js';
-import type { Locale } from '../../locale/translate.js';
+import { translate, type Locale } from '../../locale/translate.js';
 import { claimsInWords } from './claims-in-words.js';
 import type { JudgedLink, LinkNeed } from './judged-link-view.js';
 import { domainOwners, liveLink, registerHits, staffInRoles } from './judgement.queries.js';
@@ -44,7 +44,10 @@ export async function judgeInWords(
   const needs = link ? 'linked' : needOf(code, mayOverride);
   return {
     verdict: found.judgement.verdict,
-    reason: reasonInWords(locale, found, owners),
+    reason: [
+      reasonInWords(locale, found, owners),
+      ...(needs === 'confirm' ? [translate(locale, 'spoken.canLink')] : []),
+    ].join(' '),
     tone:
       code === null
         ? decision.warnings.length > 0

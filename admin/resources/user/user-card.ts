@@ -3,6 +3,7 @@ import type { Locale } from '../../locale/translate.js';
 import { historyBesideTickets } from '../audit-event/history.js';
 import { linkInWords } from '../company-link/link-in-words.js';
 import { linksOfUser } from '../company-link/links.queries.js';
+import { readableEmail } from '../readable-address.js';
 import type { UserView } from './user-view.js';
 import { contactById, latestTicketsOfUser } from './user.queries.js';
 
@@ -25,7 +26,7 @@ export async function readUserCard(
   ]);
   if (!contact) throw new DomainError('not_found');
   return {
-    contact,
+    contact: { ...contact, readableEmail: readableEmail(contact.email) },
     links: links.map((link) => linkInWords(locale, link)),
     tickets: tickets.slice(0, ticketsShown),
     moreTickets: tickets.length > ticketsShown,

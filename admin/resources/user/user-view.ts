@@ -5,6 +5,8 @@ import type { LinkInWords } from '../company-link/link-view.js';
 export interface ContactView<Moment = string> {
   readonly id: string;
   readonly email: string;
+  /** The same in letters people read. */
+  readonly readableEmail: string;
   readonly emailConfirmedAt: Moment | null;
   readonly fullName: string;
   readonly phone: string | null;

@@ -1,9 +1,12 @@
 import { one, type Sql } from '../../../src/platform/index.js';
 import type { ContactView, TicketLine } from './user-view.js';
 
+/** A contact as its row says. */
+type ContactRow = Omit<ContactView<Date>, 'readableEmail'>;
+
 /** A contact with the address that waits for confirmation, or `null`. */
-export function contactById(sql: Sql, userId: string, now: Date): Promise<ContactView<Date> | null> {
-  return one<ContactView<Date>>(
+export function contactById(sql: Sql, userId: string, now: Date): Promise<ContactRow | null> {
+  return one<ContactRow>(
     sql,
     `SELECT u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt", u.full_name AS "fullName", u.phone, u.locale,
             u.status, u.claimed_company_name AS "companyName", u.claimed_contract_number AS "contractNumber",

@@ -1,5 +1,6 @@
 import type { ContactJudgement, LinkGrants } from '../../../src/casework/index.js';
 import { translate, type Locale } from '../../locale/translate.js';
+import { readableDomain, readableEmail } from '../readable-address.js';
 import type { LinkNeed } from './judged-link-view.js';
 import type { DomainOwner } from './judgement.queries.js';
 
@@ -14,12 +15,12 @@ export function reasonInWords(
   const ruling = owners.filter((owner) => owner.domain === judgement.rule?.domain);
   const others = ruling.filter((owner) => owner.companyId !== company.id).map((owner) => owner.companyName);
   const params = {
-    email: user.email,
+    email: readableEmail(user.email),
     company: company.name,
-    emailDomain: judgement.emailDomain ?? user.email,
-    domain: judgement.rule?.domain ?? '',
-    own: own.slice(0, 5).join(', '),
-    others: others.map((name) => `«${name}»`).join(', '),
+    emailDomain: readableDomain(judgement.emailDomain ?? user.email),
+    domain: readableDomain(judgement.rule?.domain ?? ''),
+    own: own.slice(0, 5).map(readableDomain).join(', '),
+    others: others.join(', '),
   };
   const variant =
     judgement.verdict === 'mismatch' && others.length > 0 ? 'mismatch_of_another' : judgement.verdict;
@@ -29,9 +30,9 @@ export function reasonInWords(
 /** A warning with what it is about. */
 export function warningInWords(locale: Locale, warning: string, found: ContactJudgement): string {
   return translate(locale, `spoken.warning.${warning}`, {
-    email: found.user.email,
-    emailDomain: found.judgement.emailDomain,
-    lookAlike: found.lookAlike,
+    email: readableEmail(found.user.email),
+    emailDomain: found.judgement.emailDomain && readableDomain(found.judgement.emailDomain),
+    lookAlike: found.lookAlike && readableDomain(found.lookAlike),
     company: found.company.name,
   });
 }
@@ -41,7 +42,7 @@ export function grantsInWords(locale: Locale, grants: LinkGrants): string[] {
   const say = (key: string, count: number): string => translate(locale, `spoken.grants.${key}`, { count });
   const sharing = grants.membersShareTickets
     ? [say('readsTickets', grants.readsTickets), say('readByColleagues', grants.readByColleagues)]
-    : [say('notShared', 0)];
+    : [translate(locale, 'spoken.grants.notShared')];
   return [...sharing, say('contracts', grants.contracts)];
 }
 
@@ -58,7 +59,7 @@ export function explainNeed(locale: Locale, { needs, code, link, overriders, fou
   const say = (key: string): string =>
     translate(locale, `spoken.need.${key}`, {
       company: found.company.name,
-      email: found.user.email,
+      email: readableEmail(found.user.email),
       who: overriders.join(', '),
     });
   if (needs === 'confirm') return null;
