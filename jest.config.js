@@ -1,11 +1,11 @@
-/** Jest as native ES modules; `npm test` has built `dist` by then, which the server's own process is run from. */
+/** Jest as native ES modules; `npm test` has compiled `dist` by then, which the server's own process is run from. */
 export default {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest'] },
-  testMatch: ['<rootDir>/{src,admin,test}/**/*.spec.ts'],
-  modulePathIgnorePatterns: ['<rootDir>/dist'],
+  roots: ['<rootDir>/src', '<rootDir>/admin', '<rootDir>/test'],
+  testMatch: ['**/*.spec.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.js',
   globalTeardown: '<rootDir>/test/support/global-teardown.js',
   reporters: ['default', '<rootDir>/test/support/summary-reporter.js'],

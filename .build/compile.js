@@ -1,0 +1,62 @@
+/**
+ * Compiles src, admin and migrations into dist, but only what has changed since the last time: `npm start` runs it
+ * each time and should not be felt. What has no source any more goes; what the browser runs is bundled elsewhere
+ * (admin/build-components.ts) and specs are jest's.
+ */
+import { copyFile, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+
+const roots = ['src', 'admin', 'migrations'];
+const out = 'dist';
+/** A change of one of these changes every result. */
+const settings = ['.swcrc', '.build/compile.js', 'package-lock.json'];
+/** Results of another step, which knows itself when they are out of date. */
+const leftAlone = /^dist[\\/]admin[\\/]assets/;
+
+const notCompiled = (path) => /\.spec\.ts$|\.d\.ts$|\.tsx$/.test(path);
+const target = (path) => join(out, path.replace(/\.ts$/, '.js'));
+
+const newestSetting = Math.max(...(await Promise.all(settings.map(modified))));
+const sources = (await Promise.all(roots.map(files))).flat().filter((path) => !notCompiled(path));
+await Promise.all([removeOrphans(), ...sources.map(bringUpToDate)]);
+
+async function bringUpToDate(path) {
+  const changed = await modified(path);
+  if ((await modified(target(path))) >= Math.max(changed, newestSetting)) return;
+  await mkdir(dirname(target(path)), { recursive: true });
+  if (path.endsWith('.ts')) await compile(path);
+  else await copyFile(path, target(path));
+  // An edit made while this ran is then still seen as newer.
+  const newest = new Date(Math.ceil(Math.max(changed, newestSetting)));
+  await utimes(target(path), newest, newest);
+}
+
+async function compile(path) {
+  const { transformFile } = await swc();
+  const { code, map } = await transformFile(path);
+  const name = basename(target(path));
+  await writeFile(`${target(path)}.map`, map);
+  await writeFile(target(path), `${code}\n//# sourceMappingURL=${name}.map\n`);
+}
+
+/** Loaded when there is something to compile, which mostly there is not. */
+async function swc() {
+  return (await import('@swc/core')).default;
+}
+
+async function removeOrphans() {
+  const wanted = new Set(sources.map(target));
+  const results = (await Promise.all(roots.map((root) => files(join(out, root))))).flat();
+  const orphans = results.filter((path) => !leftAlone.test(path) && !wanted.has(path.replace(/\.map$/, '')));
+  await Promise.all(orphans.map((path) => rm(path)));
+}
+
+async function files(folder) {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function modified(path) {
+  const found = await stat(path).catch(() => null);
+  return found ? found.mtimeMs : 0;
+}
