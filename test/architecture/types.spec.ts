@@ -1,0 +1,22 @@
+import { it } from '@jest/globals';
+import { satisfies } from '../support/run-tool.js';
+
+const limit = 300_000;
+
+const kept = (name: string) => [
+  '--incremental',
+  '--tsBuildInfoFile',
+  `node_modules/.cache/${name}.tsbuildinfo`,
+];
+
+it(
+  'types of the server, the console and the tests',
+  () => satisfies('tsc', '-p', '.', ...kept('server')),
+  limit,
+);
+
+it(
+  'types of what the browser runs',
+  () => satisfies('tsc', '-p', 'admin/components', ...kept('components')),
+  limit,
+);
