@@ -1,7 +1,7 @@
-import chromiumPackage from '@sparticuz/chromium';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromiumFiles } from './chromium-files.js';
 
-/** Chromium itself must not call home; whatever the page asks for is watched besides. */
+/** Chromium itself must not call home, and cannot: it finds no address but this machine's. */
 const quiet = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
@@ -9,13 +9,22 @@ const quiet = [
   '--no-first-run',
   '--disable-background-networking',
   '--disable-component-update',
+  '--disable-domain-reliability',
   '--disable-sync',
+  '--no-pings',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
   '--font-render-hinting=none',
 ];
 
-/** The Chromium that comes as an npm package: nothing of the system is needed. */
+/** The Chromium that comes as an npm package, headless: nothing of the system is needed. */
 export async function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: quiet, headless: true });
+  const { executable, env } = await chromiumFiles();
+  return chromium.launch({
+    executablePath: executable,
+    args: quiet,
+    headless: true,
+    env: { ...process.env, ...env },
+  });
 }
 
 const reportViolations = `document.addEventListener('securitypolicyviolation', (event) => {
@@ -31,8 +40,16 @@ export interface WatchedPage {
 }
 
 /** @param expected answers that are part of the story, such as a refused sign-in, and are no fault */
-export async function openPage(browser: Browser, baseURL: string, expected: RegExp = /$^/): Promise<WatchedPage> {
-  const context = await browser.newContext({ baseURL, viewport: { width: 1440, height: 900 }, locale: 'ru-RU' });
+export async function openPage(
+  browser: Browser,
+  baseURL: string,
+  expected: RegExp = /$^/,
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    locale: 'ru-RU',
+  });
   const page = await context.newPage();
   const faults: string[] = [];
   const note = (fault: string) => {
@@ -42,7 +59,7 @@ export async function openPage(browser: Browser, baseURL: string, expected: RegE
     if (message.type() === 'error') note(`console: ${message.text()}`);
   });
   page.on('pageerror', (error) => note(`page: ${error.message}`));
-  page.on('request', (request) => {
+  context.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
     if (!['data:', 'blob:'].includes(protocol) && hostname !== '127.0.0.1') note(`request: ${request.url()}`);
   });
