@@ -11,7 +11,7 @@ const countedAs: Partial<Record<Section, keyof QueueView['counts']>> = {
   live: 'live',
   waiting: 'waiting',
 };
-const linksToReview = '/admin/resources/CompanyLink?filters.status.0=pending&filters.status.1=suspended';
+const linksToReview = '/admin/pages/linkReview';
 
 interface SectionsProps {
   readonly section: string;

@@ -66,8 +66,9 @@ export function useTicket(number: string, version: unknown): TicketDesk {
     const id = recordId ?? shown.current.view?.ticket.id;
     if (!id) return null;
     const answer = await act({ resourceId: 'Ticket', recordId: id, action }, input).catch(() => null);
-    addNotice(answer?.notice ?? { type: 'error', message: say('shell.noConnection') });
     const movedOn = answer?.notice.code === 'conversation_moved_on';
+    // That is said beside what is being written.
+    if (!movedOn) addNotice(answer?.notice ?? { type: 'error', message: say('shell.noConnection') });
     if (answer?.notice.type === 'success' || movedOn) await read(movedOn);
     return answer;
   };
