@@ -22,7 +22,7 @@ declare module '../platform/audit-port.js' {
     'company.domainRemoved': { before: { domain: string }; facts: { suspendedLinks: number } };
     'company.equipmentAdded': { after: { serialNumber: string; [field: string]: unknown } };
     'link.requested': { after: { status: string; basis: string }; facts: LinkFacts };
-    'link.approved': StatusChange & { facts: { verdict: string } };
+    'link.approved': StatusChange & { facts: LinkFacts };
     'link.rejected': StatusChange;
     'link.ended': StatusChange;
     'link.suspended': StatusChange & { facts: LinkFacts };

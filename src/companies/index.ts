@@ -34,4 +34,4 @@ export {
 export { decideLinkApproval } from './policies/link-state.js';
 export { findLookAlike } from './policies/look-alike.js';
 export { isRoleMailbox } from './policies/mail-domain.js';
-export { rejudgeLinks } from './rejudge.js';
+export { judgedAnew, rejudgeLinks } from './rejudge.js';

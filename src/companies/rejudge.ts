@@ -3,7 +3,7 @@ import { domainFacts } from './companies.queries.js';
 import { CompanyLink } from './company-link.entity.js';
 import { closePeriod } from './link-periods.js';
 import { parseEmailAddress } from './policies/email-address.js';
-import { judgeLink } from './policies/judge-link.js';
+import { judgeLink, type LinkJudgement } from './policies/judge-link.js';
 
 /** The address a link is to be judged by now. */
 export interface JudgedAddress {
@@ -45,14 +45,9 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
   };
   const facts = { verdict: judgement.verdict, email: personal(address.email), rule: judgement.rule };
   if (judgement.verdict === 'match' || judgement.verdict === 'subdomain_match') {
-    if (address.email === link.judgedEmail) return false;
-    await tx.update(CompanyLink, link.id, {
-      judgedEmail: address.email,
-      judgedDomain: judgement.emailDomain ?? '',
-      matchedDomain: judgement.rule?.domain ?? null,
-      verdict: judgement.verdict,
-      version: link.version + 1,
-    });
+    const basis = judgedAnew(link, address.email, judgement);
+    if (address.email === link.judgedEmail && basis.matchedDomain === link.matchedDomain) return false;
+    await tx.update(CompanyLink, link.id, { ...basis, version: link.version + 1 });
     await tx.record('link.rejudged', about, { facts });
     return false;
   }
@@ -63,6 +58,21 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
     facts,
   });
   return true;
+}
+
+/** What a link keeps of a new judgement (SPEC R1.5); later changes of address and domains find it by this. */
+export function judgedAnew(
+  link: CompanyLink,
+  email: string,
+  { emailDomain, otherOwners, rule, verdict }: LinkJudgement,
+) {
+  return {
+    judgedEmail: email,
+    judgedDomain: emailDomain ?? '',
+    matchedDomain: rule?.domain ?? null,
+    rule: { ...link.rule, rule, otherOwners },
+    verdict,
+  };
 }
 
 async function suspend(tx: Tx, link: CompanyLink, verdict: string): Promise<void> {

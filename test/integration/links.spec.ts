@@ -125,6 +125,22 @@ describe('links of contacts to companies', () => {
     expect(await statusOf(link.id)).toBe(expected);
   });
 
+  it('taken back under another address, it rests on that one: the loss of its domain suspends it again', async () => {
+    const [first, other] = [domain(), domain()];
+    const company = await desk.company(first, [first, other]);
+    const user = await desk.customer(`ivan@${first}`);
+    const link = await desk.as(agent, (tx) =>
+      linkUserToCompany(tx, { userId: user.id, companyId: company.id }),
+    );
+    await desk.asSystem((tx) => applyEmailChange(tx, user.id, `ivan${String((count += 1))}@gmail.com`));
+    await desk.asSystem((tx) => applyEmailChange(tx, user.id, `ivan@${other}`));
+    const back = await desk.as(second, (tx) => approveLink(tx, { linkId: link.id }));
+    expect(back).toMatchObject({ status: 'active', judgedEmail: `ivan@${other}`, matchedDomain: other });
+    const removal = { companyId: company.id, domain: other, reason: 'домен продан' };
+    expect(await desk.as(supervisor, (tx) => removeDomain(tx, removal))).toEqual({ suspendedLinks: 1 });
+    expect(await statusOf(link.id)).toBe('suspended');
+  });
+
   it('ends for a cause, stays in the history, and asks for evidence the next time', async () => {
     const { user, company, link } = await linked();
     await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));
@@ -176,6 +192,27 @@ describe('links of contacts to companies', () => {
       ]);
       const active = (await membershipsOf(desk.database, user.id)).filter((link) => link.status === 'active');
       expect(active).toEqual([]);
+    }
+  });
+
+  it('a change of address or an approval and the removal of the domain at once leave no active link without it', async () => {
+    for (let round = 0; round < 12; round += 1) {
+      const [first, other] = [domain(), domain()];
+      const company = await desk.company(first, [first, other]);
+      const user = await desk.customer(`ivan@${first}`);
+      const { id: linkId } = await desk.as(agent, (tx) =>
+        linkUserToCompany(tx, { userId: user.id, companyId: company.id }),
+      );
+      const remove = (name: string) =>
+        desk.as(supervisor, (tx) =>
+          removeDomain(tx, { companyId: company.id, domain: name, reason: 'домен продан' }),
+        );
+      const change = desk.asSystem((tx) => applyEmailChange(tx, user.id, `ivan@${other}`));
+      await Promise.all([change, remove(other)]);
+      expect(await statusOf(linkId)).toBe('suspended');
+      await desk.as(supervisor, (tx) => addDomain(tx, { companyId: company.id, domain: other }));
+      await Promise.allSettled([desk.as(second, (tx) => approveLink(tx, { linkId })), remove(other)]);
+      expect(await statusOf(linkId)).toBe('suspended');
     }
   });
 

@@ -1,23 +1,34 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, decideLinkApproval, lockLink, openPeriod } from '../../companies/index.js';
-import { DomainError, type Tx } from '../../platform/index.js';
-import { judgeContact } from '../judge-contact.js';
+import {
+  CompanyLink,
+  decideLinkApproval,
+  domainAndParents,
+  judgedAnew,
+  lockDomains,
+  lockLink,
+  openPeriod,
+} from '../../companies/index.js';
+import { DomainError, isId, personal, type Tx } from '../../platform/index.js';
+import { lockUser } from '../../users/index.js';
+import { judgeContact, type ContactJudgement } from '../judge-contact.js';
 
 /**
  * The second member of staff lets a pending link take effect; a suspended one is taken back only if its basis holds
- * again (SPEC R1.4, R1.6).
+ * again, and from then on rests on what holds it now (SPEC R1.4, R1.6).
  * @throws DomainError `link_unknown`, `illegal_transition`, `second_approver_required`, `unconfirmed_email`,
  *   `link_does_not_hold` {verdict}
  */
 export async function approveLink(tx: Tx, input: { readonly linkId: string }): Promise<CompanyLink> {
   const approverId = requireStaff(tx.actor, 'approve_link');
-  const link = await lockLink(tx, input.linkId);
-  const { judgement } = await judgeContact(tx, link.userId, link.companyId);
+  const link = await lockWithBasis(tx, input.linkId);
+  const found = await judgeContact(tx, link.userId, link.companyId);
+  const { judgement, user } = found;
   if (link.status === 'suspended') {
     if (judgement.verdict !== 'match' && judgement.verdict !== 'subdomain_match') {
       throw new DomainError('link_does_not_hold', { verdict: judgement.verdict });
     }
-    return activate(tx, link, judgement.verdict, { suspendedAt: null, suspendedReason: null });
+    const basis = judgedAnew(link, user.email, judgement);
+    return activate(tx, link, found, { ...basis, suspendedAt: null, suspendedReason: null });
   }
   const decision = decideLinkApproval({ state: link.status, linkedBy: link.requestedBy, approverId });
   if (!decision.allow) {
@@ -26,13 +37,22 @@ export async function approveLink(tx: Tx, input: { readonly linkId: string }): P
   }
   // Between request and approval the address may have changed to one nobody has confirmed.
   if (judgement.verdict === 'unconfirmed_email') throw new DomainError('unconfirmed_email');
-  return activate(tx, link, judgement.verdict, { approvedBy: approverId, approvedAt: tx.now });
+  return activate(tx, link, found, { approvedBy: approverId, approvedAt: tx.now });
+}
+
+/** Locks the link after what it is judged by, address and domains, in the order of every other command. */
+async function lockWithBasis(tx: Tx, linkId: string): Promise<CompanyLink> {
+  const known = isId(linkId) ? await tx.find(CompanyLink, { id: linkId }) : null;
+  if (!known) throw new DomainError('link_unknown');
+  const { email } = await lockUser(tx, known.userId);
+  await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
+  return lockLink(tx, known.id);
 }
 
 async function activate(
   tx: Tx,
   link: CompanyLink,
-  verdict: string,
+  { judgement, user }: ContactJudgement,
   patch: Partial<CompanyLink>,
 ): Promise<CompanyLink> {
   const active = await tx.update(CompanyLink, link.id, {
@@ -49,7 +69,11 @@ async function activate(
       userId: link.userId,
       ticketId: link.ticketId,
     },
-    { before: { status: link.status }, after: { status: 'active' }, facts: { verdict } },
+    {
+      before: { status: link.status },
+      after: { status: 'active' },
+      facts: { verdict: judgement.verdict, email: personal(user.email), rule: judgement.rule },
+    },
   );
   return active;
 }

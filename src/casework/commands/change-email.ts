@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, rejudgeLinks } from '../../companies/index.js';
+import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../../companies/index.js';
 import { DomainError, personal, type Secrets, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { issueToken, lockEmail, lockUser, readEmail, User, userByEmail } from '../../users/index.js';
@@ -69,6 +69,8 @@ export async function applyEmailChange(tx: Tx, userId: string, email: string): P
     version: user.version + 1,
     updatedAt: tx.now,
   });
+  // A domain that goes while the new address is judged by it would not find this link among its own.
+  await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
   const links = await tx.lockAll(CompanyLink, { userId: user.id, status: 'active' });
   const suspendedLinks = await rejudgeLinks(tx, links, () => ({ email, confirmed: true }));
   await tx.record(
