@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { FieldError } from '../../src/platform/index.js';
 import { findText, translate, type Locale } from '../locale/translate.js';
 import type { FieldDescription } from './describe-input.js';
@@ -71,7 +71,7 @@ function fieldErrors(issue: z.core.$ZodIssue, locale: Locale): FieldError[] {
 
 function codeOf(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') return issue.input === undefined ? 'required' : 'wrong_type';
-  const own = issue.code === 'custom' ? issue.params?.['code'] : undefined;
+  const own: unknown = issue.code === 'custom' ? issue.params?.['code'] : undefined;
   return typeof own === 'string' ? own : (codes[issue.code] ?? 'invalid');
 }
 

@@ -25,11 +25,14 @@ export interface Drawing {
   readonly errors?: readonly FieldError[];
 }
 
+/** Typed here: the library is, but its types are not installed. */
+const { flatten } = flat as { flatten: (row: Row) => Record<string, unknown> };
+
 const opening = { name: 'show', actionType: 'record', hasHandler: true } as const;
 
 /** Draws a row; it holds only what the role may read, and so do the records it points to. */
 export function recordJson(resource: ConsoleResource, row: Row, drawing: Drawing): RecordJson {
-  const params = flat.flatten(row) as Record<string, unknown>;
+  const params = flatten(row);
   const record = new BaseRecord(params, resource);
   const decorated = resource.decorate();
   const actions = drawing.inList

@@ -1,6 +1,7 @@
 import type { Sql, StaffRole } from '../../src/platform/index.js';
 import type { ConsoleResource, Row } from './resource.js';
 import { Parameters } from './sentence.js';
+import { plainText } from './value.js';
 
 /** Titles of what rows point to, by resource and key. */
 export type Titles = ReadonlyMap<string, string>;
@@ -24,7 +25,7 @@ export async function titlesOf(
     if (!definition.reference) continue;
     const keys = wanted.get(definition.reference) ?? new Set();
     for (const row of rows)
-      if (row[property] !== null && row[property] !== undefined) keys.add(String(row[property]));
+      if (row[property] !== null && row[property] !== undefined) keys.add(plainText(row[property]));
     wanted.set(definition.reference, keys);
   }
   const parameters = new Parameters();

@@ -1,13 +1,14 @@
-import { Resource } from '@adminjs/typeorm';
-import { DataSource, type EntityMetadata } from 'typeorm';
+import type { Resource } from '@adminjs/typeorm';
+import type { DataSource, EntityMetadata } from 'typeorm';
 import { may } from '../../src/access/index.js';
 import type { Sql, StaffRole } from '../../src/platform/index.js';
 import type { ResourceDefinition } from '../resources/resource-definition.js';
+import { ClosedResource } from './closed-resource.js';
 import { columnOf, selection, type Column } from './column.js';
 import { readListQuery, type ListOffer, type ListQuery } from './list-query.js';
 import { countRows, findRows, type TableView } from './rows.js';
 import { searchCondition, filterCondition, Parameters } from './sentence.js';
-import { parseValue } from './value.js';
+import { parseValue, plainText } from './value.js';
 
 /** A row as the reader may see it, by property. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -21,9 +22,9 @@ export interface Page {
 
 /**
  * A noun's table as the console reads it. It knows only the columns of its definition, and every reading names the
- * reader's role. AdminJS's own reading and writing know neither roles nor bounds, and are closed.
+ * reader's role.
  */
-export class ConsoleResource extends Resource {
+export class ConsoleResource extends ClosedResource {
   readonly key: Column;
   private readonly columns: ReadonlyMap<string, Column>;
   private readonly table: string;
@@ -104,12 +105,12 @@ export class ConsoleResource extends Resource {
 
   /** The key of a row, as addresses carry it. */
   keyOf(row: Row): string {
-    return String(row[this.key.property]);
+    return plainText(row[this.key.property]);
   }
 
   /** What names a row to a person. */
   titleOf(row: Row): string {
-    return String(row[this.definition.title] ?? this.keyOf(row));
+    return plainText(row['titleInWords'] ?? row[this.definition.title]) || this.keyOf(row);
   }
 
   /** A SELECT of `resource, id, title` for these keys, to be joined with those of other resources. */
@@ -158,34 +159,6 @@ export class ConsoleResource extends Resource {
       throw new Error(`console resource ${this.definition.id}: ${property} is not one of its columns`);
     return column;
   }
-
-  override find(): never {
-    return closed();
-  }
-  override count(): never {
-    return closed();
-  }
-  override findOne(): never {
-    return closed();
-  }
-  override findMany(): never {
-    return closed();
-  }
-  override create(): never {
-    return closed();
-  }
-  override update(): never {
-    return closed();
-  }
-  override delete(): never {
-    return closed();
-  }
-}
-
-function closed(): never {
-  throw new Error(
-    'the console reads through ConsoleResource.page, search and read, and writes through actions',
-  );
 }
 
 function readColumns(metadata: EntityMetadata, definition: ResourceDefinition): ReadonlyMap<string, Column> {

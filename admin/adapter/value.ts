@@ -46,6 +46,13 @@ export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, '\\$&')}%`;
 }
 
+/** A key or a title as text; a document is neither. */
+export function plainText(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'bigint'
+    ? String(value)
+    : '';
+}
+
 function parseInstant(text: string): Date | undefined {
   if (!dateForm.test(text) || text.length > 40) return undefined;
   const instant = new Date(text);

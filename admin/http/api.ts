@@ -109,13 +109,9 @@ function actOnMany(desk: Desk, ports: ConsolePorts): Handler {
   return async (request, response) => {
     const caller = callerOf(request);
     const { resource, action } = target(desk, request, 'bulk');
-    const addresses = [
-      ...new Set(
-        String(request.query['recordIds'] ?? '')
-          .split(',')
-          .filter(Boolean),
-      ),
-    ];
+    const { recordIds } = request.query;
+    const given = typeof recordIds === 'string' ? recordIds.split(',').filter(Boolean) : [];
+    const addresses = [...new Set(given)];
     if (addresses.length === 0 || addresses.length > mostAtOnce)
       throw new DomainError('invalid_input', { most: mostAtOnce });
     const rows: Row[] = [];

@@ -4,7 +4,7 @@ import { may } from '../../src/access/index.js';
 import { DomainError } from '../../src/platform/index.js';
 import { titlesOf } from '../adapter/references.js';
 import { recordJson, type RecordJson } from '../adapter/record-json.js';
-import { ConsoleResource, type Row } from '../adapter/resource.js';
+import type { ConsoleResource, Row } from '../adapter/resource.js';
 import type { ConsoleAction } from '../actions/define-action.js';
 import type { ConsolePage } from '../pages/define-page.js';
 import type { ConsolePorts, ConsoleStaff } from '../ports.js';

@@ -13,8 +13,5 @@ const scriptEscapes: Readonly<Record<string, string>> = {
 
 /** A value as a JavaScript literal that cannot end the script element it stands in. */
 export function scriptLiteral(value: unknown): string {
-  return (JSON.stringify(value) ?? 'null').replace(
-    /[<>&\u2028\u2029]/g,
-    (character) => scriptEscapes[character]!,
-  );
+  return JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (character) => scriptEscapes[character]!);
 }

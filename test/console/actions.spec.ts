@@ -17,7 +17,8 @@ beforeEach(() => {
 const base = '/admin/api/resources/Depot';
 const rename = (sending: object, address = '100010'): Promise<ConsoleAnswer> =>
   admin.post(`${base}/records/${address}/rename`, sending);
-const explode = (how: string): Promise<ConsoleAnswer> => admin.post(`${base}/actions/explode`, { json: { how } });
+const explode = (how: string): Promise<ConsoleAnswer> =>
+  admin.post(`${base}/actions/explode`, { json: { how } });
 
 describe('an action', () => {
   it.each([
@@ -29,7 +30,12 @@ describe('an action', () => {
     expect(status).toBe(200);
     expect(body.notice).toEqual({ type: 'success', message: 'Готово' });
     expect(body.data).toEqual({ name, count: 3, loud: true, row: { name } });
-    expect(body.record).toMatchObject({ id: '00000000-0000-7000-8000-000000000010', title: name, params: { name }, errors: {} });
+    expect(body.record).toMatchObject({
+      id: '00000000-0000-7000-8000-000000000010',
+      title: name,
+      params: { name },
+      errors: {},
+    });
   });
 
   it('takes lists from a form in AdminJS’s way and as people type them', async () => {
@@ -38,7 +44,9 @@ describe('an action', () => {
     expect(await register({ name: 'x', 'domains.0': 'a.ru', 'domains.1': 'b.ru' })).toEqual(['a.ru', 'b.ru']);
     expect(await register({ name: 'x', domains: 'a.ru; b.ru\nc.ru' })).toEqual(['a.ru', 'b.ru', 'c.ru']);
     expect(await register({ name: 'x', domains: '__FORM_VALUE_EMPTY_ARRAY__' })).toEqual([]);
-    expect(await register({ name: 'x', '__proto__.polluted': '1', 'constructor.prototype.polluted': '1' })).toBeUndefined();
+    expect(
+      await register({ name: 'x', '__proto__.polluted': '1', 'constructor.prototype.polluted': '1' }),
+    ).toBeUndefined();
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
   });
 
@@ -51,7 +59,10 @@ describe('an action', () => {
       { field: 'count', code: 'too_short', message: 'Слишком мало: нужно не меньше 1' },
       { field: 'loud', code: 'wrong_type', message: 'Значение другого вида' },
     ]);
-    expect(body.record.errors.name).toEqual({ type: 'too_short', message: 'Слишком мало: нужно не меньше 2' });
+    expect(body.record.errors.name).toEqual({
+      type: 'too_short',
+      message: 'Слишком мало: нужно не меньше 2',
+    });
     expect((await rename({})).body.errors).toMatchObject([{ field: 'name', code: 'required' }]);
   });
 
@@ -65,14 +76,27 @@ describe('an action', () => {
   it('hides an unknown error behind the request id, and logs it once', async () => {
     const { status, body, text, headers } = await explode('unknown');
     expect(status).toBe(500);
-    expect(body).toMatchObject({ code: 'internal_error', requestId: headers.get('x-request-id'), notice: { type: 'error' } });
+    expect(body).toMatchObject({
+      code: 'internal_error',
+      requestId: headers.get('x-request-id'),
+      notice: { type: 'error' },
+    });
     expect(text).not.toContain('the details of this');
     expect(stage.logged).toHaveLength(1);
   });
 
   it('is not there on what is not there', async () => {
-    const paths = [`${base}/actions/none`, `${base}/records/100001/none`, `${base}/records/999/rename`, '/admin/api/resources/None/actions/x'];
-    for (const path of [...paths, `${base}/actions/constructor`, '/admin/api/resources/__proto__/actions/x']) {
+    const paths = [
+      `${base}/actions/none`,
+      `${base}/records/100001/none`,
+      `${base}/records/999/rename`,
+      '/admin/api/resources/None/actions/x',
+    ];
+    for (const path of [
+      ...paths,
+      `${base}/actions/constructor`,
+      '/admin/api/resources/__proto__/actions/x',
+    ]) {
       const { status, body } = await admin.post(path, { json: { name: 'xx' } });
       expect(status).toBe(404);
       expect(body.notice).toMatchObject({ type: 'error', code: 'not_found' });

@@ -9,7 +9,11 @@ let agent: StaffClient;
 let auditor: StaffClient;
 beforeAll(async () => {
   stage = await openStage();
-  [admin, agent, auditor] = await Promise.all([stage.signIn('admin'), stage.signIn('agent'), stage.signIn('auditor')]);
+  [admin, agent, auditor] = await Promise.all([
+    stage.signIn('admin'),
+    stage.signIn('agent'),
+    stage.signIn('auditor'),
+  ]);
 });
 afterAll(() => stage.close());
 
@@ -40,16 +44,25 @@ describe('a column that is not for everybody', () => {
       expect((await agent.get(`${base}/actions/search/Depot?${filter}`)).status).toBe(422);
     }
     expect((await agent.get(`${base}/actions/search/vault-1`)).body.records).toEqual([]);
-    expect((await agent.get(`${base}/actions/search/vault-1?searchProperty=vaultCode`)).body.records).toEqual([]);
+    expect((await agent.get(`${base}/actions/search/vault-1?searchProperty=vaultCode`)).body.records).toEqual(
+      [],
+    );
     expect((await admin.get(`${base}/actions/search/vault-12`)).body.records).toHaveLength(1);
     const sorted = await agent.get(`${base}/actions/list?sortBy=vaultCode&direction=desc`);
     expect(sorted.body.meta).toMatchObject({ sortBy: 'number' });
   });
 
   it('cannot be written beside what an action takes', async () => {
-    const answer = await admin.post(`${base}/records/100002/rename`, { json: { name: 'New name', vaultCode: 'mine' } });
-    expect(answer.body).toMatchObject({ notice: { type: 'error', code: 'invalid_input' }, errors: [{ field: 'vaultCode', code: 'unknown_field' }] });
-    const rows = await stage.sql.query("SELECT 1 FROM stage_depot WHERE vault_code = 'mine' OR name = 'New name'");
+    const answer = await admin.post(`${base}/records/100002/rename`, {
+      json: { name: 'New name', vaultCode: 'mine' },
+    });
+    expect(answer.body).toMatchObject({
+      notice: { type: 'error', code: 'invalid_input' },
+      errors: [{ field: 'vaultCode', code: 'unknown_field' }],
+    });
+    const rows = await stage.sql.query(
+      "SELECT 1 FROM stage_depot WHERE vault_code = 'mine' OR name = 'New name'",
+    );
     expect(rows).toEqual([]);
   });
 });
@@ -81,7 +94,9 @@ describe('a resource that is not for everybody', () => {
     const crate = (page: { resources: { id: string }[] }) => page.resources.find(({ id }) => id === 'Crate');
     const forAgent = crate(state((await agent.get('/admin')).text));
     expect(forAgent).toMatchObject({ href: null, resourceActions: [], listProperties: [] });
-    const forAuditor = crate(state((await auditor.get('/admin')).text)) as unknown as { resourceActions: { name: string }[] };
+    const forAuditor = crate(state((await auditor.get('/admin')).text)) as unknown as {
+      resourceActions: { name: string }[];
+    };
     expect(forAuditor.resourceActions.map(({ name }) => name)).toEqual(['list']);
   });
 

@@ -12,12 +12,26 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 interface Listed {
-  readonly meta: { total: number; totalIsMore: boolean; page: number; perPage: number; sortBy: string; direction: string };
-  readonly records: { id: string; title: string; params: Record<string, unknown>; populated: Record<string, { title: string }> }[];
+  readonly meta: {
+    total: number;
+    totalIsMore: boolean;
+    page: number;
+    perPage: number;
+    sortBy: string;
+    direction: string;
+  };
+  readonly records: {
+    id: string;
+    title: string;
+    params: Record<string, unknown>;
+    populated: Record<string, { title: string }>;
+  }[];
 }
 
 async function list(resource: string, query: Record<string, string> | string = {}): Promise<Listed> {
-  const answer = await admin.get(`/admin/api/resources/${resource}/actions/list?${new URLSearchParams(query).toString()}`);
+  const answer = await admin.get(
+    `/admin/api/resources/${resource}/actions/list?${new URLSearchParams(query).toString()}`,
+  );
   expect(answer.status).toBe(200);
   return answer.body as Listed;
 }
@@ -27,9 +41,24 @@ const titles = ({ records }: Listed): string[] => records.map(({ title }) => tit
 describe('a list', () => {
   it('shows what its definition says, newest first, what it points to named', async () => {
     const { meta, records } = await list('Crate', { perPage: '2' });
-    expect(meta).toEqual({ total: 120, totalIsMore: false, page: 1, perPage: 2, sortBy: 'packedAt', direction: 'desc' });
+    expect(meta).toEqual({
+      total: 120,
+      totalIsMore: false,
+      page: 1,
+      perPage: 2,
+      sortBy: 'packedAt',
+      direction: 'desc',
+    });
     expect(records.map(({ id }) => id)).toEqual(['120', '119']);
-    expect(Object.keys(records[0]!.params).sort()).toEqual(['depotId', 'id', 'kind', 'label', 'packedAt', 'sealed', 'weight']);
+    expect(Object.keys(records[0]!.params).sort()).toEqual([
+      'depotId',
+      'id',
+      'kind',
+      'label',
+      'packedAt',
+      'sealed',
+      'weight',
+    ]);
     expect(records[0]!.populated['depotId']).toMatchObject({ title: 'Depot South 1' });
   });
 
@@ -49,13 +78,25 @@ describe('a list', () => {
     [{ perPage: '-1' }, { page: 1, perPage: 1 }],
     [{ perPage: '0' }, { page: 1, perPage: 1 }],
     [{ perPage: '99999' }, { page: 1, perPage: 500 }],
-    [{ perPage: 'many', page: 'last' }, { page: 1, perPage: 25 }],
+    [
+      { perPage: 'many', page: 'last' },
+      { page: 1, perPage: 25 },
+    ],
     [{ page: '-3' }, { page: 1 }],
     [{ page: '999999999' }, { page: 400, perPage: 25 }],
-    [{ page: '1e9', perPage: '1.5' }, { page: 1, perPage: 25 }],
+    [
+      { page: '1e9', perPage: '1.5' },
+      { page: 1, perPage: 25 },
+    ],
     [{ sortBy: 'no such column' }, { sortBy: 'number', direction: 'asc' }],
-    [{ sortBy: 'name', direction: 'sideways' }, { sortBy: 'name', direction: 'asc' }],
-    [{ sortBy: 'name', direction: 'desc' }, { sortBy: 'name', direction: 'desc' }],
+    [
+      { sortBy: 'name', direction: 'sideways' },
+      { sortBy: 'name', direction: 'asc' },
+    ],
+    [
+      { sortBy: 'name', direction: 'desc' },
+      { sortBy: 'name', direction: 'desc' },
+    ],
   ])('brings %j within bounds', async (query, meta) => {
     expect((await list('Depot', query as Record<string, string>)).meta).toMatchObject(meta);
   });
@@ -80,7 +121,11 @@ describe('a filter', () => {
     ['a member of a list', { 'filters.marks': 'b1' }, 40],
     ['a reference', { 'filters.depotId': '00000000-0000-7000-8000-000000000001' }, 4],
     ['from an instant on', { 'filters.packedAt~~from': '2026-06-01T13:51:00Z' }, 10],
-    ['between instants', { 'filters.packedAt~~from': '2026-06-01T12:01:00Z', 'filters.packedAt~~to': '2026-06-01T12:05:00Z' }, 5],
+    [
+      'between instants',
+      { 'filters.packedAt~~from': '2026-06-01T12:01:00Z', 'filters.packedAt~~to': '2026-06-01T12:05:00Z' },
+      5,
+    ],
     ['two at once', { 'filters.kind': 'wood', 'filters.sealed': 'false' }, 0],
     ['nothing', { 'filters.kind': '' }, 120],
     ['wildcards as plain characters', { 'filters.label': '%' }, 0],
@@ -98,14 +143,18 @@ describe('a filter', () => {
     expect(meta.total).toBe(2);
   });
 
-  it.each(['filters.unlisted=x', 'filters.papers=x', 'filters.__proto__=x', 'filters.a.b.c=x', 'filters[kind]=x', 'filters=x'])(
-    'by anything else is refused: %s',
-    async (query) => {
-      const answer = await admin.get(`/admin/api/resources/Crate/actions/list?${query}`);
-      expect(answer.status).toBe(422);
-      expect(answer.body).toMatchObject({ code: 'invalid_input', errors: [{ code: 'not_filterable' }] });
-    },
-  );
+  it.each([
+    'filters.unlisted=x',
+    'filters.papers=x',
+    'filters.__proto__=x',
+    'filters.a.b.c=x',
+    'filters[kind]=x',
+    'filters=x',
+  ])('by anything else is refused: %s', async (query) => {
+    const answer = await admin.get(`/admin/api/resources/Crate/actions/list?${query}`);
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: 'invalid_input', errors: [{ code: 'not_filterable' }] });
+  });
 });
 
 describe('a search', () => {
@@ -115,7 +164,14 @@ describe('a search', () => {
   };
 
   it('looks in every search column, folding case', async () => {
-    expect(titles(await search('СЕВЕРНЫЙ 2'))).toEqual(['Склад Северный 2', 'Склад Северный 20', 'Склад Северный 22', 'Склад Северный 24', 'Склад Северный 26', 'Склад Северный 28']);
+    expect(titles(await search('СЕВЕРНЫЙ 2'))).toEqual([
+      'Склад Северный 2',
+      'Склад Северный 20',
+      'Склад Северный 22',
+      'Склад Северный 24',
+      'Склад Северный 26',
+      'Склад Северный 28',
+    ]);
     expect(titles(await search('100003'))).toEqual(['Depot South 3']);
     expect(titles(await search('[##100003##]'))).toEqual(['Depot South 3']);
     expect(titles(await search('no such thing'))).toEqual([]);
@@ -136,10 +192,20 @@ describe('a search', () => {
 describe('a record', () => {
   it('is found by its key or its number, with its documents as text', async () => {
     const byNumber = await admin.get('/admin/api/resources/Depot/records/100005/show');
-    expect(byNumber.body.record).toMatchObject({ id: '00000000-0000-7000-8000-000000000005', title: 'Depot South 5' });
+    expect(byNumber.body.record).toMatchObject({
+      id: '00000000-0000-7000-8000-000000000005',
+      title: 'Depot South 5',
+    });
     const crate = await admin.get('/admin/api/resources/Crate/records/7/show');
-    expect(crate.body.record.params).toMatchObject({ papers: '{"deep": {"list": [1, 2]}}', 'marks.0': 'a', 'marks.1': 'b1' });
-    expect(crate.body.record.recordActions.map(({ name }: { name: string }) => name)).toEqual(['show', 'wipe']);
+    expect(crate.body.record.params).toMatchObject({
+      papers: '{"deep": {"list": [1, 2]}}',
+      'marks.0': 'a',
+      'marks.1': 'b1',
+    });
+    expect(crate.body.record.recordActions.map(({ name }: { name: string }) => name)).toEqual([
+      'show',
+      'wipe',
+    ]);
   });
 
   it.each(['999999', 'nonsense', '00000000-0000-7000-8000-000000009999', '%00', '-1', '9'.repeat(40)])(
@@ -157,12 +223,29 @@ describe('a record', () => {
 describe('anything at all', () => {
   it('never makes the console fail', async () => {
     const name = fc.oneof(
-      fc.constantFrom('page', 'perPage', 'sortBy', 'direction', 'searchProperty', 'filters', 'filters.label', 'filters.q', 'filters.packedAt~~from', 'filters.weight'),
+      fc.constantFrom(
+        'page',
+        'perPage',
+        'sortBy',
+        'direction',
+        'searchProperty',
+        'filters',
+        'filters.label',
+        'filters.q',
+        'filters.packedAt~~from',
+        'filters.weight',
+      ),
       fc.string(),
     );
-    const value = fc.oneof(fc.constantFrom('-1', '0', '1e999', 'NaN', 'null', '[object Object]', '%', "'; --", '2026-13-45'), fc.string({ unit: 'binary' }));
+    const value = fc.oneof(
+      fc.constantFrom('-1', '0', '1e999', 'NaN', 'null', '[object Object]', '%', "'; --", '2026-13-45'),
+      fc.string({ unit: 'binary' }),
+    );
     const query = fc.array(fc.tuple(name, value), { maxLength: 5 });
-    const part = fc.oneof(fc.constantFrom('Depot', 'Crate', 'constructor', '__proto__', 'list', 'search', 'show', '1'), fc.string({ minLength: 1 }));
+    const part = fc.oneof(
+      fc.constantFrom('Depot', 'Crate', 'constructor', '__proto__', 'list', 'search', 'show', '1'),
+      fc.string({ minLength: 1 }),
+    );
     const path = fc.array(part, { minLength: 1, maxLength: 4 });
     await fc.assert(
       fc.asyncProperty(fc.constantFrom('Depot', 'Crate'), query, path, async (resource, pairs, parts) => {

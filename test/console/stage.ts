@@ -20,7 +20,7 @@ import { StaffClient } from './staff-client.js';
 import { stageEntities, stageResources, stageSchema } from './stage-nouns.js';
 
 /** The console's shell over two tables, at an address of its own. */
-export async function openStage(): Promise<Stage> {
+export async function openStage({ assetsFolder }: { assetsFolder?: string } = {}): Promise<Stage> {
   const database = await freshDatabase();
   const dataSource = await new DataSource({
     type: 'postgres',
@@ -48,7 +48,7 @@ export async function openStage(): Promise<Stage> {
     sessionSecret: 'a secret of the stage, long enough',
     publicUrl: 'http://console.test',
     trustHostOrigin: true,
-    assetsFolder: await stageAssets(),
+    assetsFolder: assetsFolder ?? (await standIns()),
     resources: stageResources(sql),
     pages: [
       definePage({
@@ -161,8 +161,8 @@ function door(people: Map<string, ConsoleStaff>): ConsolePorts['staff'] {
   };
 }
 
-/** Stand-ins: the shell only serves them. What the build makes is tried by its own spec. */
-async function stageAssets(): Promise<string> {
+/** Stand-ins for the bundles: the shell only serves them. What the build makes is tried by its own spec. */
+async function standIns(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'opora-stage-'));
   const scripts = ['global', 'design-system', 'app', 'components'].map((name) => `${name}.bundle.js`);
   const names = [...scripts, 'console.css', 'favicon.svg'];

@@ -1,4 +1,4 @@
-import React, { useEffect } from 'react';
+import React, { useCallback, useEffect } from 'react';
 import { useTranslation, type NoticeMessage } from 'adminjs';
 import { useDispatch } from 'react-redux';
 import { usePageState } from '../lib/page-state.js';
@@ -25,14 +25,14 @@ function Notice({ notice }: { notice: ShownNotice }): React.ReactElement {
   const { say } = useWords();
   const dispatch = useDispatch();
   const refused = notice.type === 'error';
-  const drop = (): void => {
+  const drop = useCallback(() => {
     dispatch({ type: 'DROP_NOTICE', data: { noticeId: notice.id } });
-  };
+  }, [dispatch, notice.id]);
   useEffect(() => {
     if (refused) return undefined;
     const timer = window.setTimeout(drop, successStays);
     return () => window.clearTimeout(timer);
-  }, [notice.id]);
+  }, [drop, refused]);
   return (
     <div className={`opora-notice ${refused ? 'refused' : 'done'}`} role={refused ? 'alert' : 'status'}>
       <span>{translateMessage(notice.message, notice.resourceId, notice.options)}</span>
