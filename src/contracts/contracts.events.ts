@@ -1,7 +1,11 @@
+import type { Personal } from '../platform/index.js';
+
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'product.registered': { after: { code: string; titleRu: string; titleEn: string } };
-    'contract.registered': { after: { number: string; kind: string; [field: string]: unknown } };
+    'contract.registered': {
+      after: { number: string; kind: string; holderName: Personal | null; [field: string]: unknown };
+    };
     'contract.suspended': { before: { status: string }; after: { status: string } };
     'contract.extended': { before: { validUntil: string }; after: { validUntil: string } };
   }

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { DomainError } from './domain-error.js';
+import { DomainError, InvalidInput } from './domain-error.js';
 
 interface DriverError {
   readonly code?: string;
@@ -14,6 +14,8 @@ export function mapConstraints(codes: Readonly<Record<string, string>>): void {
   for (const [constraint, code] of Object.entries(codes)) constraintCodes.set(constraint, code);
 }
 
+/** Text that no column holds, a NUL above all, in a text and in JSON: whichever door let it in, it is bad input. */
+const unstorable = new Set(['22021', '22P05']);
 const transient = new Set(['40001', '40P01']);
 const unavailable = new Set([
   'ECONNREFUSED',
@@ -43,6 +45,7 @@ export function toDomainError(error: unknown): unknown {
   const driver = (error as DriverError).driverError ?? (error as DriverError);
   const code = constraintCodes.get(driver.constraint ?? '');
   if (code) return new DomainError(code);
+  if (unstorable.has(driver.code ?? '')) return new InvalidInput([]);
   if (isUnavailable(error)) return new DomainError('database_unavailable');
   return error;
 }

@@ -85,5 +85,15 @@ export class Rows {
 
 /** node-postgres would send an array to a jsonb column as a PostgreSQL array. */
 function toParameter(type: unknown, value: unknown): unknown {
-  return type === 'jsonb' && value !== null ? JSON.stringify(value) : value;
+  return type === 'jsonb' && value !== null ? jsonText(value) : value;
+}
+
+/**
+ * JSON that PostgreSQL takes: half a surrogate pair becomes U+FFFD, as it does in a text column on its way there. Else
+ * a reply with one would be stored as a message and refused as the facts of its mail.
+ */
+export function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_key, member: unknown) =>
+    typeof member === 'string' ? member.toWellFormed() : member,
+  );
 }

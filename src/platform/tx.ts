@@ -1,7 +1,7 @@
 import type { Actor } from './actor.js';
 import type { AuditChange, AuditEvents, AuditSubject } from './audit-port.js';
 import type { Notices, NoticeTarget } from './notice-port.js';
-import type { EntityClass, Rows, Values } from './rows.js';
+import { jsonText, type EntityClass, type Rows, type Values } from './rows.js';
 import type { Sql } from './sql.js';
 
 /** Writes an audit event inside the transaction. Implemented by `audit`. */
@@ -91,7 +91,7 @@ export class Tx implements Sql {
   async enqueue(task: string, payload: object, key?: string): Promise<void> {
     await this.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
       task,
-      JSON.stringify(payload),
+      jsonText(payload),
       key ?? null,
     ]);
   }

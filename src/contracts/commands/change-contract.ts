@@ -1,5 +1,6 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, isId, type Tx } from '../../platform/index.js';
+import { calendarDay } from '../calendar-day.js';
 import { Contract } from '../contract.entity.js';
 
 /**
@@ -28,7 +29,7 @@ export async function suspendContract(
 
 /**
  * Moves the last day of a contract.
- * @throws DomainError `contract_unknown`, `contract_term_backward`, `contract_overlaps`
+ * @throws DomainError `contract_unknown`, `contract_term_backward`, `contract_overlaps`; InvalidInput for the date
  */
 export async function extendContract(
   tx: Tx,
@@ -36,7 +37,7 @@ export async function extendContract(
 ): Promise<Contract> {
   const contract = await lockContract(tx, input.contractId);
   const extended = await tx.update(Contract, contract.id, {
-    validUntil: input.validUntil,
+    validUntil: calendarDay('validUntil', input.validUntil),
     version: contract.version + 1,
     updatedAt: tx.now,
   });

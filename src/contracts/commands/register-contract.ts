@@ -1,5 +1,6 @@
 import { requireAbility } from '../../access/index.js';
-import { DomainError, newId, tokenHash, type Tx } from '../../platform/index.js';
+import { DomainError, isId, newId, personal, tokenHash, type Tx } from '../../platform/index.js';
+import { calendarDay } from '../calendar-day.js';
 import { Contract, type contractKinds } from '../contract.entity.js';
 
 /** Dates are ISO calendar dates, both inclusive. It belongs to a company, to a user, or for now to nobody. */
@@ -21,12 +22,13 @@ export interface RegisterContract {
 /**
  * Enters a contract, certificate, invoice or product registration in the register (SPEC R4).
  * @throws DomainError `contract_number_missing`, `contract_overlaps`, `contract_term_backward`, `company_unknown`,
- *   `user_unknown`, `product_unknown`
+ *   `user_unknown`, `product_unknown`; InvalidInput for a date
  */
 export async function registerContract(tx: Tx, input: RegisterContract): Promise<Contract> {
   requireAbility(tx.actor, 'manage_contracts');
   const number = input.number.trim();
   if (number === '') throw new DomainError('contract_number_missing');
+  checkKeys(input);
   const contract = await tx.insert(Contract, {
     id: newId(),
     number,
@@ -35,8 +37,8 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
     companyId: input.companyId ?? null,
     userId: input.userId ?? null,
     holderName: input.holderName?.trim() || null,
-    validFrom: input.validFrom,
-    validUntil: input.validUntil,
+    validFrom: calendarDay('validFrom', input.validFrom),
+    validUntil: calendarDay('validUntil', input.validUntil),
     serviceLevel: input.serviceLevel.trim() || 'standard',
     hotline: input.hotline ?? false,
     createdAt: tx.now,
@@ -53,6 +55,7 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
       after: {
         number,
         kind: contract.kind,
+        holderName: personal(contract.holderName),
         validFrom: contract.validFrom,
         validUntil: contract.validUntil,
         serviceLevel: contract.serviceLevel,
@@ -62,4 +65,11 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
     },
   );
   return contract;
+}
+
+/** What is no key at all is as unknown as a key that nobody has. */
+function checkKeys({ companyId, productIds, userId }: RegisterContract): void {
+  if (companyId !== undefined && !isId(companyId)) throw new DomainError('company_unknown');
+  if (userId !== undefined && !isId(userId)) throw new DomainError('user_unknown');
+  if (!productIds.every(isId)) throw new DomainError('product_unknown');
 }

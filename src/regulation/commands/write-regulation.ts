@@ -36,7 +36,7 @@ export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise
 }
 
 function presetNamed(name: string): RegulationDocument {
-  const preset = presets[name];
+  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
   if (!preset)
     throw new DomainError('regulation_preset_unknown', { preset: name, known: Object.keys(presets) });
   return preset;

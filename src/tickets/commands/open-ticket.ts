@@ -20,8 +20,9 @@ import { claimFollowUp } from './claim-follow-up.js';
  *   `message_too_long`; InvalidInput for the form, an unknown type (`ticket_type_unknown`) and a follow-up that cannot
  *   be claimed
  */
-export async function openTicket(tx: Tx, input: OpenTicket): Promise<Ticket> {
+export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
+  const input = withoutBlankKeys(typed);
   const regulation = await regulationInForce(tx);
   const type = await typeOf(tx, input.type);
   const requester = isId(input.requesterId) ? await tx.find(User, { id: input.requesterId }) : null;
@@ -54,6 +55,12 @@ export async function openTicket(tx: Tx, input: OpenTicket): Promise<Ticket> {
   if (input.followUpOf !== undefined) await claimFollowUp(tx, ticket, input.followUpOf);
   await notifyAll(tx, 'ticket_opened', ticket, await requesterOf(tx, ticket), () => ({}));
   return ticket;
+}
+
+/** What the contract register is asked by: left blank is as good as left out. */
+function withoutBlankKeys(typed: OpenTicket): OpenTicket {
+  const { contractId, product } = typed;
+  return { ...typed, contractId: contractId?.trim() || undefined, product: product?.trim() || undefined };
 }
 
 async function typeOf(tx: Tx, code: string): Promise<TicketType> {
