@@ -12,7 +12,9 @@ import { mergeChain } from '../locks.js';
  */
 export async function claimFollowUp(tx: Tx, ticket: Ticket, closedNumber: number): Promise<TicketFollowUp> {
   const named = await tx.find(Ticket, { number: closedNumber });
-  const old = named ? (await mergeChain(tx, named.id)).at(-1)! : null;
+  // A number that leads to a readable ticket may still be another's, of which nothing is said.
+  const known = named !== null && (await mayRead(tx, ticket.requesterId, named.id));
+  const old = known ? (await mergeChain(tx, named.id)).at(-1)! : null;
   const readableByClaimant = old !== null && (await mayRead(tx, ticket.requesterId, old.id));
   const decision = decideFollowUpClaim({
     newTicketId: ticket.id,
