@@ -17,3 +17,11 @@ export function requireStaff(actor: Actor, ability: Ability): string {
   if (actor.kind !== 'staff' || !actor.id) throw new DomainError('forbidden', { ability });
   return actor.id;
 }
+
+/**
+ * Refuses a customer who acts in another's name, whatever the door has checked; staff and the product act for anybody.
+ * @throws DomainError `forbidden`
+ */
+export function requireSelf(actor: Actor, userId: string): void {
+  if (actor.kind === 'user' && actor.id !== userId) throw new DomainError('forbidden');
+}

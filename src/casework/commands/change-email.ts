@@ -1,4 +1,4 @@
-import { requireStaff } from '../../access/index.js';
+import { requireSelf, requireStaff } from '../../access/index.js';
 import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../../companies/index.js';
 import { DomainError, personal, type Secrets, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
@@ -18,6 +18,7 @@ export interface ChangeEmail {
  *   `email_taken` (staff); InvalidInput for the address
  */
 export async function changeEmail(tx: Tx, input: ChangeEmail, secrets: Secrets): Promise<void> {
+  requireSelf(tx.actor, input.userId);
   const reason = input.reason?.trim() || null;
   if (tx.actor.kind === 'staff') {
     requireStaff(tx.actor, 'change_email');
@@ -37,11 +38,14 @@ export async function changeEmail(tx: Tx, input: ChangeEmail, secrets: Secrets):
     const { locale, fullName } = user;
     await tx.notify('email_change_confirm', { to: email, locale, userId: user.id, tokenId }, { fullName });
   }
-  await tx.notify(
-    'email_change_told',
-    { to: user.email, locale: user.locale, userId: user.id },
-    { fullName: user.fullName, newEmail: email },
-  );
+  // An address nobody has confirmed may be a stranger's, a slip of the keys at registration: it is told nothing.
+  if (user.emailConfirmedAt) {
+    await tx.notify(
+      'email_change_told',
+      { to: user.email, locale: user.locale, userId: user.id },
+      { fullName: user.fullName, newEmail: email },
+    );
+  }
   await tx.record(
     'user.emailChangeRequested',
     { entity: { type: 'User', id: user.id }, userId: user.id, reason },

@@ -27,7 +27,7 @@ export interface CorrectProfile {
 
 /**
  * Staff correct a customer's data, naming the ticket that asked for it or a reason; the customer is mailed what changed
- * (SPEC R2.1; seed 000, question 1).
+ * where the address is confirmed (SPEC R2.1; seed 000, question 1).
  * @throws DomainError `user_unknown`, `version_conflict` {current}, `reason_required`, `nothing_changed`,
  *   `ticket_unknown`; InvalidInput for a field
  */
@@ -52,10 +52,13 @@ export async function correctProfile(
   });
   const about = { entity: { type: 'User', id: user.id }, userId: user.id, ticketId, reason };
   await tx.record('user.profileCorrected', about, profileAudit(diff));
-  await tx.notify(
-    'profile_corrected',
-    { to: corrected.email, locale: corrected.locale, userId: user.id },
-    { fullName: corrected.fullName, changes: describeProfileChanges(diff, corrected.locale) },
-  );
+  // An address nobody has confirmed may be a stranger's: no personal data goes there.
+  if (corrected.emailConfirmedAt) {
+    await tx.notify(
+      'profile_corrected',
+      { to: corrected.email, locale: corrected.locale, userId: user.id },
+      { fullName: corrected.fullName, changes: describeProfileChanges(diff, corrected.locale) },
+    );
+  }
   return { user: corrected, diff };
 }

@@ -1,4 +1,4 @@
-import { requireAbility } from '../../access/index.js';
+import { requireAbility, requireSelf } from '../../access/index.js';
 import { membershipsOf, type Membership } from '../../companies/index.js';
 import { DomainError, InvalidInput, isId, newId, personal, type Tx } from '../../platform/index.js';
 import { priorities, regulationInForce } from '../../regulation/index.js';
@@ -22,6 +22,7 @@ import { claimFollowUp } from './claim-follow-up.js';
  */
 export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
+  requireSelf(tx.actor, typed.requesterId);
   const input = withoutBlankKeys(typed);
   const regulation = await regulationInForce(tx);
   const type = await typeOf(tx, input.type);

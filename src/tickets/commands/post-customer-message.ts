@@ -1,3 +1,4 @@
+import { requireSelf } from '../../access/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
@@ -27,6 +28,7 @@ export async function postCustomerMessage(
   tx: Tx,
   input: PostCustomerMessage,
 ): Promise<{ message: Message; ticket: Ticket }> {
+  requireSelf(tx.actor, input.userId);
   const body = bodyOf(input.body);
   const named = await ticketIdOf(tx, input.number);
   if (!(await mayRead(tx, input.userId, named)))
