@@ -7,6 +7,10 @@ export const line = (longest = 300) =>
     .max(longest)
     .refine((text) => !text.includes('\0'), { params: { code: 'not_allowed' } });
 
+/** What may be left out; programs also say so with `null`. */
+export const leftOut = <Schema extends z.ZodType>(schema: Schema) =>
+  schema.nullish().transform((value) => value ?? undefined);
+
 /** Why something is done. */
 export const reason = line(2_000).meta({ widget: 'long' });
 

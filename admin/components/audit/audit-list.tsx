@@ -55,7 +55,7 @@ export function AuditList(): React.ReactElement {
   return (
     <section className="people-page people-audit">
       <AuditHead
-        title={say('people.audit.title')}
+        title={say('labels.AuditEvent')}
         count={page ? page.meta.total : null}
         more={page?.meta.totalIsMore ?? false}
       />

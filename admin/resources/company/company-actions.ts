@@ -9,7 +9,7 @@ import {
 } from '../../../src/companies/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { ConsoleCore } from '../core.js';
-import { line, reason, version } from '../inputs.js';
+import { leftOut, line, reason, version } from '../inputs.js';
 
 const mostDomains = 100;
 
@@ -34,7 +34,7 @@ function registration({ work }: ConsoleCore): ConsoleAction {
     needs: 'manage_companies',
     icon: 'Plus',
     variant: 'primary',
-    input: z.object({ name: line(), inn: line(20).optional(), domains: domains.optional() }),
+    input: z.object({ name: line(), inn: leftOut(line(20)), domains: leftOut(domains) }),
     run: async ({ actor, input }) => {
       const { id, name } = await work.run(actor, (tx) => registerCompany(tx, input));
       return { data: { id }, params: { name } };
@@ -52,8 +52,8 @@ function domainActions({ work }: ConsoleCore): ConsoleAction[] {
       icon: 'AtSign',
       input: z.object({
         domain: line(),
-        includeSubdomains: z.boolean().optional(),
-        sharedReason: line(1_000).optional(),
+        includeSubdomains: leftOut(z.boolean()),
+        sharedReason: leftOut(line(1_000)),
       }),
       run: async ({ actor, recordId, input }) => {
         const { id, domain } = await work.run(actor, (tx) =>
@@ -107,10 +107,10 @@ function equipment({ work }: ConsoleCore): ConsoleAction {
     icon: 'Cpu',
     input: z.object({
       serialNumber: line(),
-      article: line().optional(),
-      product: line().optional(),
-      orderNumber: line().optional(),
-      invoiceNumber: line().optional(),
+      article: leftOut(line()),
+      product: leftOut(line()),
+      orderNumber: leftOut(line()),
+      invoiceNumber: leftOut(line()),
     }),
     run: async ({ actor, recordId, input }) => {
       const { id, serialNumber } = await work.run(actor, (tx) =>

@@ -7,7 +7,7 @@ import {
 } from '../../../src/contracts/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { ConsoleCore } from '../core.js';
-import { line, reason } from '../inputs.js';
+import { leftOut, line, reason } from '../inputs.js';
 
 const mostProducts = 200;
 
@@ -25,16 +25,16 @@ export function contractActions({ work }: ConsoleCore): ConsoleAction[] {
       variant: 'primary',
       input: z.object({
         number: line(100),
-        code: line(100).optional(),
+        code: leftOut(line(100)),
         kind: z.enum(contractKinds),
-        companyId: idOf('Company').optional(),
-        userId: idOf('User').optional(),
-        holderName: line().optional(),
+        companyId: leftOut(idOf('Company')),
+        userId: leftOut(idOf('User')),
+        holderName: leftOut(line()),
         productIds: z.array(z.uuid()).max(mostProducts).meta({ reference: 'Product' }),
         validFrom: z.iso.date(),
         validUntil: z.iso.date(),
         serviceLevel: line(100),
-        hotline: z.boolean().optional(),
+        hotline: leftOut(z.boolean()),
       }),
       run: async ({ actor, input }) => {
         const { id, number } = await work.run(actor, (tx) => registerContract(tx, input));

@@ -3,7 +3,7 @@ import { linkUserToCompany } from '../../../src/casework/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
 import type { ConsoleCore } from '../core.js';
-import { keyOf, line, reason, ticketNumber } from '../inputs.js';
+import { keyOf, leftOut, line, reason, ticketNumber } from '../inputs.js';
 import { judgeInWords } from './judge-link.js';
 
 /** Linking a contact to a company: first seen, then done (SPEC R1). */
@@ -19,13 +19,13 @@ export function linkActions({ work, sql, clock }: ConsoleCore): ConsoleAction[] 
       offered: canBeLinked,
       input: z.object({
         companyId: keyOf('Company'),
-        ticketNumber: ticketNumber.optional(),
-        override: z.boolean().optional(),
+        ticketNumber: leftOut(ticketNumber),
+        override: leftOut(z.boolean()),
         // Of which kind, and whether enough is said, the policy decides: its codes say what is wrong.
-        evidenceKind: line(60).optional(),
-        evidenceReference: line().optional(),
-        reason: reason.optional(),
-        lookAlikeAcknowledged: z.boolean().optional(),
+        evidenceKind: leftOut(line(60)),
+        evidenceReference: leftOut(line()),
+        reason: leftOut(reason),
+        lookAlikeAcknowledged: leftOut(z.boolean()),
       }),
       stepUp: ({ override }) => override === true,
       run: async ({ actor, recordId, input }) => {

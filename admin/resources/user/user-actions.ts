@@ -4,7 +4,7 @@ import { blockUser, unblockUser } from '../../../src/users/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
 import type { ConsoleCore } from '../core.js';
-import { line, reason, ticketNumber, version } from '../inputs.js';
+import { leftOut, line, reason, ticketNumber, version } from '../inputs.js';
 
 /** A field of the profile: left out it stays, `null` or blank empties it. */
 const field = line().nullable().optional();
@@ -31,8 +31,8 @@ function profileCorrection({ work }: ConsoleCore): ConsoleAction {
       accountNumber: field,
       registeredName: field,
       version,
-      reason: reason.optional(),
-      ticketNumber: ticketNumber.optional(),
+      reason: leftOut(reason),
+      ticketNumber: leftOut(ticketNumber),
     }),
     run: async ({ actor, recordId, input }) => {
       const { version: seen, reason: why, ticketNumber: asked, ...changes } = input;
