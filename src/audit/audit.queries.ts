@@ -70,7 +70,7 @@ export async function timeline(sql: Sql, filter: AuditFilter, limit = 100): Prom
 }
 
 function where(filter: AuditFilter): Statement {
-  const given = Object.entries(filter).filter(([, value]) => value !== undefined);
+  const given = Object.entries<unknown>({ ...filter }).filter(([, value]) => value !== undefined);
   if (given.length === 0) return { text: '', values: [] };
   const tests = given.map(([name], index) =>
     conditions[name as keyof AuditFilter].replace('?', `$${String(index + 1)}`),

@@ -40,7 +40,9 @@ export function isTransient(error: unknown): boolean {
 
 /** Names a database error where it has a name; anything else is returned as it is. */
 export function toDomainError(error: unknown): unknown {
-  // Not `instanceof Error`: an error of the socket may come from another realm.
+  // Not `instanceof Error`: an error of the socket may come from another realm. Its successor, `Error.isError`, is
+  // not among the compiler's declarations yet.
+  // eslint-disable-next-line @typescript-eslint/no-deprecated
   if (error instanceof DomainError || !types.isNativeError(error)) return error;
   const driver = (error as DriverError).driverError ?? (error as DriverError);
   const code = constraintCodes.get(driver.constraint ?? '');

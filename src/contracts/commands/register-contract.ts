@@ -48,23 +48,27 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
     contract.id,
     [...new Set(input.productIds)],
   ]);
+  await recordRegistration(tx, contract, input.productIds);
+  return contract;
+}
+
+async function recordRegistration(tx: Tx, contract: Contract, products: readonly string[]): Promise<void> {
+  const { id, number, kind, holderName, companyId, userId } = contract;
+  const { validFrom, validUntil, serviceLevel, hotline } = contract;
+  const after = {
+    number,
+    kind,
+    holderName: personal(holderName),
+    validFrom,
+    validUntil,
+    serviceLevel,
+    hotline,
+  };
   await tx.record(
     'contract.registered',
-    { entity: { type: 'Contract', id: contract.id }, companyId: contract.companyId, userId: contract.userId },
-    {
-      after: {
-        number,
-        kind: contract.kind,
-        holderName: personal(contract.holderName),
-        validFrom: contract.validFrom,
-        validUntil: contract.validUntil,
-        serviceLevel: contract.serviceLevel,
-        hotline: contract.hotline,
-        products: input.productIds,
-      },
-    },
+    { entity: { type: 'Contract', id }, companyId, userId },
+    { after: { ...after, products } },
   );
-  return contract;
 }
 
 /** What is no key at all is as unknown as a key that nobody has. */

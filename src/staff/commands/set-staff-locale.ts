@@ -9,7 +9,7 @@ import { StaffMember } from '../staff-member.entity.js';
  */
 export async function setStaffLocale(
   tx: Tx,
-  input: { readonly staffId: string; readonly locale: 'ru' | 'en' },
+  input: { readonly staffId: string; readonly locale: string },
 ): Promise<StaffMember> {
   if (tx.actor.kind !== 'staff' || tx.actor.id !== input.staffId) requireAbility(tx.actor, 'manage_staff');
   if (input.locale !== 'ru' && input.locale !== 'en') throw new DomainError('locale_unknown');
