@@ -11,6 +11,12 @@ export function mayReadSql(alias: string, user: string): string {
       AND sc.members_share_tickets))`;
 }
 
+/** The same from the other side, for lists: the companies all of whose tickets this customer may read now. */
+export function sharingCompaniesSql(user: string): string {
+  return `SELECT sl.company_id FROM company_link sl JOIN company sc ON sc.id = sl.company_id
+    WHERE sl.user_id = ${user} AND sl.status = 'active' AND sc.members_share_tickets`;
+}
+
 /** Whether this customer may read this ticket now. */
 export async function mayRead(sql: Sql, userId: string, ticketId: string): Promise<boolean> {
   const rows = await sql.query(`SELECT 1 FROM ticket t WHERE t.id = $1 AND ${mayReadSql('t', '$2')}`, [

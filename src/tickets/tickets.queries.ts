@@ -1,5 +1,5 @@
 import type { Sql } from '../platform/index.js';
-import { mayReadSql } from './sight.js';
+import { mayReadSql, sharingCompaniesSql } from './sight.js';
 import type { PriorityReason, StatedIdentity, TicketStatus } from './ticket.entity.js';
 
 /** Who reads: staff see everything, a customer what they may read now. */
@@ -99,13 +99,21 @@ export interface TicketListFilter {
   readonly limit: number;
 }
 
+const pageIds = (whose: string): string => `SELECT t.id FROM ticket t
+  WHERE ${whose} AND ($2::text IS NULL OR t.status = $2) AND ($3::uuid IS NULL OR t.id < $3)
+  ORDER BY t.id DESC LIMIT $4`;
+
+/** Every ticket the customer may read: a page of the own ones and of each company's, found by the index of each. */
+const readableIds = `(${pageIds('t.requester_id = $1')}) UNION
+  SELECT t.id FROM (${sharingCompaniesSql('$1')}) member
+  CROSS JOIN LATERAL (${pageIds('t.company_id = member.company_id')}) t
+  ORDER BY id DESC LIMIT $4`;
+
 /** A page of a customer's tickets, newest first: the own ones, or every one the customer may read. */
 export async function ticketsOfUser(sql: Sql, filter: TicketListFilter): Promise<TicketView[]> {
-  const sees = filter.scope === 'own' ? 't.requester_id = $1' : mayReadSql('t', '$1');
+  const ids = filter.scope === 'own' ? pageIds('t.requester_id = $1') : readableIds;
   return sql.query<TicketView>(
-    `SELECT ${viewColumns} FROM ${viewTables}
-     WHERE ${sees} AND ($2::text IS NULL OR t.status = $2) AND ($3::uuid IS NULL OR t.id < $3)
-     ORDER BY t.id DESC LIMIT $4`,
+    `SELECT ${viewColumns} FROM ${viewTables} WHERE t.id = ANY (ARRAY(${ids})) ORDER BY t.id DESC`,
     [filter.userId, filter.status ?? null, filter.before ?? null, filter.limit],
   );
 }
