@@ -113,11 +113,12 @@ export async function queuePage(sql: Sql, question: QueueQuestion): Promise<Queu
   );
 }
 
-const turn = `CASE WHEN t.status IN ('closed', 'merged') THEN 'nobody'
-  WHEN t.status IN ('waiting_customer', 'solution_proposed') OR last.author_kind = 'staff' THEN 'customer' ELSE 'staff' END`;
-const since = `CASE WHEN t.status = 'closed' THEN t.closed_at WHEN t.status = 'merged' THEN t.updated_at
-  WHEN t.status IN ('waiting_customer', 'solution_proposed') THEN coalesce(t.term_from, last.at, t.created_at)
-  ELSE coalesce(last.at, t.created_at) END`;
+// A new ticket waits for staff, whoever wrote it down; an open one for whoever did not speak last.
+const turn = `CASE WHEN t.status IN ('closed', 'merged') THEN 'nobody' WHEN t.status = 'new' THEN 'staff'
+  WHEN t.status IN ('waiting_customer', 'solution_proposed') OR last.author_kind = 'staff' THEN 'customer'
+  ELSE 'staff' END`;
+const since = `CASE t.status WHEN 'closed' THEN t.closed_at WHEN 'merged' THEN t.updated_at WHEN 'new' THEN t.created_at
+  WHEN 'open' THEN coalesce(last.at, t.created_at) ELSE coalesce(t.term_from, last.at, t.created_at) END`;
 
 /**
  * The people and companies that the text finds come first, as arrays: so every branch has an index, and the planner

@@ -124,6 +124,9 @@ describe('what staff read of tickets', () => {
         companyName: null,
       });
       expect(line(followUp.number)).toMatchObject({ claims: closed.number });
+      expect(line(mine.number)).toMatchObject({ status: 'new', turn: 'staff' });
+      await agent.client.done('Ticket', mine.id, 'reply', { body: 'Смотрим' });
+      expect((await queue({ section: 'mine' })).rows[0]).toMatchObject({ status: 'open', turn: 'customer' });
       await stage.says(anna.id, mine.number, 'Ну что?');
       const [answered] = (await queue({ section: 'mine' })).rows;
       expect(answered).toMatchObject({ turn: 'staff', since: stage.clock.now().toISOString() });

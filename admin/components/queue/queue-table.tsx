@@ -88,13 +88,13 @@ function Line({ line, view, onTake }: LineProps): React.ReactElement {
         <div className="opora-faint">
           {line.requesterName}
           {line.companyName ? ` · ${line.companyName}` : ''}
-          {line.claims ? (
-            <span className="opora-tag">{say('queue.claims', { number: line.claims })}</span>
-          ) : null}
         </div>
       </td>
       <td className="c-status">
         <Status value={line.status} />
+        {line.claims ? (
+          <div className="opora-faint">{say('queue.claims', { number: line.claims })}</div>
+        ) : null}
       </td>
       <td className={`c-since turn-${line.turn}`} title={fullMoment(locale, line.since)}>
         {age(locale, line.since, view.now) ?? say('queue.now')}

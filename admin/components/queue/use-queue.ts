@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueueLine, QueueView } from '../../pages/queue-view.js';
 import { readPage } from '../lib/console-api.js';
+import { isSomebodyHere } from '../lib/presence.js';
 
 const refreshEvery = 15_000;
 const pageLength = 50;
@@ -67,7 +68,7 @@ export function useQueue(section: string, text: string): Queue {
   }, [ask, asked]);
   useEffect(() => {
     const look = (): void => {
-      if (document.hidden || underWay.current > 0 || shown.current.asked !== asked) return;
+      if (!isSomebodyHere() || underWay.current > 0 || shown.current.asked !== asked) return;
       ask(onScreen(shown.current.view), (view) => setState((before) => settled(before, view)));
     };
     const timer = window.setInterval(look, refreshEvery);
@@ -89,14 +90,17 @@ function onScreen(view: QueueView | null): number {
 /** The same lines in the same order are filled in where they stand; anything else waits to be asked for. */
 function settled(before: State, view: QueueView): State {
   const places = (rows: readonly QueueLine[]): string => rows.map(({ id }) => id).join();
-  const same = before.view !== null && places(before.view.rows) === places(view.rows);
-  if (same) return { ...before, view, failed: false, waiting: null };
-  return {
-    ...before,
-    view: before.view && { ...before.view, counts: view.counts, now: view.now },
-    failed: false,
-    waiting: view,
-  };
+  const shown = before.view?.rows ?? [];
+  const looked = view.rows.length;
+  // A long list is looked at from its beginning; what follows stays as it was read.
+  const rest = view.next ? shown.slice(looked) : [];
+  const same = before.view !== null && places(shown) === places([...view.rows, ...rest]);
+  if (!same) {
+    const around = before.view && { ...before.view, counts: view.counts, now: view.now };
+    return { ...before, view: around, failed: false, waiting: view };
+  }
+  const next = rest.length > 0 ? before.view.next : view.next;
+  return { ...before, view: { ...view, rows: [...view.rows, ...rest], next }, failed: false, waiting: null };
 }
 
 function joined(before: QueueView | null, page: QueueView): QueueView {

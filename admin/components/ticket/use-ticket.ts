@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNotice } from 'adminjs';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { act, readPage, type Answer } from '../lib/console-api.js';
+import { isSomebodyHere } from '../lib/presence.js';
 import { useWords } from '../lib/words.js';
 
 const lookEvery = 30_000;
@@ -53,7 +54,7 @@ export function useTicket(number: string, version: unknown): TicketDesk {
   useEffect(() => {
     const look = (): void => {
       const before = shown.current;
-      if (document.hidden || !before.view || before.newer) return;
+      if (!isSomebodyHere() || !before.view || before.newer) return;
       readPage<TicketView>('ticket', { number }).then(
         (view) => shown.current === before && setState(looked(before, view)),
         () => undefined,
