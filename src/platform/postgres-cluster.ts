@@ -159,7 +159,9 @@ export class PostgresCluster {
   }
 
   private logTail(): string {
-    return fs.readFileSync(this.log, 'utf8').trimEnd().split('\n').slice(-10).join('\n');
+    // Its folder may be gone by the time a server ends.
+    const text = fs.existsSync(this.log) ? fs.readFileSync(this.log, 'utf8') : '';
+    return text.trimEnd().split('\n').slice(-10).join('\n');
   }
 }
 
