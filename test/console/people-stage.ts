@@ -13,7 +13,10 @@ export async function openPeopleStage() {
   const stage = await openTicketStage();
   const desk = Object.fromEntries(
     await Promise.all(
-      (['agent', 'supervisor', 'auditor', 'admin'] as const).map(async (role) => [role, await stage.staff(role)]),
+      (['agent', 'supervisor', 'auditor', 'admin'] as const).map(async (role) => [
+        role,
+        await stage.staff(role),
+      ]),
     ),
   ) as Record<StaffRole, StaffAtDesk>;
   return {
