@@ -41,6 +41,8 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
       current = false;
       window.clearTimeout(timer);
     };
+    // Looked for again when the text changes, not when the caller draws anew and brings a new function.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
   // A dialog that opens puts the focus on its first button; this comes after.
   useEffect(() => {

@@ -81,6 +81,8 @@ export function LinkRecheck(): React.ReactElement {
       ({ notice, data }) => (data ? setChanges(data) : addNotice(notice)),
       () => addNotice({ type: 'error', message: say('shell.noConnection') }),
     );
+    // Asked once, when the page opens; the functions are new at each drawing.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <section className="people-page">

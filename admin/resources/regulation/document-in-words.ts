@@ -93,7 +93,9 @@ function said(locale: Locale, path: string, value: unknown): string | null {
     );
     return items.length > 0 ? items.join(', ') : translate(locale, 'spoken.regulation.none');
   }
-  return labelOf(locale, `values.${String(value)}`) ?? String(value);
+  if (typeof value === 'object') return null;
+  const text = String(value as string | number);
+  return labelOf(locale, `values.${text}`) ?? text;
 }
 
 function saidDays(locale: Locale, value: unknown): string {
