@@ -111,7 +111,13 @@ function Assignee({ line, onTake }: Omit<LineProps, 'view'>): React.ReactElement
   const { say } = useWords();
   const session = useSession();
   if (line.assigneeId === session.id) return <strong>{say('queue.you')}</strong>;
-  if (line.assigneeName) return <>{line.assigneeName}</>;
+  if (line.assigneeName) {
+    return (
+      <span className="opora-two-lines" title={line.assigneeName}>
+        {line.assigneeName}
+      </span>
+    );
+  }
   if (!onTake || line.turn === 'nobody') return <span className="opora-faint">{say('queue.nobody')}</span>;
   return (
     <button
