@@ -16,7 +16,7 @@ declare module '../platform/audit-port.js' {
       after: { membersShareTickets: boolean };
     };
     'company.domainAdded': {
-      after: { domain: string; includeSubdomains: boolean; sharedReason: string | null };
+      after: { domain: string; includeSubdomains: boolean; sharedReason: Personal | null };
       facts: { suspendedLinks: number };
     };
     'company.domainRemoved': { before: { domain: string }; facts: { suspendedLinks: number } };

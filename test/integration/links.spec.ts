@@ -141,6 +141,12 @@ describe('links of contacts to companies', () => {
     expect(await statusOf(link.id)).toBe('suspended');
   });
 
+  it('a domain the company itself has is said to be its own, not taken by another', async () => {
+    const { name, company } = await linked();
+    const again = desk.as(supervisor, (tx) => addDomain(tx, { companyId: company.id, domain: name }));
+    await expect(again).rejects.toMatchObject({ code: 'domain_registered_already' });
+  });
+
   it('ends for a cause, stays in the history, and asks for evidence the next time', async () => {
     const { user, company, link } = await linked();
     await desk.as(agent, (tx) => endLink(tx, { linkId: link.id, reason: 'уволился' }));

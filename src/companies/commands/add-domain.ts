@@ -1,5 +1,5 @@
 import { requireAbility } from '../../access/index.js';
-import { DomainError, newId, type Tx } from '../../platform/index.js';
+import { DomainError, newId, personal, type Tx } from '../../platform/index.js';
 import { CompanyDomain } from '../company-domain.entity.js';
 import { CompanyLink } from '../company-link.entity.js';
 import { lockCompany, lockDomains } from '../locks.js';
@@ -29,6 +29,10 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
     ownedByOthers: await otherOwners(tx, company.id, input.domain),
   });
   if (!decision.accepted) throw new DomainError(decision.reason, { domain: input.domain });
+  // Both unique indexes would refuse it, and the first of them says that another company has it.
+  if (await tx.find(CompanyDomain, { companyId: company.id, domain: decision.domain, removedAt: null })) {
+    throw new DomainError('domain_registered_already', { domain: decision.domain });
+  }
   const added = await tx.insert(CompanyDomain, {
     id: newId(),
     companyId: company.id,
@@ -46,7 +50,7 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
       after: {
         domain: added.domain,
         includeSubdomains: added.includeSubdomains,
-        sharedReason: added.sharedReason,
+        sharedReason: personal(added.sharedReason),
       },
       facts: { suspendedLinks },
     },
