@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { changeEmail, correctProfile, linkUserToCompany } from '../../src/casework/index.js';
-import { endLink, setSharing } from '../../src/companies/index.js';
+import { endLink, setSharing, type CompanyLink } from '../../src/companies/index.js';
 import type { Actor } from '../../src/platform/index.js';
 import { closeTicket, mergeTickets, openTicket, postCustomerMessage } from '../../src/tickets/index.js';
 import type { User } from '../../src/users/index.js';
@@ -68,7 +68,7 @@ describe('disclosure', () => {
       setSharing(tx, { companyId: company.id, membersShareTickets: true, version: 1 }),
     );
     const [anna, boris] = [await desk.customer(`anna@${domain}`), await desk.customer(`boris@${domain}`)];
-    const links = [];
+    const links: CompanyLink[] = [];
     for (const { id: userId } of [anna, boris]) {
       const request = { userId, companyId: company.id };
       links.push(await desk.as(supervisor, (tx) => linkUserToCompany(tx, request)));

@@ -46,14 +46,13 @@ export async function mergeTickets(
     version: source.version + 1,
     updatedAt: tx.now,
   });
+  const addressees = await requesterOf(tx, source);
   await tx.record('ticket.merged', aboutTicket(source, reason), {
     before: { status: source.status },
     after: { status: 'merged', mergedInto: target.number },
-    facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: plan.mails.length },
+    facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: addressees.length },
   });
-  await notifyAll(tx, 'ticket_merged', source, await requesterOf(tx, source), () => ({
-    targetNumber: target.number,
-  }));
+  await notifyAll(tx, 'ticket_merged', source, addressees, () => ({ targetNumber: target.number }));
   return { source: merged, target, plan };
 }
 

@@ -1,6 +1,14 @@
 import { requireAbility, requireSelf } from '../../access/index.js';
 import { membershipsOf, type Membership } from '../../companies/index.js';
-import { DomainError, InvalidInput, isId, newId, personal, type Tx } from '../../platform/index.js';
+import {
+  DomainError,
+  InvalidInput,
+  isId,
+  newId,
+  personal,
+  type Personal,
+  type Tx,
+} from '../../platform/index.js';
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { User } from '../../users/index.js';
 import { aboutTicket } from '../about-ticket.js';
@@ -101,7 +109,8 @@ async function recordOpened(
   body: string,
   decision: PriorityDecision,
 ): Promise<void> {
-  const { number, channel, serialNumbers, orderNumber, invoices } = ticket;
+  const { number, channel, contractId, fields, invoices, orderNumber, serialNumbers, stated } = ticket;
+  const { os, product, productVersion, steps } = ticket;
   await tx.record('ticket.opened', aboutTicket(ticket), {
     after: {
       number,
@@ -110,10 +119,25 @@ async function recordOpened(
       type: type.code,
       channel,
       priority: decision.priority,
-      serialNumbers,
-      orderNumber,
-      invoices,
+      contractId,
+      // Whatever a customer typed may name a person.
+      serialNumbers: serialNumbers.map((serial) => personal(serial)),
+      orderNumber: personal(orderNumber),
+      invoices: invoices.map((invoice) => personal(invoice)),
+      ...allPersonal({ product, productVersion, os, steps }),
+      fields: allPersonal(withoutSecrets(fields, type)),
+      stated: allPersonal({ ...stated }),
     },
     facts: { priorityRule: decision.rule },
   });
+}
+
+/** A secret of the form is wiped one day; the journal, which is not, never holds it (SPEC R3.8). */
+function withoutSecrets(fields: Ticket['fields'], type: TicketType): Ticket['fields'] {
+  const secret = new Set(type.fields.filter((field) => field.secret).map((field) => field.code));
+  return Object.fromEntries(Object.entries(fields).filter(([code]) => !secret.has(code)));
+}
+
+function allPersonal(values: Readonly<Record<string, string | null>>): Record<string, Personal | null> {
+  return Object.fromEntries(Object.entries(values).map(([field, value]) => [field, personal(value)]));
 }
