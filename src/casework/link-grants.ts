@@ -1,4 +1,6 @@
+import { DateTime } from 'luxon';
 import { one, type Sql } from '../platform/index.js';
+import { regulationInForce } from '../regulation/index.js';
 
 /** What a link would give the contact from the moment it is active (SPEC R1.7). */
 export interface LinkGrants {
@@ -13,6 +15,8 @@ export interface LinkGrants {
 
 /** Counts what linking this user to this company would grant, writing nothing. */
 export async function grantsOf(sql: Sql, userId: string, companyId: string, now: Date): Promise<LinkGrants> {
+  const { timeZone } = await regulationInForce(sql);
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).toISODate();
   const row = await one<LinkGrants>(
     sql,
     `SELECT c.members_share_tickets AS "membersShareTickets",
@@ -26,7 +30,7 @@ export async function grantsOf(sql: Sql, userId: string, companyId: string, now:
                WHERE l.company_id = c.id AND l.status = 'active' AND l.user_id <> $2) ELSE 0
             END AS "readByColleagues"
      FROM company c WHERE c.id = $1`,
-    [companyId, userId, now],
+    [companyId, userId, today],
   );
   return row ?? { readsTickets: 0, membersShareTickets: false, contracts: 0, readByColleagues: 0 };
 }

@@ -1,4 +1,4 @@
-import { domainFacts, judgeLink, parseEmailAddress } from '../companies/index.js';
+import { allDomainFacts, judgeLink } from '../companies/index.js';
 import type { Sql } from '../platform/index.js';
 
 /** A link whose basis no longer gives what it once gave. */
@@ -25,10 +25,10 @@ export async function recheckLinks(sql: Sql): Promise<LinkChange[]> {
      FROM company_link l JOIN portal_user u ON u.id = l.user_id JOIN company c ON c.id = l.company_id
      WHERE l.status IN ('active', 'suspended') AND l.basis = 'domain' ORDER BY c.name, u.full_name, l.id`,
   );
+  const claims = await allDomainFacts(sql);
   const changes: LinkChange[] = [];
   for (const { companyId, confirmed, ...link } of links) {
-    const parsed = parseEmailAddress(link.email);
-    const domains = await domainFacts(sql, companyId, parsed.ok ? parsed.address.domain : null);
+    const domains = claims.about(companyId, link.email);
     const { verdict } = judgeLink({ companyId, email: link.email, emailConfirmed: confirmed, domains });
     const holds = verdict === 'match' || verdict === 'subdomain_match';
     if (holds !== (link.status === 'active')) changes.push({ ...link, verdictNow: verdict });

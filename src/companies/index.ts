@@ -9,6 +9,7 @@ export { removeDomain } from './commands/remove-domain.js';
 export { renameCompany } from './commands/rename-company.js';
 export { setSharing } from './commands/set-sharing.js';
 export {
+  allDomainFacts,
   claimedDomains,
   companyOfSerial,
   domainFacts,

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { approveLink, applyEmailChange, linkUserToCompany, recheckLinks } from '../../src/casework/index.js';
+import {
+  approveLink,
+  applyEmailChange,
+  grantsOf,
+  linkUserToCompany,
+  recheckLinks,
+} from '../../src/casework/index.js';
 import {
   addDomain,
   endLink,
@@ -8,7 +14,8 @@ import {
   rejectLink,
   removeDomain,
 } from '../../src/companies/index.js';
-import type { Actor } from '../../src/platform/index.js';
+import { registerContract } from '../../src/contracts/index.js';
+import type { Actor, Sql } from '../../src/platform/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { unauditedRows } from '../support/unaudited.js';
 
@@ -145,6 +152,34 @@ describe('links of contacts to companies', () => {
     const { name, company } = await linked();
     const again = desk.as(supervisor, (tx) => addDomain(tx, { companyId: company.id, domain: name }));
     await expect(again).rejects.toMatchObject({ code: 'domain_registered_already' });
+  });
+
+  it('counts the contracts in force on the day it is in the zone of the regulation', async () => {
+    const { user, company } = await linked();
+    const term = { validFrom: '2027-01-01', validUntil: '2027-12-31', serviceLevel: '', productIds: [] };
+    const number = `G-${String((count += 1))}`;
+    await desk.asSystem((tx) =>
+      registerContract(tx, { number, kind: 'contract', companyId: company.id, ...term }),
+    );
+    const contractsAt = async (instant: string) =>
+      (await grantsOf(desk.database, user.id, company.id, new Date(instant))).contracts;
+    const midnightInMoscow = ['2026-12-31T20:59:59.999Z', '2026-12-31T21:00:00.000Z'];
+    expect(await Promise.all(midnightInMoscow.map(contractsAt))).toEqual([0, 1]);
+  });
+
+  it('judging all of them again takes as many statements as judging few', async () => {
+    const statements = async () => {
+      let asked = 0;
+      const counting: Sql = {
+        query: (text, values) => ((asked += 1), desk.database.query(text, values)),
+      };
+      await recheckLinks(counting);
+      return asked;
+    };
+    const few = await statements();
+    await linked();
+    await linked();
+    expect(await statements()).toBe(few);
   });
 
   it('ends for a cause, stays in the history, and asks for evidence the next time', async () => {
