@@ -6,19 +6,12 @@ import type { ResourceDefinition } from '../resources/resource-definition.js';
 import { ClosedResource } from './closed-resource.js';
 import { columnOf, selection, type Column } from './column.js';
 import { readListQuery, type ListOffer, type ListQuery } from './list-query.js';
-import { countRows, findRows, type TableView } from './rows.js';
+import { findAmongFew, findPage, type Page, type TableView } from './rows.js';
 import { searchCondition, filterCondition, Parameters } from './sentence.js';
 import { parseValue, plainText } from './value.js';
 
 /** A row as the reader may see it, by property. */
 export type Row = Readonly<Record<string, unknown>>;
-
-/** A page of a list. `total` is exact up to the bound of counting; past it, `totalIsMore`. */
-export interface Page {
-  readonly rows: readonly Row[];
-  readonly total: number;
-  readonly totalIsMore: boolean;
-}
 
 /**
  * A noun's table as the console reads it. It knows only the columns of its definition, and every reading names the
@@ -68,26 +61,16 @@ export class ConsoleResource extends ClosedResource {
   }
 
   /** One page of a list, with what the list shows. */
-  async page(query: ListQuery, role: StaffRole): Promise<Page> {
-    const parameters = new Parameters();
-    const view = this.view(role, query, parameters, ({ definition }) => Boolean(definition.list));
-    const [rows, counted] = await Promise.all([
-      findRows(
-        this.sql,
-        view,
-        { limit: query.perPage, offset: (query.page - 1) * query.perPage },
-        parameters.values,
-      ),
-      countRows(this.sql, view, parameters.values),
-    ]);
-    return { rows, ...counted };
+  page(query: ListQuery, role: StaffRole): Promise<Page> {
+    const view = this.view(role, query, ({ definition }) => Boolean(definition.list));
+    return findPage(this.sql, view, { limit: query.perPage, offset: (query.page - 1) * query.perPage });
   }
 
   /** Records that the text finds in any search column: what a reference field offers. */
   async search(q: string, query: ListQuery, role: StaffRole): Promise<readonly Row[]> {
-    const parameters = new Parameters();
-    const view = this.view(role, { ...query, q }, parameters, () => false);
-    return findRows(this.sql, view, { limit: Math.min(query.perPage, 50), offset: 0 }, parameters.values);
+    const view = this.view(role, { ...query, q }, () => false);
+    const range = { limit: Math.min(query.perPage, 50), offset: 0 };
+    return (await (q ? findAmongFew : findPage)(this.sql, view, range)).rows;
   }
 
   /** One record with everything the role may read, by its key or by the definition's `lookup`. */
@@ -125,12 +108,8 @@ export class ConsoleResource extends ClosedResource {
     );
   }
 
-  private view(
-    role: StaffRole,
-    query: ListQuery,
-    parameters: Parameters,
-    wanted: (column: Column) => boolean,
-  ): TableView {
+  private view(role: StaffRole, query: ListQuery, wanted: (column: Column) => boolean): TableView {
+    const parameters = new Parameters();
     const columns = this.readable(role);
     const named = [this.key, columns.get(this.definition.title)].filter((column) => column !== undefined);
     const shown = [...columns.values()].filter((column) => wanted(column) && !named.includes(column));
@@ -143,6 +122,7 @@ export class ConsoleResource extends ClosedResource {
       key: this.key,
       select,
       conditions,
+      values: parameters.values,
       sortBy: query.sortBy,
       direction: query.direction,
     };

@@ -24,7 +24,9 @@ const scripts = ['global', 'design-system', 'app', 'components'].map((name) => `
 
 describe('the assets', () => {
   it('are all there, and pressed twice without loss', async () => {
-    expect(Object.keys(manifest.assets)).toEqual(expect.arrayContaining([...scripts, 'console.css', 'favicon.svg', 'logo.svg']));
+    expect(Object.keys(manifest.assets)).toEqual(
+      expect.arrayContaining([...scripts, 'console.css', 'favicon.svg', 'logo.svg']),
+    );
     for (const [name, { compressed }] of Object.entries(manifest.assets)) {
       const content = await readFile(join(out, name));
       if (!compressed) continue;

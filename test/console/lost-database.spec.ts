@@ -22,7 +22,9 @@ afterAll(async () => {
 /** As if the server had stopped: nobody is let in, and whoever was in is thrown out. */
 async function lose(): Promise<void> {
   await server.query(`ALTER DATABASE ${database()} ALLOW_CONNECTIONS false`);
-  await server.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [database()]);
+  await server.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [
+    database(),
+  ]);
 }
 
 async function restore(): Promise<void> {

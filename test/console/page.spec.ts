@@ -34,7 +34,14 @@ describe('the page', () => {
 
   it('is there for every address of the console, and for no other', async () => {
     const client = await stage.signIn('auditor');
-    const own = ['', '/', '/resources/Depot', '/resources/Depot/records/1/show', '/resources/Depot/actions/register', '/pages/journal'];
+    const own = [
+      '',
+      '/',
+      '/resources/Depot',
+      '/resources/Depot/records/1/show',
+      '/resources/Depot/actions/register',
+      '/pages/journal',
+    ];
     for (const path of own) expect((await client.get(`/admin${path}`)).status).toBe(200);
     const missing = await client.get('/admin/elsewhere', { accept: 'text/html' });
     expect(missing.status).toBe(404);
