@@ -4,6 +4,7 @@ import { CreateUsersAndCompanies20261101000300 } from './20261101000300-create-u
 import { CreateTickets20261101000400 } from './20261101000400-create-tickets.js';
 import { CreateMailAndDoors20261101000500 } from './20261101000500-create-mail-and-doors.js';
 import { IndexQueue20261101000600 } from './20261101000600-index-queue.js';
+import { IndexWhatStaffLookFor20261101000700 } from './20261101000700-index-what-staff-look-for.js';
 import { IndexRegister20261101000800 } from './20261101000800-index-register.js';
 
 /** Every migration, in the order it runs. */
@@ -14,5 +15,6 @@ export const migrations = [
   CreateTickets20261101000400,
   CreateMailAndDoors20261101000500,
   IndexQueue20261101000600,
+  IndexWhatStaffLookFor20261101000700,
   IndexRegister20261101000800,
 ];

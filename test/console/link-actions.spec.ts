@@ -50,7 +50,9 @@ describe('linking a contact', () => {
       const { data } = await link(user, { companyId: vektor, ticketNumber: String(opened.number) });
       const { body } = await stage.page(stage.agent, 'companyLink', { id: data.linkId });
       expect(body.link).toMatchObject({ ticketNumber: opened.number, status: 'active', trouble: null });
-      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', { companyId: vektor })).toBe('link_exists');
+      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', { companyId: vektor })).toBe(
+        'link_exists',
+      );
     });
 
     it('links by evidence as the regulation says: found in the register, waiting for a second pair of eyes', async () => {
@@ -83,7 +85,9 @@ describe('linking a contact', () => {
     it('asks to acknowledge a look-alike', async () => {
       const user = await somebody('vektor-spb.ru');
       const imitator = await somebody('vekt0r.spb.ru');
-      const { lookAlike } = await stage.admin.client.done('User', imitator.id, 'judgeLink', { companyId: vektor });
+      const { lookAlike } = await stage.admin.client.done('User', imitator.id, 'judgeLink', {
+        companyId: vektor,
+      });
       expect(lookAlike).toBe('vektor.spb.ru');
       const refusal = (more: object) =>
         stage.admin.client.refusal('User', imitator.id, 'linkToCompany', evidence(more));
@@ -95,14 +99,18 @@ describe('linking a contact', () => {
     it('never links an unconfirmed address, evidence or not', async () => {
       const user = await stage.unconfirmed('early@vektor.spb.ru', 'Ранний');
       for (const input of [{ companyId: vektor }, evidence()]) {
-        expect(await stage.admin.client.refusal('User', user.id, 'linkToCompany', input)).toBe('unconfirmed_email');
+        expect(await stage.admin.client.refusal('User', user.id, 'linkToCompany', input)).toBe(
+          'unconfirmed_email',
+        );
       }
     });
 
     it('asks who overrides to prove again who they are, once the sign-in is five minutes old', async () => {
       const user = await somebody('gmail.com');
       await stage.ageSessions(stage.admin.id);
-      expect(await stage.admin.client.refusal('User', user.id, 'linkToCompany', evidence())).toBe('step_up_required');
+      expect(await stage.admin.client.refusal('User', user.id, 'linkToCompany', evidence())).toBe(
+        'step_up_required',
+      );
       const plain = await somebody();
       expect((await link(plain, { companyId: vektor }, stage.admin)).notice.type).toBe('success');
       await stage.admin.browser.post('/admin/step-up', { json: { password: 'верный пароль 42' } });
@@ -112,7 +120,9 @@ describe('linking a contact', () => {
 
     it('is for those who may: an agent by the domain alone, an auditor not at all', async () => {
       const user = await somebody('gmail.com');
-      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', evidence())).toBe('override_forbidden');
+      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', evidence())).toBe(
+        'override_forbidden',
+      );
       const answer = await link(await somebody(), { companyId: vektor }, stage.auditor);
       expect(answer).toMatchObject({ status: 403, notice: { code: 'forbidden' } });
     });
@@ -127,7 +137,9 @@ describe('linking a contact', () => {
 
     it('approves what another asked for, never the own', async () => {
       const id = await pending();
-      expect(await stage.supervisor.client.refusal('CompanyLink', id, 'approve')).toBe('second_approver_required');
+      expect(await stage.supervisor.client.refusal('CompanyLink', id, 'approve')).toBe(
+        'second_approver_required',
+      );
       expect(await stage.agent.client.act('CompanyLink', id, 'approve')).toMatchObject({ status: 403 });
       expect(await stage.admin.client.done('CompanyLink', id, 'approve')).toMatchObject({ status: 'active' });
       expect(await stage.admin.client.refusal('CompanyLink', id, 'approve')).toBe('illegal_transition');
@@ -135,7 +147,9 @@ describe('linking a contact', () => {
 
     it('rejects and ends with a reason', async () => {
       const [one, two] = [await pending(), await pending()];
-      expect(await stage.admin.client.refusal('CompanyLink', one, 'reject', { reason: ' ' })).toBe('reason_required');
+      expect(await stage.admin.client.refusal('CompanyLink', one, 'reject', { reason: ' ' })).toBe(
+        'reason_required',
+      );
       const rejected = await stage.admin.client.done('CompanyLink', one, 'reject', { reason: 'Номер чужой' });
       expect(rejected).toMatchObject({ status: 'rejected' });
       const ended = await stage.agent.client.done('CompanyLink', two, 'end', { reason: 'Уволился' });
@@ -151,45 +165,73 @@ describe('linking a contact', () => {
       const { data } = await link(user, { companyId: vektor });
       await stage.agent.client.done('CompanyLink', data.linkId, 'end', { reason: 'Ушёл к подрядчику' });
       const judged = await stage.admin.client.done('User', user.id, 'judgeLink', { companyId: vektor });
-      expect(judged).toMatchObject({ verdict: 'match', needs: 'evidence', warnings: [{ code: 'ended_for_cause' }] });
-      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', { companyId: vektor })).toBe('evidence_required');
+      expect(judged).toMatchObject({
+        verdict: 'match',
+        needs: 'evidence',
+        warnings: [{ code: 'ended_for_cause' }],
+      });
+      expect(await stage.agent.client.refusal('User', user.id, 'linkToCompany', { companyId: vektor })).toBe(
+        'evidence_required',
+      );
     });
   });
 
   describe('what waits and what would change', () => {
     it('stands in the review: pending and suspended, each with why', async () => {
-      const company = await stage.agent.client.made('Company', 'register', { name: 'ООО «Рубеж»', domains: 'rubezh.ru' });
+      const company = await stage.agent.client.made('Company', 'register', {
+        name: 'ООО «Рубеж»',
+        domains: 'rubezh.ru',
+      });
       const user = await somebody('rubezh.ru');
       const { data } = await link(user, { companyId: company.id });
-      const removed = await stage.agent.client.done('Company', company.id, 'removeDomain', { domain: 'rubezh.ru', reason: 'Продан' });
+      const removed = await stage.agent.client.done('Company', company.id, 'removeDomain', {
+        domain: 'rubezh.ru',
+        reason: 'Продан',
+      });
       expect(removed).toEqual({ suspendedLinks: 1 });
       const { body } = await stage.page(stage.auditor, 'linkReview');
       const found = body.links.find(({ id }: { id: string }) => id === data.linkId);
       expect(found).toMatchObject({ status: 'suspended', user: { name: user.fullName } });
       expect(found.trouble).toContain('нет ни одного домена');
       expect(body.mayApprove).toBe(false);
-      expect(await stage.admin.client.refusal('CompanyLink', data.linkId, 'approve')).toBe('link_does_not_hold');
+      expect(await stage.admin.client.refusal('CompanyLink', data.linkId, 'approve')).toBe(
+        'link_does_not_hold',
+      );
 
-      await stage.sql.query('INSERT INTO company_domain (id, company_id, domain, added_at) VALUES (gen_random_uuid(), $1, $2, now())', [company.id, 'rubezh.ru']);
+      await stage.sql.query(
+        'INSERT INTO company_domain (id, company_id, domain, added_at) VALUES (gen_random_uuid(), $1, $2, now())',
+        [company.id, 'rubezh.ru'],
+      );
       const before = await stage.written();
       const changes = await stage.auditor.client.made('CompanyLink', 'recheck');
-      expect(changes).toMatchObject([{ linkId: data.linkId, companyName: 'ООО «Рубеж»', verdictNow: 'match' }]);
+      expect(changes).toMatchObject([
+        { linkId: data.linkId, companyName: 'ООО «Рубеж»', verdictNow: 'match' },
+      ]);
       expect(changes[0].sentence).toContain('можно возобновить');
       expect(await stage.written()).toBe(before);
-      expect(await stage.admin.client.done('CompanyLink', data.linkId, 'approve')).toMatchObject({ status: 'active' });
+      expect(await stage.admin.client.done('CompanyLink', data.linkId, 'approve')).toMatchObject({
+        status: 'active',
+      });
     });
 
     it('lists links by status, company, contact, basis and verdict', async () => {
       const all = await stage.list(stage.auditor, 'CompanyLink', { perPage: '500' });
       const count = (match: (params: Record<string, string>) => boolean) =>
         all.body.records.filter(({ params }: { params: Record<string, string> }) => match(params)).length;
-      for (const [name, value] of [['status', 'ended'], ['basis', 'override'], ['verdict', 'public_provider'], ['companyId', vektor]] as const) {
+      for (const [name, value] of [
+        ['status', 'ended'],
+        ['basis', 'override'],
+        ['verdict', 'public_provider'],
+        ['companyId', vektor],
+      ] as const) {
         const { body } = await stage.list(stage.auditor, 'CompanyLink', { [`filters.${name}`]: value });
         expect(body.meta.total).toBe(count((params) => params[name] === value));
         expect(body.meta.total).toBeGreaterThan(0);
       }
       const few = await stage.statements(() => stage.list(stage.auditor, 'CompanyLink', { perPage: '1' }));
-      expect(await stage.statements(() => stage.list(stage.auditor, 'CompanyLink', { perPage: '100' }))).toBe(few);
+      expect(await stage.statements(() => stage.list(stage.auditor, 'CompanyLink', { perPage: '100' }))).toBe(
+        few,
+      );
     });
   });
 });

@@ -14,8 +14,14 @@ describe('judgeLink', () => {
     vektor = (await stage.company('АО «Вектор»', 'vektor.spb.ru')).id;
     left = (await stage.company('ООО «Левый»', 'shared-house.ru')).id;
     const { id } = await stage.company('ООО «Правый»', 'pravy.ru');
-    await stage.agent.client.done('Company', id, 'addDomain', { domain: 'shared-house.ru', sharedReason: 'Один холдинг' });
-    await stage.agent.client.done('Company', vektor, 'addDomain', { domain: 'vektor-group.ru', includeSubdomains: true });
+    await stage.agent.client.done('Company', id, 'addDomain', {
+      domain: 'shared-house.ru',
+      sharedReason: 'Один холдинг',
+    });
+    await stage.agent.client.done('Company', vektor, 'addDomain', {
+      domain: 'vektor-group.ru',
+      includeSubdomains: true,
+    });
     plain = (await stage.agent.client.made('Company', 'register', { name: 'ИП Безымянный' })).id as string;
     const named: Record<string, string> = {
       match: 'ivanov@vektor.spb.ru',
@@ -27,7 +33,8 @@ describe('judgeLink', () => {
       department: 'info@vektor.spb.ru',
       slip: 'ivan@vect0r-group.ru',
     };
-    for (const [key, email] of Object.entries(named)) people[key] = await stage.customer(email, `Контакт ${key}`);
+    for (const [key, email] of Object.entries(named))
+      people[key] = await stage.customer(email, `Контакт ${key}`);
     people['unconfirmed'] = await stage.unconfirmed('nobody@vektor.spb.ru', 'Неподтверждённый');
   });
   afterAll(() => stage?.close());
@@ -45,12 +52,15 @@ describe('judgeLink', () => {
     ['gmail', () => plain, 'company_has_no_domain', 'evidence', ['ИП Безымянный']],
     ['department', () => vektor, 'match', 'evidence', ['vektor.spb.ru']],
     ['unconfirmed', () => vektor, 'unconfirmed_email', 'impossible', ['nobody@vektor.spb.ru']],
-  ] as const)('%s: says the verdict, why, and what is left to do', async (who, company, verdict, needs, words) => {
-    const judged = await judge(who, company());
-    expect(judged).toMatchObject({ verdict, needs });
-    for (const word of words) expect(judged.reason).toContain(word);
-    expect(judged.explanation === null).toBe(needs === 'confirm');
-  });
+  ] as const)(
+    '%s: says the verdict, why, and what is left to do',
+    async (who, company, verdict, needs, words) => {
+      const judged = await judge(who, company());
+      expect(judged).toMatchObject({ verdict, needs });
+      for (const word of words) expect(judged.reason).toContain(word);
+      expect(judged.explanation === null).toBe(needs === 'confirm');
+    },
+  );
 
   it('writes nothing', async () => {
     const before = await stage.written();

@@ -23,6 +23,8 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
   const id = useId();
   const { say } = useWords();
   const input = useRef<HTMLInputElement>(null);
+  const latest = useRef(find);
+  latest.current = find;
   const [text, setText] = useState('');
   const [found, setFound] = useState<readonly Choice[] | null>(null);
   const [at, setAt] = useState(0);
@@ -34,7 +36,7 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
       setAt(0);
     };
     const timer = window.setTimeout(
-      () => void find(text).then(show, () => show([])),
+      () => void latest.current(text).then(show, () => show([])),
       text === '' ? 0 : typingPause,
     );
     return () => {
@@ -42,7 +44,6 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
       window.clearTimeout(timer);
     };
     // Looked for again when the text changes, not when the caller draws anew and brings a new function.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [text]);
   // A dialog that opens puts the focus on its first button; this comes after.
   useEffect(() => {

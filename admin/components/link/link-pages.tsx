@@ -1,5 +1,5 @@
 import React, { useEffect, useState } from 'react';
-import { useNotice, type ActionProps } from 'adminjs';
+import type { ActionProps } from 'adminjs';
 import type { EventInWords } from '../../resources/audit-event/event-view.js';
 import type { LinkInWords } from '../../resources/company-link/link-view.js';
 import { Card, Empty } from '../common/card.js';
@@ -74,20 +74,22 @@ interface Recheck {
 /** What judging every link again would change. It is only said, nothing is changed. */
 export function LinkRecheck(): React.ReactElement {
   const { say } = useWords();
-  const addNotice = useNotice();
+  const [failure, setFailure] = useState<string | null>(null);
   const [changes, setChanges] = useState<readonly Recheck[] | null>(null);
   useEffect(() => {
     act<Recheck[]>({ resourceId: 'CompanyLink', action: 'recheck' }, {}).then(
-      ({ notice, data }) => (data ? setChanges(data) : addNotice(notice)),
-      () => addNotice({ type: 'error', message: say('shell.noConnection') }),
+      ({ notice, data }) => (data ? setChanges(data) : setFailure(notice.message)),
+      () => setFailure(''),
     );
     // Asked once, when the page opens; the functions are new at each drawing.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, []);
   return (
     <section className="people-page">
       <Card title={say('people.recheck.title')}>
-        {changes === null ? <p className="opora-faint">{say('people.recheck.judging')}</p> : null}
+        {failure === null ? null : <p role="alert">{failure || say('shell.noConnection')}</p>}
+        {changes === null && failure === null ? (
+          <p className="opora-faint">{say('people.recheck.judging')}</p>
+        ) : null}
         {changes?.length === 0 ? <Empty>{say('people.recheck.none')}</Empty> : null}
         <ul className="people-links">
           {(changes ?? []).map(({ linkId, userName, companyName, sentence }) => (

@@ -40,7 +40,7 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
       lastError: { long: true },
       body: { long: true },
     },
-    search: ['toAddress', 'subject'],
+    search: ['toAddress'],
     sort: { by: 'id', direction: 'desc' },
     actions: mailActions(core),
     components: { show: 'MailShow' },

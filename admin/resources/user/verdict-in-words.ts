@@ -39,7 +39,7 @@ export function warningInWords(locale: Locale, warning: string, found: ContactJu
 
 /** What the contact would have from the moment the link is active, and who would read along. */
 export function grantsInWords(locale: Locale, grants: LinkGrants): string[] {
-  const say = (key: string, count: number): string => 
+  const say = (key: string, count: number): string =>
     translate(locale, `spoken.grants.${key}${count === 0 ? 'None' : ''}`, { count });
   const sharing = grants.membersShareTickets
     ? [say('readsTickets', grants.readsTickets), say('readByColleagues', grants.readByColleagues)]
