@@ -6,7 +6,8 @@
 import { copyFile, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
-const roots = ['src', 'admin', 'migrations'];
+/** Further folders may be named when it is called. */
+const roots = ['src', 'admin', 'migrations', ...process.argv.slice(2)];
 const out = 'dist';
 /** A change of one of these changes every result. */
 const settings = ['.swcrc', '.build/compile.js', 'package-lock.json'];

@@ -1,0 +1,62 @@
+/**
+ * `npm run bench [-- --tickets N --seconds S --rounds R --concurrency 1,16 --only PART --json FILE --profile FOLDER]`:
+ * how fast the product is, beside a floor that does the same SQL without it. The product runs as `serve`, limits and all;
+ * enough customers ask for none of them to be limited.
+ */
+import { writeFile } from 'node:fs/promises';
+import { medianOf, type Measured } from './measured.js';
+import { readOptions, type Options } from './options.js';
+import { json, markdown, type Line } from './report.js';
+import { startStack, type Stack } from './stack.js';
+import { mostConnections, workloads, type Workload } from './workloads.js';
+
+const options = readOptions(process.argv.slice(2));
+const stack = await startStack(options, say);
+try {
+  const lines: Line[] = [];
+  for (const workload of workloads.filter(({ name }) => name.includes(options.only))) {
+    for (const connections of options.concurrencies) {
+      lines.push(await measure(stack, workload, Math.min(connections, mostConnections), options));
+      say(`${workload.name}, ${connections} at once`);
+    }
+  }
+  process.stdout.write(`${markdown(lines, options)}\n`);
+  process.stdout.write('\nNot measured: search in all bodies, which the product does not have yet.\n');
+  if (options.json) await writeFile(options.json, json(lines, options));
+} finally {
+  await stack.stop();
+}
+
+/** The product and the floor in turn, so that what else the machine does meets both. */
+async function measure(
+  stack: Stack,
+  workload: Workload,
+  connections: number,
+  { seconds, rounds }: Options,
+): Promise<Line> {
+  const run = async (target: 'product' | 'floor', length: number): Promise<Measured> => {
+    await stack.settle();
+    const url = stack.urls[target];
+    return stack.load.measure({
+      stage: stack.stage,
+      workload: workload.name,
+      url,
+      connections,
+      seconds: length,
+    });
+  };
+  const figures: Record<'product' | 'floor', Measured[]> = { product: [], floor: [] };
+  for (const target of ['product', 'floor'] as const) await run(target, Math.min(2, seconds));
+  for (let round = 0; round < rounds; round += 1) {
+    figures.product.push(await run('product', seconds));
+    figures.floor.push(await run('floor', seconds));
+  }
+  const [product, floor] = [medianOf(figures.product), medianOf(figures.floor)];
+  for (const { refusal } of [product, floor]) if (refusal !== null) say(`refused: ${refusal}`);
+  const { name, bar } = workload;
+  return { workload: name, connections, bar, product, floor, memory: await stack.memory() };
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

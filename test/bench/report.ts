@@ -1,0 +1,55 @@
+import { cpus } from 'node:os';
+import type { Measured } from './measured.js';
+import type { Options } from './options.js';
+import { megabytes } from './stack.js';
+
+/** One line of the table. */
+export interface Line {
+  readonly workload: string;
+  readonly connections: number;
+  readonly bar: number;
+  readonly product: Measured;
+  readonly floor: Measured;
+  /** Product and database after it, in MB. */
+  readonly memory: number | null;
+}
+
+/** Requests of the product for each of the floor. */
+function shareOf({ product, floor }: Line): number {
+  return product.perSecond / floor.perSecond;
+}
+
+/** The figures as a Markdown table, with what to know when reading them. */
+export function markdown(lines: readonly Line[], options: Options): string {
+  const { tickets, seconds, rounds } = options;
+  return [
+    `${tickets} tickets, ${rounds} × ${seconds} s, median, ${cpus().length} cores shared by load, product and database.`,
+    'Absolute figures hold for this machine and moment; the share of the floor, measured in turn with it, is what counts.',
+    '',
+    '| workload | c | requests/s | p50 ms | p95 ms | p99 ms | floor, requests/s | share | bar | memory | refused |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...lines.map(row),
+  ].join('\n');
+}
+
+function row(line: Line): string {
+  const { workload, connections, bar, product, floor, memory } = line;
+  const [share, least] = [shareOf(line), `${Math.round(bar * 100)} %`];
+  const cells = [
+    workload,
+    connections,
+    Math.round(product.perSecond),
+    ...[product.p50, product.p95, product.p99].map((time) => time.toFixed(1)),
+    Math.round(floor.perSecond),
+    `${Math.round(share * 100)} %`,
+    share >= bar ? least : `${least} missed`,
+    megabytes(memory),
+    product.refused + floor.refused,
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+/** The same for programs. */
+export function json(lines: readonly Line[], options: Options): string {
+  return `${JSON.stringify({ options, lines: lines.map((line) => ({ ...line, share: shareOf(line) })) }, null, 2)}\n`;
+}
