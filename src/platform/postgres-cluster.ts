@@ -10,6 +10,11 @@ import { isAlive } from './process-register.js';
 export const EMBEDDED_NAME = 'opora';
 
 const LOCALE = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8'];
+/**
+ * What pg_trgm asks for which characters are letters, whatever the provider: under `C` no Cyrillic one is, and every
+ * trigram index is useless for Russian. Systems name the locale differently; the last one is everywhere.
+ */
+const CHARACTER_TYPES = ['C.UTF-8', 'en_US.UTF-8', 'C'];
 const LOG_LIMIT_BYTES = 10 * 1024 * 1024;
 const POLL_MS = 10;
 
@@ -57,9 +62,7 @@ export class PostgresCluster {
     }
     const sync = durable ? [] : ['--no-sync'];
     const account = [`--username=${EMBEDDED_NAME}`, `--pwfile=${secret}`, '--auth=scram-sha-256'];
-    await finished(this.spawn('initdb', [`--pgdata=${aside}`, ...account, ...LOCALE, ...sync]), () =>
-      this.logTail(),
-    );
+    await this.initdb([`--pgdata=${aside}`, ...account, ...LOCALE, ...sync]);
     fs.renameSync(secret, join(aside, 'opora.password'));
     try {
       fs.renameSync(aside, this.folder);
@@ -67,6 +70,12 @@ export class PostgresCluster {
       fs.rmSync(aside, { recursive: true, force: true });
       if (!fs.existsSync(this.folder)) throw error;
     }
+  }
+
+  /** One that does not know the character type leaves the folder empty, and the next is tried. */
+  private async initdb(options: readonly string[], [first, ...others] = CHARACTER_TYPES): Promise<void> {
+    const made = finished(this.spawn('initdb', [...options, `--lc-ctype=${first}`]), () => this.logTail());
+    await (others.length === 0 ? made : made.catch(() => this.initdb(options, others)));
   }
 
   /**
