@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join, relative, resolve } from 'node:path';
@@ -16,16 +17,22 @@ export interface AssetBuild {
   readonly quality: number;
 }
 
-/** Builds the assets unless the folder holds what these very sources give. Where there are no sources, it must. */
+/**
+ * Builds the assets unless the folder holds what these very sources give. Where there are no sources, it must. Compiled,
+ * it builds in a process of its own, so that a server does not keep the memory of it.
+ */
 export async function ensureAssets(build: AssetBuild): Promise<void> {
-  if (!(await isCurrent(build))) await buildAssets(build);
+  if (await isCurrent(build)) return;
+  const recipe = fileURLToPath(import.meta.url);
+  if (extname(recipe) === '.ts') return buildAssets(build);
+  await promisify(execFile)(process.execPath, [recipe, build.source, build.out, String(build.quality)]);
 }
 
 /**
  * Bundles our components and lays them beside AdminJS's own bundles, style, fonts and drawings, each with its Brotli
  * and gzip forms. The folder appears whole or not at all.
  */
-export async function buildAssets({ source, out, quality }: AssetBuild): Promise<void> {
+async function buildAssets({ source, out, quality }: AssetBuild): Promise<void> {
   const draft = `${out}.${String(process.pid)}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
@@ -76,7 +83,9 @@ async function collect(source: string): Promise<(readonly [string, Buffer])[]> {
     'logo.svg': join(source, 'brand/logo.svg'),
     ...Object.fromEntries(fonts.map((name) => [name, join(packageFolders.roboto, 'files', name)])),
   };
-  const read = Object.entries(copied).map(async ([name, file]) => [name, withoutEval(name, await readFile(file))] as const);
+  const read = Object.entries(copied).map(
+    async ([name, file]) => [name, withoutEval(name, await readFile(file))] as const,
+  );
   const style = await ownStyle(join(source, 'brand'));
   const own = await bundleScripts(join(source, 'components/index.tsx'));
   return [
@@ -90,7 +99,9 @@ async function collect(source: string): Promise<(readonly [string, Buffer])[]> {
 /** Old libraries inside AdminJS's bundles find the global object by evaluating text, which our content policy forbids. */
 function withoutEval(name: string, content: Buffer): Buffer {
   if (!name.endsWith('.js')) return content;
-  return Buffer.from(content.toString('utf8').replaceAll(/(?:new )?Function\("return this"\)\(\)/g, 'globalThis'));
+  return Buffer.from(
+    content.toString('utf8').replaceAll(/(?:new )?Function\("return this"\)\(\)/g, 'globalThis'),
+  );
 }
 
 /** Our style sheets, in the order of their names: `console.css`, then those of single pages. */
@@ -137,6 +148,6 @@ async function store(
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const [source = 'admin', out = 'dist/admin/assets'] = process.argv.slice(2);
-  await buildAssets({ source: resolve(source), out: resolve(out), quality: 11 });
+  const [source = 'admin', out = 'dist/admin/assets', quality = '11'] = process.argv.slice(2);
+  await buildAssets({ source: resolve(source), out: resolve(out), quality: Number(quality) });
 }
