@@ -39,6 +39,7 @@ export const componentNames = [
   'ContractCard',
   'MailShow',
   'AuditList',
+  'AuditExport',
   'AuditShow',
   'PlainValue',
   'StatusMark',

@@ -10,6 +10,7 @@ import { setStaffLocale, StaffAuthentication, staffById } from '../src/staff/ind
 import { ensureAssets, fingerprint } from './build-components.js';
 import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
+import { exportRoute } from './resources/audit-event/export-route.js';
 import { consoleResources } from './resources/index.js';
 
 /** The console's ports, each served by the core. */
@@ -27,6 +28,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
     assetsFolder: await assets(),
     resources: consoleResources(app),
     pages: consolePages(app),
+    routes: exportRoute(app),
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };
 }

@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { ComponentName } from '../component-names.js';
 import { ActionForm } from './forms/action-form.js';
+import { AuditExport } from './audit/audit-export.js';
 import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
 import { MailShow } from './common/mail-show.js';
@@ -58,6 +59,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   TicketPriorityValue,
   TicketStatusValue,
   TicketTypeForm,
+  AuditExport,
   AuditList,
   AuditShow,
   CompanyCard,

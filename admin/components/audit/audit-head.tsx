@@ -9,10 +9,12 @@ interface AuditHeadProps {
   readonly more?: boolean;
   /** The page of one entry, which the journal is one step above. */
   readonly inJournal?: boolean;
+  /** At the right of the title. */
+  readonly action?: React.ReactNode;
 }
 
 /** Head of the journal's pages: its filters stand below it, so it has no others. */
-export function AuditHead({ title, count, more, inJournal }: AuditHeadProps): React.ReactElement {
+export function AuditHead({ title, count, more, inJournal, action }: AuditHeadProps): React.ReactElement {
   const { say, locale } = useWords();
   return (
     <header className="opora-head">
@@ -30,6 +32,7 @@ export function AuditHead({ title, count, more, inJournal }: AuditHeadProps): Re
             </span>
           ) : null}
         </h1>
+        {action}
       </div>
     </header>
   );

@@ -5,6 +5,7 @@ import type { EventInWords } from '../../resources/audit-event/event-view.js';
 import { Empty } from '../common/card.js';
 import { get } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
+import { AuditExportLink } from './audit-export-link.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditHead } from './audit-head.js';
 import { AuditTable } from './audit-table.js';
@@ -58,6 +59,7 @@ export function AuditList(): React.ReactElement {
         title={say('labels.AuditEvent')}
         count={page ? page.meta.total : null}
         more={page?.meta.totalIsMore ?? false}
+        action={<AuditExportLink query={query} />}
       />
       <AuditFilters query={query} onChange={go} />
       {failure ? <p role="alert">{failure}</p> : null}

@@ -1,11 +1,13 @@
 import { AuditEvent, timeline } from '../../../src/audit/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { exportAction } from './export-action.js';
 import { inWords } from './in-words.js';
 import { auditedNouns } from './nouns.js';
 
 /** Who changed what, when and why. What an event holds is said in words; its canonical text is no column. */
-export function auditEventResource({ sql }: ConsoleCore): ResourceDefinition {
+export function auditEventResource(core: ConsoleCore): ResourceDefinition {
+  const { sql } = core;
   return {
     id: 'AuditEvent',
     entity: AuditEvent,
@@ -28,7 +30,7 @@ export function auditEventResource({ sql }: ConsoleCore): ResourceDefinition {
     },
     search: [],
     sort: { by: 'id', direction: 'desc' },
-    actions: [],
+    actions: [exportAction(core)],
     components: { list: 'AuditList', show: 'AuditShow', ownHeader: true },
     inWords: async (rows, { staff }) => {
       const ids = rows.map((row) => String(row['id']));

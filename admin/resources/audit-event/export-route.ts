@@ -1,0 +1,39 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import type { Request, Router } from 'express';
+import { exportAudit, parseAuditFilter } from '../../../src/audit/index.js';
+import { Clock, Database, Secrets, UnitOfWork, type StaffActor } from '../../../src/platform/index.js';
+import { regulationInForce } from '../../../src/regulation/index.js';
+import { openOrder, type ExportOrder } from './export-order.js';
+
+const types: Readonly<Record<ExportOrder['format'], string>> = {
+  ndjson: 'application/x-ndjson; charset=utf-8',
+  csv: 'text/csv; charset=utf-8',
+};
+
+/** `GET /exports/:id/file`: streams what was asked for; the core records the export before the first byte leaves. */
+export function exportRoute(
+  app: INestApplicationContext,
+): (router: Router, staffOf: (request: Request) => StaffActor) => void {
+  const [database, uow, clock] = [app.get(Database), app.get(UnitOfWork), app.get(Clock)];
+  return (router, staffOf) => {
+    router.get('/exports/:id/file', async (request, response) => {
+      const actor = staffOf(request);
+      const reader = { staffId: actor.id, now: clock.realNow() };
+      const order = openOrder(app.get(Secrets), request.params['id'], reader);
+      const { timeZone } = await regulationInForce(database);
+      const filter = await parseAuditFilter(database, order, timeZone);
+      const { id: exportId, format } = order;
+      response.set({
+        'Content-Type': types[format],
+        'Content-Disposition': `attachment; filename="audit-${clock.now().toISOString().slice(0, 10)}.${format}"`,
+        'Cache-Control': 'no-store',
+      });
+      await exportAudit({ database, uow }, { actor, filter, format, exportId }, response).catch(
+        (error: unknown) => {
+          // Whoever fetched it went away: that is no fault of ours.
+          if (!response.headersSent || !response.destroyed) throw error;
+        },
+      );
+    });
+  };
+}
