@@ -4,6 +4,7 @@ import { DomainError, Jobs, system, UnitOfWork, type Tx } from '../platform/inde
 import { MailMessage, SEND_MAIL } from '../outbox/index.js';
 import { isMailbox } from './address.js';
 import { MailComposer, type ComposedMail } from './compose-mail.js';
+import { hasLostItsReader } from './lost-reader.js';
 import { cancelMail, failMail, keepWords, markSent, putOff } from './mail-outcome.js';
 import { SmtpFailure } from './smtp-failure.js';
 import { SmtpTransport } from './smtp-transport.js';
@@ -33,6 +34,10 @@ export class MailSender implements OnModuleInit {
     await this.uow.run(system, async (tx) => {
       const mail = await tx.lock(MailMessage, { id: mailId });
       if (mail?.status !== 'queued' || mail.direction !== 'out') return;
+      if (await hasLostItsReader(tx, mail)) {
+        await cancelMail(tx, mail, { reasonCode: 'reader_lost' });
+        return;
+      }
       const composed = await this.compose(tx, mail);
       if (composed) await this.deliver(tx, mail, composed);
     });

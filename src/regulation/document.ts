@@ -64,7 +64,8 @@ const ticketField = z.strictObject({
   code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
   label: bilingual,
   required: z.boolean(),
-  secret: z.boolean().default(false),
+  /** Secret fields need storage of their own, which this version lacks: a document that asks for one is refused. */
+  secret: z.literal(false).default(false),
 });
 
 const ticketType = z.strictObject({

@@ -39,6 +39,7 @@ declare module '../platform/audit-port.js' {
     'ticket.followUpConfirmed': { after: { ticket: number; continues: number }; facts: { claimed: boolean } };
     'ticket.followUpDropped': { before: { ticket: number; continues: number } };
     'ticket.prioritySet': { before: { priority: string }; after: { priority: string } };
+    'ticketType.retired': { before: { code: string } };
     'ticketType.installed': { after: { code: string; [field: string]: unknown } };
   }
 }

@@ -61,6 +61,31 @@ describe('a mail with a one-use link', () => {
 });
 
 describe('a mail about a ticket', () => {
+  it.each([
+    ['the recipient was blocked', "status = 'blocked'"],
+    ['the address is another one by now', "email = 'moved.' || email"],
+  ])('that waited until %s is taken back', async (_case, change) => {
+    const user = await stage.enrol(newAddress());
+    const ticket = await stage.as({ kind: 'user', id: user.id }, (tx) =>
+      openTicket(tx, {
+        requesterId: user.id,
+        channel: 'api',
+        type: 'incident',
+        subject: 'Порт',
+        description: 'Нет',
+      }),
+    );
+    await stage.settle();
+    const before = sink.mailsTo(user.email).length;
+    const facts = { fullName: user.fullName, number: ticket.number, subject: ticket.subject };
+    const target = { to: user.email, userId: user.id, ticketId: ticket.id, locale: 'ru' };
+    await stage.asSystem((tx) => tx.query(`UPDATE portal_user SET ${change} WHERE id = $1`, [user.id]));
+    const { id } = await stage.notify('ticket_reply', target, { ...facts, author: 'Мария', body: 'Готово' });
+    await stage.settle();
+    expect(sink.mailsTo(user.email)).toHaveLength(before);
+    expect(await stage.mail(id)).toMatchObject({ status: 'cancelled', reasonCode: 'reader_lost' });
+  });
+
   it('carries the number, belongs to one conversation and says that a machine wrote it', async () => {
     const user = await stage.enrol(newAddress());
     const ticket = await stage.as({ kind: 'user', id: user.id }, (tx) =>

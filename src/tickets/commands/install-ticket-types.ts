@@ -20,11 +20,18 @@ export async function installTicketTypes(tx: Tx, seeds: readonly TicketTypeSeed[
     byCode.delete(seed.code);
     await tx.record('ticketType.installed', { entity: { type: 'TicketType', id: type.id } }, { after: seed });
   }
-  const left = [...byCode.values()].map((type) => type.id);
-  await tx.query('UPDATE ticket_type SET retired_at = $2 WHERE id = ANY($1) AND retired_at IS NULL', [
-    left,
-    tx.now,
-  ]);
+  for (const { id } of byCode.values()) await retire(tx, id);
+}
+
+async function retire(tx: Tx, typeId: string): Promise<void> {
+  const type = (await tx.find(TicketType, { id: typeId }))!;
+  if (type.retiredAt) return;
+  await tx.update(TicketType, type.id, { retiredAt: tx.now, version: type.version + 1 });
+  await tx.record(
+    'ticketType.retired',
+    { entity: { type: 'TicketType', id: type.id } },
+    { before: { code: type.code } },
+  );
 }
 
 function columnsOf(seed: TicketTypeSeed) {
