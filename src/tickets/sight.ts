@@ -39,9 +39,11 @@ export async function readersOf(sql: Sql, ticketId: string): Promise<TicketReade
     `SELECT u.id AS "personId", u.full_name AS name,
             CASE WHEN u.id = t.requester_id THEN 'requester' ELSE 'colleague' END AS kind
      FROM ticket t
-     JOIN portal_user u ON u.status = 'active' AND (u.id = t.requester_id OR u.id IN (
+     CROSS JOIN LATERAL (
+       SELECT t.requester_id AS id UNION
        SELECT l.user_id FROM company_link l JOIN company c ON c.id = l.company_id
-       WHERE l.company_id = t.company_id AND l.status = 'active' AND c.members_share_tickets))
+       WHERE l.company_id = t.company_id AND l.status = 'active' AND c.members_share_tickets) reader
+     JOIN portal_user u ON u.id = reader.id AND u.status = 'active'
      WHERE t.id = $1 ORDER BY (u.id = t.requester_id) DESC, u.full_name, u.id`,
     [ticketId],
   );
