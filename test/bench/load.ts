@@ -54,7 +54,10 @@ function send(agent: Agent, url: string, { method, path, headers, body }: Ask): 
         answer.on('error', reject);
         answer.on('end', () => {
           const status = answer.statusCode ?? 0;
-          resolve(status < 300 ? null : `${status} ${Buffer.concat(chunks).toString().slice(0, 300)}`);
+          const text = Buffer.concat(chunks);
+        // The console tells a refusal by its notice, not by the status.
+        const refused = status >= 300 || text.includes('"type":"error"');
+        resolve(refused ? `${status} ${text.toString().slice(0, 300)}` : null);
         });
       },
     );

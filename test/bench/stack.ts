@@ -96,10 +96,10 @@ async function settle(client: pg.Client): Promise<void> {
   }
   await client.query('BEGIN');
   await client.query(
-    `DELETE FROM company_link_period p USING portal_user u WHERE u.id = p.user_id AND u.email LIKE 'contact-%'`,
+    `DELETE FROM company_link_period p USING portal_user u WHERE u.id = p.user_id AND u.email LIKE 'person-%'`,
   );
   await client.query(
-    `DELETE FROM company_link l USING portal_user u WHERE u.id = l.user_id AND u.email LIKE 'contact-%'`,
+    `DELETE FROM company_link l USING portal_user u WHERE u.id = l.user_id AND u.email LIKE 'person-%'`,
   );
   await client.query('COMMIT');
 }

@@ -37,7 +37,7 @@ export function peopleSql(sizes: Sizes): string[] {
      SELECT ${id('contract', 'n')}, 'Д-' || n, 'contract', ${id('company', 'n')}, '2024-01-01', '2099-12-31', 'standard',
             ${firstDay}, ${firstDay} FROM generate_series(1, ${companies}) n WHERE n % 3 <> 0`,
     user(1, users, 'user'),
-    user(users + 1, users + contacts, 'contact'),
+    user(users + 1, users + contacts, 'person'),
     `INSERT INTO company_link (id, user_id, company_id, status, basis, verdict, judged_email, judged_domain,
                                matched_domain, rule, requested_by, requested_at)
      SELECT ${id('link', 'n')}, ${id('user', 'n')}, ${id('company', company)}, 'active', 'domain', 'match',

@@ -18,7 +18,7 @@ export async function setStage(client: pg.Client, sizes: Sizes, url: string): Pr
   const contacts = await client.query<{ id: string; company: string }>(
     `SELECT u.id, d.company_id AS company FROM portal_user u
      JOIN company_domain d ON d.domain = split_part(u.email, '@', 2)
-     WHERE u.email LIKE 'contact-%' ORDER BY u.id OFFSET 1`,
+     WHERE u.email LIKE 'person-%' ORDER BY u.id OFFSET 1`,
   );
   return {
     tokens: tokens.rows.map((_, index) => `bench-token-${index + 1}`),
