@@ -72,6 +72,8 @@ export async function openStage({ assetsFolder }: { assetsFolder?: string } = {}
     { bodyParser: false, logger: false },
   );
   await mountShell(app, ports);
+  // On a busy machine a client may take up a connection in the moment in which the server gives it up as idle.
+  (app.getHttpServer() as Server).keepAliveTimeout = 60_000;
   await app.listen(0, '127.0.0.1');
   const { port } = (app.getHttpServer() as Server).address() as AddressInfo;
   const url = `http://127.0.0.1:${String(port)}`;

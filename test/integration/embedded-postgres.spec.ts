@@ -5,7 +5,6 @@ import { chmod, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import {
   DISPOSABLE,
@@ -125,8 +124,6 @@ async function inAnotherProcess(dataDir: string): Promise<{ url: string; process
   const child = spawn(process.execPath, ['--input-type=module', '-e', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const [line] = (await Promise.race([once(child.stdout, 'data'), wait(30_000, ['nothing said'])])) as [
-    Buffer,
-  ];
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
   return { url: line.toString().trim(), process: child };
 }

@@ -47,6 +47,8 @@ export class ApiApp {
     app.set('trust proxy', config.trustedHops);
     configureHttp(app, config);
     await ensureRegulation(app, config.regulation);
+    // On a busy machine a client may take up a connection in the moment in which the server gives it up as idle.
+    app.getHttpServer().keepAliveTimeout = 60_000;
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
     return new ApiApp(app, `http://127.0.0.1:${String(port)}`, database);
