@@ -1,4 +1,5 @@
 import React, { useId } from 'react';
+import { useLocation } from 'react-router';
 import { useWords } from '../lib/words.js';
 
 interface TicketFieldProps {
@@ -28,6 +29,11 @@ export function TicketField({ value, onChange, error }: TicketFieldProps): React
       {error ? <p className="opora-error">{error}</p> : null}
     </div>
   );
+}
+
+/** The ticket from whose page one came here, as its address says; empty where one did not. */
+export function useTicketBehind(): string {
+  return new URLSearchParams(useLocation().search).get('ticketNumber') ?? '';
 }
 
 /** The number in what was typed or pasted, `[##100001##]` too. */

@@ -78,7 +78,14 @@ function Input({ field, shared, value, title, onChange }: InputProps): React.Rea
         />
       );
     case 'references':
-      return <ReferencesField id={shared.id} resourceId={field.reference!} value={keys(value)} onChange={onChange} />;
+      return (
+        <ReferencesField
+          id={shared.id}
+          resourceId={field.reference!}
+          value={keys(value)}
+          onChange={onChange}
+        />
+      );
     case 'flag':
       return (
         <input

@@ -4,6 +4,7 @@ import { useNavigate } from 'react-router';
 import type { JudgedLink } from '../../resources/user/judged-link-view.js';
 import type { CompanyChoice } from '../../resources/user/user-view.js';
 import { Finder, type Choice } from '../common/finder.js';
+import { numberOf, useTicketBehind } from '../common/ticket-field.js';
 import { useAct } from '../common/use-act.js';
 import { act, readPage } from '../lib/console-api.js';
 import { StepUp } from '../forms/step-up.js';
@@ -19,7 +20,10 @@ export function LinkDialog({ record, resource }: ActionProps): React.ReactElemen
   const navigate = useNavigate();
   const [company, setCompany] = useState<Choice | null>(null);
   const [judged, setJudged] = useState<JudgedLink | null>(null);
-  const page = `/admin/resources/${resource.id}/records/${userId}/show`;
+  const behind = numberOf(useTicketBehind());
+  const page = behind
+    ? `/admin/resources/Ticket/records/${String(behind)}/show`
+    : `/admin/resources/${resource.id}/records/${userId}/show`;
   const { stage, send, proved } = useAct(
     { resourceId: resource.id, recordId: userId, action: 'linkToCompany' },
     { onDone: () => navigate(page) },

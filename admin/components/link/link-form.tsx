@@ -1,7 +1,7 @@
 import React, { useId, useState } from 'react';
 import type { JudgedLink } from '../../resources/user/judged-link-view.js';
 import { lengthOf, ReasonField } from '../common/reason-field.js';
-import { numberOf, TicketField } from '../common/ticket-field.js';
+import { numberOf, TicketField, useTicketBehind } from '../common/ticket-field.js';
 import { useWords } from '../lib/words.js';
 
 interface LinkFormProps {
@@ -22,7 +22,7 @@ export function LinkForm(props: LinkFormProps): React.ReactElement | null {
 
 function Confirmation({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
   const { say } = useWords();
-  const [ticket, setTicket] = useState('');
+  const [ticket, setTicket] = useState(useTicketBehind());
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     onSend({ companyId: judged.company.id, ...ticketOf(ticket) });
@@ -53,7 +53,7 @@ function Proof({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
   const [kind, setKind] = useState('');
   const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
+  const [ticket, setTicket] = useState(useTicketBehind());
   const [seen, setSeen] = useState(false);
   const enough =
     kind !== '' && reference.trim() !== '' && lengthOf(reason) >= leastReason && (seen || !judged.lookAlike);

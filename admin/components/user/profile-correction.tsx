@@ -4,7 +4,7 @@ import { useNavigate } from 'react-router';
 import type { ContactView, UserView } from '../../resources/user/user-view.js';
 import { Banner } from '../common/card.js';
 import { ReasonField } from '../common/reason-field.js';
-import { numberOf, TicketField } from '../common/ticket-field.js';
+import { numberOf, TicketField, useTicketBehind } from '../common/ticket-field.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
 import { readPage } from '../lib/console-api.js';
@@ -38,7 +38,7 @@ function Correction({
   const [typed, setTyped] = useState<Profile>(base.profile);
   const [meanwhile, setMeanwhile] = useState<{ readonly was: Profile; readonly is: Profile } | null>(null);
   const [reason, setReason] = useState('');
-  const [ticket, setTicket] = useState('');
+  const [ticket, setTicket] = useState(useTicketBehind());
   // Somebody else was faster: their changes become the ground, ours stay as typed, and both are shown.
   const rebase = (): void => {
     void readPage<UserView>('user', { id: contact.id }).then(({ contact: now }) => {
