@@ -31,7 +31,9 @@ describe('the embedded PostgreSQL', () => {
     const first = await start();
     await query(first.url, 'CREATE EXTENSION pg_trgm');
     // Where it knew no Cyrillic letter, trigram indexes would find no Russian word.
-    expect(await query(first.url, `SELECT cardinality(show_trgm('Ошибка')) AS parts`)).toEqual([{ parts: 7 }]);
+    expect(await query(first.url, `SELECT cardinality(show_trgm('Ошибка')) AS parts`)).toEqual([
+      { parts: 7 },
+    ]);
     await query(first.url, `CREATE TABLE note AS SELECT 'Ёлка' AS body`);
     await first.stop();
     await expect(query(first.url, 'SELECT 1')).rejects.toThrow(/ECONNREFUSED/);
