@@ -55,9 +55,9 @@ function send(agent: Agent, url: string, { method, path, headers, body }: Ask): 
         answer.on('end', () => {
           const status = answer.statusCode ?? 0;
           const text = Buffer.concat(chunks);
-        // The console tells a refusal by its notice, not by the status.
-        const refused = status >= 300 || text.includes('"type":"error"');
-        resolve(refused ? `${status} ${text.toString().slice(0, 300)}` : null);
+          // The console tells a refusal by its notice, not by the status.
+          const refused = status >= 300 || text.includes('"type":"error"');
+          resolve(refused ? `${status} ${text.toString().slice(0, 300)}` : null);
         });
       },
     );
