@@ -4,11 +4,18 @@ import { Injectable } from '@nestjs/common';
 /** Derives every key of the product from `OPORA_SECRET`, one for each purpose. */
 @Injectable()
 export class Secrets {
+  private readonly keys = new Map<string, Buffer>();
+
   constructor(private readonly secret: string) {}
 
-  /** 32 bytes for one purpose. */
+  /** 32 bytes for one purpose, derived once: each mail needs the same ones. */
   key(purpose: string): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.secret, 'opora', purpose, 32));
+    let key = this.keys.get(purpose);
+    if (!key) {
+      key = Buffer.from(hkdfSync('sha256', this.secret, 'opora', purpose, 32));
+      this.keys.set(purpose, key);
+    }
+    return key;
   }
 
   /**
