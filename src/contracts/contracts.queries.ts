@@ -31,26 +31,34 @@ const covers = `EXISTS (SELECT 1 FROM contract_product cp JOIN product p ON p.id
  */
 export async function clientStanding(tx: Tx, question: StandingQuestion): Promise<ClientStanding> {
   const today = DateTime.fromJSDate(tx.now, { zone: question.timeZone }).toISODate();
-  const own = '(c.user_id = $2 OR c.company_id = ANY($3))';
-  const [row] = await tx.query<{ covered: boolean | null; client: boolean | null; stated: boolean | null }>(
-    `SELECT bool_or(${own} AND ($4::text IS NULL OR ${covers})) AS covered,
-            bool_or(${own}) AS client,
-            bool_or(upper(c.number) = ANY($5) OR lower(c.holder_name) = lower($6)) AS stated
-     FROM contract c
-     WHERE ${inForce} AND (${own} OR upper(c.number) = ANY($5) OR lower(c.holder_name) = lower($6))`,
-    [
-      today,
-      question.userId,
-      question.companyIds,
-      question.product ?? null,
-      question.statedNumbers.map((number) => number.trim().toUpperCase()),
-      question.statedHolder,
-    ],
+  const [own] = await tx.query<{ covered: boolean | null; client: boolean }>(
+    `SELECT bool_or($4::text IS NULL OR ${covers}) AS covered, count(*) > 0 AS client
+     FROM contract c WHERE (c.user_id = $2 OR c.company_id = ANY($3)) AND ${inForce}`,
+    [today, question.userId, question.companyIds, question.product ?? null],
   );
   const coveredByContract = question.contractId
     ? await coversNamed(tx, question, question.contractId, today)
-    : (row?.covered ?? false);
-  return { coveredByContract, currentClient: Boolean(row?.client) || Boolean(row?.stated) };
+    : (own!.covered ?? false);
+  return { coveredByContract, currentClient: own!.client || (await isStated(tx, question, today)) };
+}
+
+/** Whether a contract in force has a number or the holder the customer stated; apart, as most state neither. */
+async function isStated(tx: Tx, question: StandingQuestion, today: string | null): Promise<boolean> {
+  const { statedNumbers, statedHolder } = question;
+  const numbers = statedNumbers.map((number) => number.trim().toUpperCase());
+  // All kinds there are: the index of numbers begins with the kind.
+  const byNumber = `c.kind IN ('contract', 'certificate', 'invoice', 'product_registration') AND upper(c.number) = ANY($2)`;
+  const stated = [
+    ...(numbers.length > 0 ? [{ condition: byNumber, value: numbers }] : []),
+    ...(statedHolder === null
+      ? []
+      : [{ condition: 'lower(c.holder_name) = lower($2)', value: statedHolder }]),
+  ];
+  for (const { condition, value } of stated) {
+    const text = `SELECT 1 FROM contract c WHERE ${condition} AND ${inForce} LIMIT 1`;
+    if ((await tx.query(text, [today, value])).length > 0) return true;
+  }
+  return false;
 }
 
 async function coversNamed(tx: Tx, question: StandingQuestion, contractId: string, today: string | null) {
