@@ -34,7 +34,7 @@ export function markdown(lines: readonly Line[], options: Options): string {
 
 function row(line: Line): string {
   const { workload, connections, bar, product, floor, memory } = line;
-  const [share, least] = [shareOf(line), `${Math.round(bar * 100)} %`];
+  const [share, least, refused] = [shareOf(line), `${Math.round(bar * 100)} %`, product.refused + floor.refused];
   const cells = [
     workload,
     connections,
@@ -42,9 +42,9 @@ function row(line: Line): string {
     ...[product.p50, product.p95, product.p99].map((time) => time.toFixed(1)),
     Math.round(floor.perSecond),
     `${Math.round(share * 100)} %`,
-    share >= bar ? least : `${least} missed`,
+    refused > 0 ? 'void: refusals' : share >= bar ? least : `${least} missed`,
     megabytes(memory),
-    product.refused + floor.refused,
+    refused,
   ];
   return `| ${cells.join(' | ')} |`;
 }
