@@ -34,7 +34,11 @@ export function markdown(lines: readonly Line[], options: Options): string {
 
 function row(line: Line): string {
   const { workload, connections, bar, product, floor, memory } = line;
-  const [share, least, refused] = [shareOf(line), `${Math.round(bar * 100)} %`, product.refused + floor.refused];
+  const [share, least, refused] = [
+    shareOf(line),
+    `${Math.round(bar * 100)} %`,
+    product.refused + floor.refused,
+  ];
   const cells = [
     workload,
     connections,
