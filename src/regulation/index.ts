@@ -5,6 +5,7 @@ export {
   noticeKinds,
   priorities,
   profileFields,
+  regulationDocument,
   type Bilingual,
   type NoticeKind,
   type Priority,

@@ -76,6 +76,43 @@ describe('the regulation', () => {
     expect((await latest()).id).toBe(before.id);
   });
 
+  it('can be changed rule by rule: every rule that can be read has its place in the form', async () => {
+    const { body } = await stage.page(stage.admin, 'regulationForm');
+    interface Field {
+      path: (string | number)[];
+      label: string;
+      kind: string;
+      choices?: { value: string; words: string }[];
+    }
+    const fields: Field[] = body.sections.flatMap((section: { fields: Field[] }) => section.fields);
+    const find = (path: string) => fields.find((field) => field.path.join('.') === path);
+    expect(find('links.secondApprover')).toMatchObject({
+      kind: 'flag',
+      label: 'Такую связь одобряет второй сотрудник',
+    });
+    expect(find('links.overridable')?.choices).toContainEqual({
+      value: 'mismatch',
+      words: 'домен не совпал',
+    });
+    expect(find('reopen.windowDays')).toMatchObject({ kind: 'days' });
+    expect(find('priority.0.when')).toMatchObject({ kind: 'choice', label: 'Правило 1: когда' });
+    expect(find('mail.ticket_reply.ru.text')).toMatchObject({ kind: 'long', label: 'Текст (русский)' });
+    expect(find('ticketTypes.0.title.en')).toMatchObject({ kind: 'line' });
+    for (const { label } of fields) expect(label).toMatch(/[А-Яа-яё]/);
+    const at = (path: (string | number)[]) =>
+      path.reduce<unknown>((inner, part) => (inner as Record<string, unknown>)[part], body.document);
+    for (const { path } of fields) expect(at(path)).not.toBeUndefined();
+
+    const document = { ...body.document, links: { overridable: ['mismatch'], secondApprover: false } };
+    const { data } = await activate({ document });
+    const shown = await stage.page(stage.admin, 'regulation', { id: data.id });
+    expect(shown.body.changes.map(({ section }: { section: string }) => section)).toEqual([
+      'Связи с компаниями',
+      'Связи с компаниями',
+    ]);
+    expect((await stage.page(stage.supervisor, 'regulationForm')).status).toBe(403);
+  });
+
   it('refuses an unknown preset, neither and both, and whoever may not', async () => {
     expect((await activate({ preset: 'unheard-of' })).notice.code).toBe('regulation_preset_unknown');
     expect((await activate({})).notice.code).toBe('invalid_input');

@@ -5,9 +5,13 @@ import { Banner, Card, Empty } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
 import { useWords } from '../lib/words.js';
+import { RegulationEdit } from './regulation-edit.js';
 import { RuleChanges } from './rule-changes.js';
 
-/** Puts a published regulation in force, having shown what it would change. */
+/** No preset, but the regulation in force with changes. */
+const own = ' own';
+
+/** Puts a published regulation in force, or the present one changed, having shown what it would change. */
 export function RegulationActivation(): React.ReactElement | null {
   const { say } = useWords();
   const navigate = useNavigate();
@@ -22,9 +26,10 @@ export function RegulationActivation(): React.ReactElement | null {
   );
   if (!data) return null;
   const chosen = data.presets.find((preset) => preset.name === name);
+  const open = (id: string): void => navigate(`/admin/resources/Regulation/records/${id}/show`);
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    send({ preset: name });
+    if (chosen) send({ preset: name });
   };
   return (
     <form className="people-page" onSubmit={submit}>
@@ -49,8 +54,16 @@ export function RegulationActivation(): React.ReactElement | null {
               </span>
             </label>
           ))}
+          <label>
+            <input type="radio" name="preset" checked={name === own} onChange={() => setName(own)} />
+            <span>
+              <strong>{say('people.regulation.own', { number: data.inForce?.number })}</strong>
+              <span className="opora-faint"> {say('people.regulation.ownHint')}</span>
+            </span>
+          </label>
         </fieldset>
       </Card>
+      {name === own ? <RegulationEdit onDone={open} /> : null}
       {chosen ? (
         <Card title={say('people.regulation.wouldChange')} count={chosen.changes.length}>
           {chosen.changes.length > 0 ? (

@@ -1,3 +1,4 @@
+import { regulationDocument } from '../../../src/regulation/index.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { RuleLine, RuleSection } from './regulation-view.js';
 
@@ -8,17 +9,24 @@ const split = new Set(['ticketTypes', 'mail']);
 
 /** Says a regulation as a form one can read. It walks whatever the document holds, so that a new rule is never left out. */
 export function documentInWords(locale: Locale, document: object): RuleSection[] {
-  const own = Object.entries(document).filter(([, value]) => !isGroup(value));
+  const entries = inOrder(document);
+  const own = entries.filter(([, value]) => !isGroup(value));
   const general: RuleSection = {
     path: 'general',
     title: translate(locale, 'spoken.regulation.sections.general'),
     lines: own.flatMap(([name, value]) => linesOf(locale, name, value)),
   };
-  const groups = Object.entries(document).filter(([, value]) => isGroup(value));
+  const groups = entries.filter(([, value]) => isGroup(value));
   return [
     general,
     ...groups.flatMap(([name, value]) => sectionsOf(locale, name, value as Table | unknown[])),
   ];
+}
+
+/** Rules in the order the document's schema has them; the database keeps none. */
+function inOrder(document: object): [string, unknown][] {
+  const order = Object.keys(regulationDocument.shape);
+  return Object.entries(document).toSorted(([one], [other]) => order.indexOf(one) - order.indexOf(other));
 }
 
 /** A list of plain values is a rule; a table, or a list of tables, is a group of rules. */
@@ -61,7 +69,8 @@ function linesOf(locale: Locale, path: string, value: unknown): RuleLine[] {
   return [{ path, label: labelFor(locale, path), value: said(locale, path, value) }];
 }
 
-function labelFor(locale: Locale, path: string): string {
+/** The name of a rule by its place in the document. */
+export function labelFor(locale: Locale, path: string): string {
   const parts = path.split('.');
   const bare = parts.filter((part) => !/^\d+$/.test(part)).join('.');
   const last = parts.at(-1) ?? path;

@@ -4,6 +4,7 @@ import { presets } from '../../../src/regulation/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
 import { compareDocuments } from './compare-documents.js';
+import { documentForm } from './document-form.js';
 import { documentInWords } from './document-in-words.js';
 import { latestVersion, versionBefore, versionById } from './regulation.queries.js';
 
@@ -28,6 +29,17 @@ export function regulationPages({ sql }: ConsoleCore): ConsolePage[] {
           previous: previous ? { id: previous.id, number: previous.number } : null,
           changes: previous ? compareDocuments(locale, previous.document, document) : [],
         };
+      },
+    }),
+    definePage({
+      name: 'regulationForm',
+      needs: 'manage_regulation',
+      query: z.object({}),
+      read: async (_query, { staff: { locale } }) => {
+        const latest = await latestVersion(sql);
+        if (!latest) throw new DomainError('regulation_missing');
+        const document = latest.document as Readonly<Record<string, unknown>>;
+        return { number: latest.number, document, sections: documentForm(locale, document) };
       },
     }),
     definePage({

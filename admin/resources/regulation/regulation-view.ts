@@ -44,3 +44,19 @@ export interface PresetsView {
     readonly changes: readonly RuleChange[];
   }[];
 }
+
+/** One rule as it can be changed: `path` leads to its value in the document. */
+export interface RuleField {
+  readonly path: readonly (string | number)[];
+  readonly label: string;
+  readonly kind: 'flag' | 'days' | 'line' | 'long' | 'choice' | 'choices';
+  /** What a choice offers. */
+  readonly choices?: readonly { readonly value: string; readonly words: string }[];
+}
+
+/** The regulation in force, to be changed. */
+export interface RegulationForm {
+  readonly number: number;
+  readonly document: Readonly<Record<string, unknown>>;
+  readonly sections: readonly { readonly title: string; readonly fields: readonly RuleField[] }[];
+}
