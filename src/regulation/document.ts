@@ -65,7 +65,10 @@ const ticketField = z.strictObject({
   label: bilingual,
   required: z.boolean(),
   /** Secret fields need storage of their own, which this version lacks: a document that asks for one is refused. */
-  secret: z.literal(false).default(false),
+  secret: z
+    .boolean()
+    .default(false)
+    .refine((secret) => !secret, 'secret fields cannot be kept yet'),
 });
 
 const ticketType = z.strictObject({
