@@ -72,7 +72,7 @@ describe('exporting the journal', () => {
     for (const who of [stage.agent, stage.supervisor])
       expect((await order({ format: 'csv' }, who)).status).toBe(403);
     const other = await stage.staff('auditor');
-    await stage.ageSessions(other.id);
+    await stage.ageSessions(other);
     expect((await order({ format: 'csv' }, other)).notice.code).toBe('step_up_required');
   });
 });

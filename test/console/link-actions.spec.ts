@@ -107,7 +107,7 @@ describe('linking a contact', () => {
 
     it('asks who overrides to prove again who they are, once the sign-in is five minutes old', async () => {
       const user = await somebody('gmail.com');
-      await stage.ageSessions(stage.admin.id);
+      await stage.ageSessions(stage.admin);
       expect(await stage.admin.client.refusal('User', user.id, 'linkToCompany', evidence())).toBe(
         'step_up_required',
       );

@@ -17,7 +17,7 @@ describe('staff', () => {
     by.client.act('StaffMember', id, action, input);
 
   it('setRole: asks for a fresh proof, ends the sessions of the one concerned, and is the admin’s alone', async () => {
-    await stage.ageSessions(stage.admin.id);
+    await stage.ageSessions(stage.admin);
     expect((await act('setRole', { role: 'supervisor' })).notice.code).toBe('step_up_required');
     await stage.admin.browser.post('/admin/step-up', { json: { password: 'верный пароль 42' } });
     const path = `/admin/api/resources/StaffMember/records/${colleague.id}/setRole`;
