@@ -10,7 +10,7 @@ import { text } from 'node:stream/consumers';
 export async function satisfies(tool: string, ...args: string[]): Promise<void> {
   const child = spawn(process.execPath, [await realpath(`node_modules/.bin/${tool}`), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FORCE_COLOR: '0' },
+    env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
   const closed = once(child, 'close');
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
