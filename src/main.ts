@@ -19,6 +19,8 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   await mountConsole(app, config);
   configureHttp(app, config);
   await ensureRegulation(app, config.regulation);
+  // Longer than proxies and clients keep a connection: one they are about to use is not closed under them.
+  app.getHttpServer().keepAliveTimeout = 65_000;
   await app.listen(config.port, config.host);
   await app.get(Jobs).start(webJobs);
   return app;
