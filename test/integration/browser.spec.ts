@@ -58,7 +58,10 @@ describe('the browser of the tests', () => {
 
   it('tells of a request that leaves the machine, and of what the content policy stops', async () => {
     const { page, faults } = await openPage(browser, url, /favicon/);
+    // The event of the violation comes after the page is there.
+    const told = page.waitForEvent('console', (message) => message.text().startsWith('policy: '));
     await page.goto('/faults');
+    await told;
     expect(faults).toContain('request: http://example.test/pixel.png');
     expect(faults.join('\n')).toContain('policy: script-src-elem inline');
   });
