@@ -59,7 +59,7 @@ describe('personal values', () => {
       'full/name': personal('Иван'),
       phones: [{ '~': personal('+7 900') }],
     });
-    expect(canonical).not.toMatch(/Иван|900/);
+    expect(canonical).not.toMatch(/Иван|\+7 900/);
     expect(values.map(({ path }) => path)).toEqual(['/full~1name', '/phones/0/~0']);
   });
 
