@@ -7,6 +7,7 @@ import {
   Clock,
   Database,
   one,
+  SealedBox,
   Secrets,
   system,
   UnitOfWork,
@@ -54,6 +55,7 @@ function unitOfWork(app: INestApplicationContext): UnitOfWork {
     app.get(Clock),
     app.get(AuditRecorder),
     outbox,
+    app.get(SealedBox),
   );
 }
 

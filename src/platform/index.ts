@@ -12,6 +12,7 @@ export { loggerOptions, requestIdOf } from './logging.js';
 export type { Notices, NoticeTarget } from './notice-port.js';
 export { PlatformModule } from './platform.module.js';
 export { Rows, type EntityClass, type Values } from './rows.js';
+export { SealedBox, type Sealed } from './sealed-box.js';
 export { randomToken, Secrets, tokenHash } from './secrets.js';
 export { one, type Sql } from './sql.js';
 export { AuditRecorder, Outbox, Tx } from './tx.js';

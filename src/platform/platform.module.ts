@@ -7,6 +7,7 @@ import { dataSourceOptions } from './data-source.js';
 import { Jobs } from './jobs.js';
 import { Metrics } from './metrics.js';
 import type { EntityClass } from './rows.js';
+import { SealedBox } from './sealed-box.js';
 import { Secrets } from './secrets.js';
 import { TestClockController } from './test-clock.controller.js';
 import { UnitOfWork } from './unit-of-work.js';
@@ -35,9 +36,10 @@ export class PlatformModule {
         Jobs,
         Metrics,
         PoolLifetime,
+        SealedBox,
         UnitOfWork,
       ],
-      exports: [CONFIG, DataSource, Secrets, Clock, Database, Jobs, Metrics, UnitOfWork],
+      exports: [CONFIG, DataSource, Secrets, SealedBox, Clock, Database, Jobs, Metrics, UnitOfWork],
     };
   }
 }

@@ -2,6 +2,7 @@ import type { Actor } from './actor.js';
 import type { AuditChange, AuditEvents, AuditSubject } from './audit-port.js';
 import type { Notices, NoticeTarget } from './notice-port.js';
 import { jsonText, type EntityClass, type Rows, type Values } from './rows.js';
+import type { SealedBox } from './sealed-box.js';
 import type { Sql } from './sql.js';
 
 /** Writes an audit event inside the transaction. Implemented by `audit`. */
@@ -27,6 +28,8 @@ export class Tx implements Sql {
     private readonly rows: Rows,
     private readonly recorder: AuditRecorder,
     private readonly outbox: Outbox,
+    /** For what is kept encrypted. */
+    readonly sealedBox: SealedBox,
   ) {}
 
   /**
@@ -34,7 +37,7 @@ export class Tx implements Sql {
    * one piece, or not at all.
    */
   as(actor: Actor, now: Date): Tx {
-    return new Tx(actor, now, this.sql, this.rows, this.recorder, this.outbox);
+    return new Tx(actor, now, this.sql, this.rows, this.recorder, this.outbox, this.sealedBox);
   }
 
   query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {

@@ -7,6 +7,7 @@ import { Clock } from './clock.js';
 import { Database } from './database.js';
 import { isTransient, toDomainError } from './database-errors.js';
 import { Rows } from './rows.js';
+import { SealedBox } from './sealed-box.js';
 import { AuditRecorder, Outbox, Tx } from './tx.js';
 
 const attempts = 8;
@@ -22,6 +23,7 @@ export class UnitOfWork {
     private readonly clock: Clock,
     private readonly recorder: AuditRecorder,
     private readonly outbox: Outbox,
+    private readonly sealedBox: SealedBox,
   ) {
     this.rows = new Rows(dataSource);
   }
@@ -34,7 +36,7 @@ export class UnitOfWork {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.transaction((sql) =>
-          work(new Tx(actor, this.clock.now(), sql, this.rows, this.recorder, this.outbox)),
+          work(new Tx(actor, this.clock.now(), sql, this.rows, this.recorder, this.outbox, this.sealedBox)),
         );
       } catch (error) {
         if (!isTransient(error) || attempt === attempts) throw toDomainError(error);

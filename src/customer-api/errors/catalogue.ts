@@ -81,7 +81,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   415: ['unsupported_media_type'],
   422: ['invalid_input'],
   429: ['too_many_requests'],
-  500: ['internal_error', 'mail_text_missing', 'mail_fact_missing'],
+  500: ['internal_error', 'mail_text_missing', 'mail_fact_missing', 'sealed_unreadable'],
   503: ['database_unavailable', 'too_busy', 'regulation_missing'],
 };
 
