@@ -38,6 +38,7 @@ const ownStatus = new Set([
   'forbidden',
   'not_found',
   'database_unavailable',
+  'outcome_unknown',
   'too_busy',
   'too_many_requests',
 ]);

@@ -15,6 +15,7 @@ const statuses: Readonly<Record<string, number>> = {
   not_found: 404,
   too_many_requests: 429,
   too_busy: 503,
+  outcome_unknown: 503,
   database_unavailable: 503,
 };
 

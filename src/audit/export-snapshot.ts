@@ -1,4 +1,4 @@
-import type { Database, Sql } from '../platform/index.js';
+import { takeYourTime, type Database, type Sql } from '../platform/index.js';
 import { selectEvents, type AuditFilter } from './audit.queries.js';
 import { EntityNames } from './entity-names.js';
 import type { EventRow } from './event-row.js';
@@ -9,6 +9,7 @@ const pageSize = 500;
 export async function inSnapshot<T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
   return database.transaction(async (sql) => {
     await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+    await takeYourTime(sql);
     return work(sql);
   });
 }

@@ -12,13 +12,20 @@ const attemptLimit = 720;
 
 /** Stores what the mail says, so that staff read it while it waits for a mail server to be named. */
 export async function keepWords(tx: Tx, mail: MailMessage, words: Words): Promise<void> {
-  await tx.update(MailMessage, mail.id, words);
+  await tx.update(MailMessage, mail.id, { ...words, claimedUntil: null });
 }
 
 /** The server took the mail: from `sentAt` on the customer is taken to have received it. */
 export async function markSent(tx: Tx, mail: MailMessage, words: Words): Promise<void> {
   const attempts = mail.attempts + 1;
-  const sent = { status: 'sent', sentAt: tx.now, attempts, reasonCode: null, lastError: null } as const;
+  const sent = {
+    status: 'sent',
+    sentAt: tx.now,
+    attempts,
+    claimedUntil: null,
+    reasonCode: null,
+    lastError: null,
+  } as const;
   await tx.update(MailMessage, mail.id, { ...words, ...sent });
   await tx.record('mail.sent', subjectOf(mail), {
     before: { status: 'queued' },
@@ -33,7 +40,8 @@ export async function markSent(tx: Tx, mail: MailMessage, words: Words): Promise
  */
 export async function putOff(tx: Tx, mail: MailMessage, words: Words, failure: SmtpFailure): Promise<void> {
   const attempts = mail.attempts + 1;
-  const tried = { ...words, attempts, reasonCode: failure.verdict, lastError: failure.detail };
+  const told = { reasonCode: failure.verdict, lastError: failure.detail };
+  const tried = { ...words, ...told, attempts, claimedUntil: null };
   if (attempts >= attemptLimit) return failMail(tx, mail, tried);
   await tx.update(MailMessage, mail.id, tried);
   await enqueueSending(tx, mail.id, Math.min(2 ** attempts, longestDelaySeconds));
@@ -45,7 +53,7 @@ export async function failMail(
   mail: MailMessage,
   patch: Values<MailMessage> & { readonly reasonCode: string; readonly lastError: string | null },
 ): Promise<void> {
-  await tx.update(MailMessage, mail.id, { ...patch, status: 'failed' });
+  await tx.update(MailMessage, mail.id, { ...patch, status: 'failed', claimedUntil: null });
   await tx.record('mail.failed', subjectOf(mail), {
     before: { status: 'queued' },
     after: { status: 'failed', reasonCode: patch.reasonCode },
@@ -67,6 +75,7 @@ export async function cancelMail(
   const cancelled = await tx.update(MailMessage, mail.id, {
     status: 'cancelled',
     reasonCode: why.reasonCode,
+    claimedUntil: null,
   });
   await tx.record(
     'mail.discarded',

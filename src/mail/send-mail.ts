@@ -1,19 +1,31 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { DomainError, Jobs, system, UnitOfWork, type Tx } from '../platform/index.js';
+import { Clock, DomainError, Jobs, system, UnitOfWork, type Tx } from '../platform/index.js';
 import { MailMessage, SEND_MAIL } from '../outbox/index.js';
 import { isMailbox } from './address.js';
+import { claimMail, holdsClaim } from './claim-mail.js';
 import { MailComposer, type ComposedMail } from './compose-mail.js';
 import { hasLostItsReader } from './lost-reader.js';
 import { cancelMail, failMail, keepWords, markSent, putOff } from './mail-outcome.js';
 import { SmtpFailure } from './smtp-failure.js';
 import { SmtpTransport } from './smtp-transport.js';
 
+/** Between tries to write down what the mail server said. */
+const settleAgainMs = 500;
+
 const payloadShape = z.object({ id: z.uuid() });
 
+/** A mail in words that this process alone may hand over now. */
+interface ClaimedMail {
+  readonly claim: Date;
+  readonly composed: ComposedMail;
+}
+
 /**
- * Sends queued mails. The row stays locked while the server is asked, so that a mail is handed over by one process at
- * a time; a crash between the server's yes and the commit sends it again, under the same Message-ID.
+ * Sends queued mails: claims one and commits, asks the mail server with no transaction open, writes down what it said.
+ * A mail is handed over by one process at a time; a crash between the server's yes and the last commit sends it again
+ * when the claim has run out, under the same Message-ID.
  */
 @Injectable()
 export class MailSender implements OnModuleInit {
@@ -24,6 +36,7 @@ export class MailSender implements OnModuleInit {
     private readonly uow: UnitOfWork,
     private readonly composer: MailComposer,
     private readonly transport: SmtpTransport,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
@@ -31,16 +44,40 @@ export class MailSender implements OnModuleInit {
   }
 
   private async send(mailId: string): Promise<void> {
-    await this.uow.run(system, async (tx) => {
-      const mail = await tx.lock(MailMessage, { id: mailId });
-      if (mail?.status !== 'queued' || mail.direction !== 'out') return;
-      if (await hasLostItsReader(tx, mail)) {
-        await cancelMail(tx, mail, { reasonCode: 'reader_lost' });
-        return;
+    const claimed = await this.uow.run(system, (tx) => this.claim(tx, mailId));
+    if (!claimed) return;
+    const failure = await this.handOver(mailId, claimed.composed);
+    await this.surely(claimed.claim, (tx) => this.settle(tx, mailId, claimed, failure));
+  }
+
+  /** A database that is away comes back: forgetting what the mail server said would send the mail twice. */
+  private async surely(claim: Date, work: (tx: Tx) => Promise<void>): Promise<void> {
+    for (;;) {
+      try {
+        return await this.uow.run(system, work);
+      } catch (error) {
+        if (!(error instanceof DomainError) || this.clock.realNow() >= claim) throw error;
+        await pause(settleAgainMs);
       }
-      const composed = await this.compose(tx, mail);
-      if (composed) await this.deliver(tx, mail, composed);
-    });
+    }
+  }
+
+  /** Whoever has lost sight of what the mail tells is looked for now, a moment before it leaves. */
+  private async claim(tx: Tx, mailId: string): Promise<ClaimedMail | null> {
+    const mail = await tx.lock(MailMessage, { id: mailId });
+    if (mail?.status !== 'queued' || mail.direction !== 'out') return null;
+    const claim = await claimMail(tx, mail);
+    if (!claim) return null;
+    if (await hasLostItsReader(tx, mail)) {
+      await cancelMail(tx, mail, { reasonCode: 'reader_lost' });
+      return null;
+    }
+    const composed = await this.compose(tx, mail);
+    if (composed?.dead) await cancelMail(tx, mail, { reasonCode: composed.dead });
+    if (!composed || composed.dead) return null;
+    if (this.transport.isConfigured) return { claim, composed };
+    await keepWords(tx, mail, composed.kept);
+    return null;
   }
 
   /** A mail that cannot be said, or not to that address, is a failed mail and never a failing job. */
@@ -59,26 +96,31 @@ export class MailSender implements OnModuleInit {
     }
   }
 
-  private async deliver(tx: Tx, mail: MailMessage, { dead, kept, outgoing }: ComposedMail): Promise<void> {
-    if (dead) {
-      await cancelMail(tx, mail, { reasonCode: dead });
-      return;
-    }
-    if (!this.transport.isConfigured) return keepWords(tx, mail, kept);
+  /** @returns why the server did not take it, `null` when it did */
+  private async handOver(mailId: string, { outgoing }: ComposedMail): Promise<SmtpFailure | null> {
     try {
       await this.transport.send(outgoing);
+      return null;
     } catch (error) {
       if (!(error instanceof SmtpFailure)) throw error;
-      this.log.warn(`mail ${mail.id} did not leave: ${error.verdict}`);
-      return error.mayPass
-        ? putOff(tx, mail, kept, error)
-        : failMail(tx, mail, {
-            ...kept,
-            reasonCode: error.verdict,
-            lastError: error.detail,
-            attempts: mail.attempts + 1,
-          });
+      this.log.warn(`mail ${mailId} did not leave: ${error.verdict}`);
+      return error;
     }
-    await markSent(tx, mail, kept);
+  }
+
+  /** What the server took is sent, whoever holds the claim by now; a failure is told by the one who still holds it. */
+  private async settle(
+    tx: Tx,
+    mailId: string,
+    { claim, composed: { kept } }: ClaimedMail,
+    failure: SmtpFailure | null,
+  ): Promise<void> {
+    const mail = await tx.lock(MailMessage, { id: mailId });
+    if (mail?.status !== 'queued') return;
+    if (!failure) return markSent(tx, mail, kept);
+    if (!holdsClaim(mail, claim)) return;
+    if (failure.mayPass) return putOff(tx, mail, kept, failure);
+    const told = { reasonCode: failure.verdict, lastError: failure.detail, attempts: mail.attempts + 1 };
+    await failMail(tx, mail, { ...kept, ...told });
   }
 }

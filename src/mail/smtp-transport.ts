@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown, type OnModuleDestroy } from '@nestjs/common';
 import { createTransport } from 'nodemailer';
 import { Clock, CONFIG, type Config } from '../platform/index.js';
 import type { OutgoingMail } from './compose-mail.js';
@@ -6,11 +6,14 @@ import { SmtpFailure, toSmtpFailure } from './smtp-failure.js';
 
 const connections = 3;
 const sendLimitMs = 60_000;
+/** What a mail under way still gets when the process is asked to end. */
+const lastSendMs = 5_000;
 const longestPauseMs = 30_000;
 
 /** The way out: a pool of connections to the server of `SMTP_URL`. */
 @Injectable()
-export class SmtpTransport implements OnApplicationShutdown {
+export class SmtpTransport implements OnModuleDestroy, OnApplicationShutdown {
+  private readonly ending = new AbortController();
   private readonly pool;
   private failuresInARow = 0;
   private pausedUntil = 0;
@@ -47,12 +50,17 @@ export class SmtpTransport implements OnApplicationShutdown {
         xMailer: false,
         disableFileAccess: true,
         disableUrlAccess: true,
-        signal: AbortSignal.timeout(sendLimitMs),
+        signal: AbortSignal.any([this.ending.signal, AbortSignal.timeout(sendLimitMs)]),
       });
       this.failuresInARow = 0;
     } catch (error) {
       throw this.noted(toSmtpFailure(error as Error));
     }
+  }
+
+  /** The first that is heard of the end: jobs are waited for, so none may wait for the mail server much longer. */
+  onModuleDestroy(): void {
+    setTimeout(() => this.ending.abort(), lastSendMs).unref();
   }
 
   onApplicationShutdown(): void {

@@ -23,6 +23,8 @@ export class MailMessage {
   @Column('text', { nullable: true }) messageId!: string | null;
   @Column('integer') attempts!: number;
   @Column('text', { nullable: true }) lastError!: string | null;
+  /** Until when some process has it to hand to the mail server; real time. */
+  @Column('timestamptz', { nullable: true }) claimedUntil!: Date | null;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
 }

@@ -15,11 +15,22 @@ class SnakeCase extends DefaultNamingStrategy implements NamingStrategyInterface
   }
 }
 
-/** Connection settings for TypeORM. `poolSize` counts connections of this process. */
+/**
+ * How long one statement may run, wait for a row, or leave its transaction idle, in milliseconds: somebody waits for the
+ * answer, and whoever is stuck holds up others. What takes longer by its nature says so (`takeYourTime`).
+ */
+export const patience = {
+  statement_timeout: 30_000,
+  lock_timeout: 10_000,
+  idle_in_transaction_session_timeout: 60_000,
+};
+
+/** Connection settings for TypeORM. `poolSize` counts connections of this process; without `limits` it waits for ever. */
 export function dataSourceOptions(
   url: string,
   entities: readonly EntityClass<unknown>[] = [],
   poolSize = 16,
+  limits: Partial<typeof patience> = {},
 ): DataSourceOptions {
   return {
     type: 'postgres',
@@ -33,7 +44,7 @@ export function dataSourceOptions(
     applicationName: 'opora',
     poolSize,
     // A query that waits for a connection longer than this is refused rather than left hanging.
-    extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 },
+    extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...limits },
     logging: false,
   };
 }

@@ -17,6 +17,8 @@ export function mapConstraints(codes: Readonly<Record<string, string>>): void {
 /** Text that no column holds, a NUL above all, in a text and in JSON: whichever door let it in, it is bad input. */
 const unstorable = new Set(['22021', '22P05']);
 const transient = new Set(['40001', '40P01']);
+/** A statement, or a wait for a row, that took too long (`patience`): nothing was written, later it may go through. */
+const overtime = new Set(['57014', '55P03']);
 const unavailable = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -26,6 +28,7 @@ const unavailable = new Set([
   '57P01',
   '57P02',
   '57P03',
+  '25P03',
   '08000',
   '08001',
   '08003',
@@ -38,6 +41,11 @@ export function isTransient(error: unknown): boolean {
   return transient.has(driverCode(error) ?? '');
 }
 
+/** The SQLSTATE of an error of the database, wrapped or not. */
+export function sqlState(error: unknown): string {
+  return driverCode(error) ?? '';
+}
+
 /** Names a database error where it has a name; anything else is returned as it is. */
 export function toDomainError(error: unknown): unknown {
   // Not `instanceof Error`: an error of the socket may come from another realm. Its successor, `Error.isError`, is
@@ -48,6 +56,7 @@ export function toDomainError(error: unknown): unknown {
   const code = constraintCodes.get(driver.constraint ?? '');
   if (code) return new DomainError(code);
   if (unstorable.has(driver.code ?? '')) return new InvalidInput([]);
+  if (overtime.has(driver.code ?? '')) return new DomainError('too_busy');
   if (isUnavailable(error)) return new DomainError('database_unavailable');
   return error;
 }

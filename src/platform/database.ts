@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { types, type Pool, type PoolClient, type QueryConfig } from 'pg';
+import { DomainError } from './domain-error.js';
 import { toDomainError } from './database-errors.js';
 import type { Sql } from './sql.js';
 
@@ -29,14 +30,19 @@ export class Database implements Sql {
     }
   }
 
-  /** Runs `work` between BEGIN and COMMIT; anything it throws rolls back. A broken connection leaves the pool. */
+  /**
+   * Runs `work` between BEGIN and COMMIT; anything it throws rolls back. A broken connection leaves the pool.
+   * @throws DomainError `outcome_unknown` when the connection is lost while it commits
+   */
   async transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     try {
       await client.query('BEGIN');
       const result = await work(sqlOf(client));
-      await client.query('COMMIT');
+      await client.query('COMMIT').catch((error: unknown) => {
+        throw lostCommit(error);
+      });
       return result;
     } catch (error) {
       await client.query('ROLLBACK').catch((rollback: unknown) => {
@@ -59,6 +65,13 @@ function hearLoss(client: PoolClient): void {
 
 function ignoreLoss(): void {
   // Whoever holds the connection learns of it from the query.
+}
+
+/** Whoever loses the server between COMMIT and its answer cannot say whether it was kept: neither may we. */
+function lostCommit(error: unknown): unknown {
+  const known = toDomainError(error);
+  const lost = known instanceof DomainError && known.code === 'database_unavailable';
+  return lost ? new DomainError('outcome_unknown') : error;
 }
 
 function sqlOf(client: PoolClient): Sql {

@@ -14,6 +14,6 @@ export { PlatformModule } from './platform.module.js';
 export { Rows, type EntityClass, type Values } from './rows.js';
 export { SealedBox, type Sealed } from './sealed-box.js';
 export { randomToken, Secrets, tokenHash } from './secrets.js';
-export { one, type Sql } from './sql.js';
+export { one, takeYourTime, type Sql } from './sql.js';
 export { AuditRecorder, Outbox, Tx } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';

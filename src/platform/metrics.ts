@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { Database } from './database.js';
+import { UnitOfWork } from './unit-of-work.js';
 
 /** Prometheus figures of this process and of the queues it shares with the others. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
 
-  constructor(database: Database) {
+  constructor(database: Database, unitOfWork: UnitOfWork) {
     collectDefaultMetrics({ register: this.registry });
+    this.retries(unitOfWork);
     this.count(
       database,
       'opora_jobs_waiting',
@@ -35,6 +37,20 @@ export class Metrics {
 
   text(): Promise<string> {
     return this.registry.metrics();
+  }
+
+  private retries(unitOfWork: UnitOfWork): void {
+    new Gauge({
+      name: 'opora_transactions_retried',
+      help: 'Transactions of this process that were run again after a deadlock (40P01) or serialisation failure (40001)',
+      labelNames: ['sqlstate'],
+      registers: [this.registry],
+      collect() {
+        for (const state of ['40P01', '40001']) {
+          this.set({ sqlstate: state }, unitOfWork.retries.get(state) ?? 0);
+        }
+      },
+    });
   }
 
   private count(database: Database, name: string, help: string, text: string): void {

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
-import { dataSourceOptions } from './data-source.js';
+import { dataSourceOptions, patience } from './data-source.js';
 import { Jobs } from './jobs.js';
 import { Metrics } from './metrics.js';
 import type { EntityClass } from './rows.js';
@@ -21,6 +21,8 @@ export class PlatformModule {
   static with(config: Config, entities: readonly EntityClass<unknown>[]): DynamicModule {
     if (!config.databaseUrl) throw new Error('no database');
     const url = config.databaseUrl;
+    // Nobody waits for a command of the command line but who gave it.
+    const limits = config.mode === 'command' ? {} : patience;
     return {
       module: PlatformModule,
       controllers: config.testClock ? [HealthController, TestClockController] : [HealthController],
@@ -28,7 +30,7 @@ export class PlatformModule {
         { provide: CONFIG, useValue: config },
         {
           provide: DataSource,
-          useFactory: () => new DataSource(dataSourceOptions(url, entities)).initialize(),
+          useFactory: () => new DataSource(dataSourceOptions(url, entities, 16, limits)).initialize(),
         },
         { provide: Secrets, useFactory: () => new Secrets(config.secret) },
         Clock,

@@ -8,3 +8,14 @@ export async function one<Row>(sql: Sql, text: string, values: readonly unknown[
   const rows = await sql.query<Row>(text, values);
   return rows[0] ?? null;
 }
+
+/**
+ * Lifts the limits of `patience` for the transaction `sql` is in: an export or a whole-register job is long by its
+ * nature. It may stand idle for ten minutes, as it does before a reader who is slow.
+ */
+export async function takeYourTime(sql: Sql): Promise<void> {
+  await sql.query(
+    `SELECT set_config('statement_timeout', '0', true), set_config('lock_timeout', '0', true),
+            set_config('idle_in_transaction_session_timeout', '10min', true)`,
+  );
+}

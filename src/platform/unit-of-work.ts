@@ -5,7 +5,8 @@ import { DataSource } from 'typeorm';
 import type { Actor } from './actor.js';
 import { Clock } from './clock.js';
 import { Database } from './database.js';
-import { isTransient, toDomainError } from './database-errors.js';
+import { DomainError } from './domain-error.js';
+import { isTransient, sqlState, toDomainError } from './database-errors.js';
 import { Rows } from './rows.js';
 import { SealedBox } from './sealed-box.js';
 import { AuditRecorder, Outbox, Tx } from './tx.js';
@@ -16,6 +17,7 @@ const attempts = 8;
 @Injectable()
 export class UnitOfWork {
   private readonly rows: Rows;
+  private readonly retried = new Map<string, number>();
 
   constructor(
     dataSource: DataSource,
@@ -30,7 +32,8 @@ export class UnitOfWork {
 
   /**
    * Runs `work` in one transaction and commits it.
-   * @throws DomainError a refusal of the work itself, a broken database rule, or `database_unavailable`
+   * @throws DomainError a refusal of the work itself, a broken database rule, `database_unavailable`, `outcome_unknown`
+   *   or `too_busy`
    */
   async run<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -39,9 +42,20 @@ export class UnitOfWork {
           work(new Tx(actor, this.clock.now(), sql, this.rows, this.recorder, this.outbox, this.sealedBox)),
         );
       } catch (error) {
-        if (!isTransient(error) || attempt === attempts) throw toDomainError(error);
+        if (!isTransient(error) || attempt === attempts) throw collided(toDomainError(error));
+        this.retried.set(sqlState(error), (this.retried.get(sqlState(error)) ?? 0) + 1);
         await wait(randomInt(5, 20 * attempt));
       }
     }
   }
+
+  /** How many transactions were run again so far, by SQLSTATE: 40P01 a deadlock, 40001 a serialisation failure. */
+  get retries(): ReadonlyMap<string, number> {
+    return this.retried;
+  }
+}
+
+/** Work that collided each time it was run is refused like any other for which there is no room now. */
+function collided(error: unknown): unknown {
+  return isTransient(error) ? new DomainError('too_busy') : error;
 }

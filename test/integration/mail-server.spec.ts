@@ -137,6 +137,53 @@ describe('the mail server', () => {
   });
 });
 
+describe('while the mail server thinks', () => {
+  it('no transaction is open, another process leaves the mail alone, and staff are told to wait', async () => {
+    const reached = Promise.withResolvers<void>();
+    const leave = Promise.withResolvers<void>();
+    const hold = () => {
+      reached.resolve();
+      return leave.promise;
+    };
+    const slow = await alsoOpen(await strict({ hold }));
+    const supervisor = await stage.staff('supervisor');
+    const { id, toAddress } = await stage.queuedReset();
+    const sending = slow.settle();
+    await reached.promise;
+    const open = await stage.database.query(
+      "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'",
+    );
+    expect(open).toEqual([]);
+    const wait = { code: 'mail_leaving' };
+    const discard = stage.as(supervisor, (tx) => discardMail(tx, { mailId: id, reason: 'нет' }));
+    await expect(discard).rejects.toMatchObject(wait);
+    await expect(stage.as(supervisor, (tx) => resendMail(tx, { mailId: id }))).rejects.toMatchObject(wait);
+    await stage.database.query(
+      "SELECT graphile_worker.add_job('send_mail', json_build_object('id', $1::text))",
+      [id],
+    );
+    await stage.settle();
+    expect(sink.mailsTo(toAddress)).toEqual([]);
+    leave.resolve();
+    await sending;
+    expect(await stage.mail(id)).toMatchObject({ status: 'sent', attempts: 1, claimedUntil: null });
+    await stage.hurry();
+    expect(sink.mailsTo(toAddress)).toEqual([]);
+  });
+
+  it('and its process is killed, another one sends the mail when the claim has run out', async () => {
+    const { id, toAddress } = await stage.queuedReset();
+    const claim = (when: string) =>
+      stage.database.query(`UPDATE mail_message SET claimed_until = ${when} WHERE id = $1`, [id]);
+    await claim("now() + interval '1 minute'");
+    await stage.settle();
+    expect(sink.mailsTo(toAddress)).toEqual([]);
+    await claim('now()');
+    await stage.hurry();
+    expect(sink.mailsTo(toAddress)).toHaveLength(1);
+  });
+});
+
 describe('a job that runs again', () => {
   it('sends nothing twice, by two processes at once either', async () => {
     const other = await alsoOpen(sink.url);

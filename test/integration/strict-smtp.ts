@@ -6,6 +6,8 @@ import { SMTPServer } from 'smtp-server';
 export interface Answers {
   readonly rcpt?: readonly [number, string];
   readonly data?: readonly [number, string];
+  /** Called when the words have come; the answer waits for it. */
+  readonly hold?: () => Promise<void>;
 }
 
 /** A mail server that answers as it is told and keeps nothing. */
@@ -20,7 +22,11 @@ export async function startStrictServer(
     onRcptTo: (_to, _session, done) => (answers.rcpt ? done(refuse(answers.rcpt)) : done()),
     onData: (stream, _session, done) => {
       stream.resume();
-      stream.on('end', () => (answers.data ? done(refuse(answers.data)) : done()));
+      stream.on('end', () => {
+        const answer = () => (answers.data ? done(refuse(answers.data)) : done());
+        if (answers.hold) void answers.hold().then(answer);
+        else answer();
+      });
     },
   });
   server.on('error', () => undefined);

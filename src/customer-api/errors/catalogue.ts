@@ -73,6 +73,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'follow_up_missing',
     'mail_not_resendable',
     'mail_not_discardable',
+    'mail_leaving',
     'audit_actor_ambiguous',
     'audit_company_ambiguous',
   ],
@@ -82,7 +83,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   422: ['invalid_input'],
   429: ['too_many_requests'],
   500: ['internal_error', 'mail_text_missing', 'mail_fact_missing', 'sealed_unreadable'],
-  503: ['database_unavailable', 'too_busy', 'regulation_missing'],
+  503: ['database_unavailable', 'outcome_unknown', 'too_busy', 'regulation_missing'],
 };
 
 /** Refusals of one field: the code of the refusal is also that of its field error. */
