@@ -1,8 +1,15 @@
 import { z } from 'zod';
-
-/** A text in both languages of the product. */
-export const bilingual = z.strictObject({ ru: z.string().min(1), en: z.string().min(1) });
-export type Bilingual = z.infer<typeof bilingual>;
+import { bilingual } from './bilingual.js';
+import {
+  callRules,
+  claimFields,
+  contractRules,
+  faultsOfIntake,
+  identificationRules,
+  intakeRules,
+  termsRules,
+} from './customer-rules.js';
+import { ticketTypeSeed } from './ticket-type-seed.js';
 
 /** Verdicts of judging a contact that a regulation may let staff override. */
 export const overridableVerdicts = [
@@ -59,37 +66,10 @@ export type NoticeKind = (typeof noticeKinds)[number];
 
 const days = z.number().int().min(0).max(3650).nullable();
 
-const ticketField = z.strictObject({
-  /** A field of the ticket itself (`serialNumbers`, `orderNumber` …) or a custom one. */
-  code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
-  label: bilingual,
-  required: z.boolean(),
-  /** Secret fields need storage of their own, which this version lacks: a document that asks for one is refused. */
-  secret: z
-    .boolean()
-    .default(false)
-    .refine((secret) => !secret, 'secret fields cannot be kept yet'),
-});
-
-const ticketType = z.strictObject({
-  code: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/),
-  title: bilingual,
-  critical: z.boolean().default(false),
-  /** Asked before a critical ticket is taken; absent on a type that is not critical. */
-  criticalQuestion: bilingual.optional(),
-  hint: bilingual.optional(),
-  fields: z.array(ticketField).default([]),
-  attachmentsRequired: z.boolean().default(false),
-});
-
 const mailText = z.strictObject({ subject: z.string().min(1), text: z.string().min(1) });
 const mailTexts = z.record(z.enum(noticeKinds), z.strictObject({ ru: mailText, en: mailText }));
 
-/**
- * A support regulation as data. Every rule that one published regulation decides differently from another stands
- * here and nowhere else.
- */
-export const regulationDocument = z.strictObject({
+const rules = z.strictObject({
   title: bilingual,
   /** IANA zone in which dates are written and terms end. */
   timeZone: z
@@ -98,14 +78,18 @@ export const regulationDocument = z.strictObject({
   registration: z.strictObject({
     /** Whether a taken address is said aloud at registration, as seed 000 does; otherwise only by mail. */
     revealsExisting: z.boolean(),
+    /** What a registration must state besides name, address and password. */
+    required: z.array(z.enum(['phone', ...claimFields])).default([]),
   }),
   profile: z.strictObject({
     /** Fields the customer may edit; any other asks for a ticket. */
     customerMayEdit: z.array(z.enum(profileFields)),
     customerMayChangeEmail: z.boolean(),
     /** Claims the customer may state at registration. */
-    claims: z.array(z.enum(['companyName', 'contractNumber', 'accountNumber', 'registeredName'])),
+    claims: z.array(z.enum(claimFields)),
   }),
+  identification: identificationRules,
+  terms: termsRules,
   links: z.strictObject({
     overridable: z.array(z.enum(overridableVerdicts)),
     /** An override waits for a second member of staff. */
@@ -121,9 +105,21 @@ export const regulationDocument = z.strictObject({
     .array(z.strictObject({ when: z.enum(priorityConditions), priority: z.enum(priorities) }))
     .min(1)
     .refine((rules) => rules.at(-1)?.when === 'otherwise', 'the last rule must be "otherwise"'),
-  ticketTypes: z.array(ticketType).min(1),
+  contracts: contractRules,
+  calls: callRules,
+  intake: intakeRules,
+  ticketTypes: z.array(ticketTypeSeed).min(1),
   mail: mailTexts,
+});
+
+/**
+ * A support regulation as data. Every rule that one published regulation decides differently from another stands
+ * here and nowhere else. What was added later has a default, so that a document written before it stays valid.
+ */
+export const regulationDocument = rules.superRefine((document, context) => {
+  for (const { path, message } of faultsOfIntake(document)) {
+    context.addIssue({ code: 'custom', path: [...path], message });
+  }
 });
 export type RegulationDocument = z.infer<typeof regulationDocument>;
 export type RegulationInput = z.input<typeof regulationDocument>;
-export type TicketTypeSeed = RegulationDocument['ticketTypes'][number];

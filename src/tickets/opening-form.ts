@@ -31,9 +31,10 @@ const longestSubject = 300;
 
 /**
  * The ticket's own columns as its form was filled in, checked against the type (SPEC R3.1).
+ * @param more problems found elsewhere, told together with the form's own
  * @throws InvalidInput for each blank, overlong or unknown field; DomainError `critical_confirmation_required`
  */
-export function readOpeningForm(input: OpenTicket, type: TicketType) {
+export function readOpeningForm(input: OpenTicket, type: TicketType, more: readonly FieldError[] = []) {
   const subject = input.subject.trim();
   const serials = parseSerialNumbers(input.serialNumbers ?? []);
   const invoices = parseSerialNumbers(input.invoices ?? []);
@@ -44,6 +45,7 @@ export function readOpeningForm(input: OpenTicket, type: TicketType) {
     ...(serials.ok ? [] : [problem('serialNumbers', serials.reason)]),
     ...(invoices.ok ? [] : [problem('invoices', invoices.reason)]),
     ...formProblems(input, type),
+    ...more,
   ];
   if (problems.length > 0) throw new InvalidInput(problems);
   if (type.critical && !input.confirmCritical) {

@@ -3,6 +3,7 @@ import type { Tx } from '../platform/index.js';
 import type { RegulationDocument } from '../regulation/index.js';
 import type { User } from '../users/index.js';
 import type { OpenTicket } from './opening-form.js';
+import { parseSerialNumbers } from './policies/ticket-numbers.js';
 import { decidePriority, type PriorityDecision } from './policies/priority.js';
 
 /** What is known of the opener besides the form. */
@@ -30,6 +31,9 @@ export async function openingPriority(
     statedNumbers: [
       input.stated?.contractNumber,
       input.stated?.accountNumber,
+      // Seed 002: the number of an invoice or an order shows who is a client.
+      input.orderNumber,
+      ...invoicesOf(input),
       requester.claimedContractNumber,
       requester.claimedAccountNumber,
     ].filter((number): number is string => Boolean(number)),
@@ -38,4 +42,9 @@ export async function openingPriority(
   });
   const contractNamed = input.contractId !== undefined;
   return decidePriority(regulation.priority, { criticalType, contractNamed, ...standing });
+}
+
+function invoicesOf({ invoices = [] }: OpenTicket): readonly string[] {
+  const parsed = parseSerialNumbers(invoices);
+  return parsed.ok ? parsed.serialNumbers : [];
 }

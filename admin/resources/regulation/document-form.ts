@@ -26,7 +26,9 @@ const languages: readonly string[] = ['ru', 'en'];
  */
 export function documentForm(locale: Locale, document: Readonly<Record<string, unknown>>): Section[] {
   const schema = z.toJSONSchema(regulationDocument, { unrepresentable: 'any' }) as Schema;
-  const fields = fieldsOf(locale, schema, document, []);
+  const fields = fieldsOf(locale, schema, document, []).map((field) =>
+    field.path.join('.') === 'intake.mailType' ? { ...field, ...mailTypes(locale, document) } : field,
+  );
   const titles = new Map<string, RuleField[]>();
   for (const field of fields) {
     const title = sectionTitle(locale, document, field.path);
@@ -56,6 +58,14 @@ function fieldsOf(locale: Locale, schema: Schema, value: unknown, path: Path): R
       );
   }
   return [{ path, label: fieldLabel(locale, path), ...kindOf(locale, schema, value) }];
+}
+
+/** The type a mail becomes is chosen among those of the document. */
+function mailTypes(locale: Locale, document: Readonly<Record<string, unknown>>): Partial<RuleField> {
+  const types = document['ticketTypes'] as readonly { code: string; title: Record<Locale, string> }[];
+  const choices = types.map(({ code, title }) => ({ value: code, words: title[locale] }));
+  const first = { value: '', words: translate(locale, 'spoken.regulation.firstType') };
+  return { kind: 'choice', choices: [first, ...choices] };
 }
 
 function kindOf(locale: Locale, schema: Schema, value: unknown): Pick<RuleField, 'kind' | 'choices'> {

@@ -63,7 +63,7 @@ function linesOf(locale: Locale, path: string, value: unknown): RuleLine[] {
   if (Array.isArray(value) && value.some((item) => typeof item === 'object')) {
     return value.flatMap((item, index) => linesOf(locale, `${path}.${keyOf(item, index)}`, item));
   }
-  if (isTable(value) && !isBilingual(value) && !isRule(value)) {
+  if (isTable(value) && !isBilingual(value) && !isRule(value) && !isFormField(value)) {
     return Object.entries(value).flatMap(([name, inner]) => linesOf(locale, `${path}.${name}`, inner));
   }
   return [{ path, label: labelFor(locale, path), value: said(locale, path, value) }];
@@ -74,6 +74,7 @@ export function labelFor(locale: Locale, path: string): string {
   const parts = path.split('.');
   const bare = parts.filter((part) => !/^\d+$/.test(part)).join('.');
   const last = parts.at(-1) ?? path;
+  if (/^ticketTypes\.[^.]+\.fields\./.test(path)) return translate(locale, 'spoken.regulation.fields.label');
   const order = /^priority\.(\d+)$/.exec(path)?.[1];
   if (order) return translate(locale, 'spoken.regulation.priorityRule', { place: Number(order) + 1 });
   return labelOf(locale, `fields.${bare}`) ?? labelOf(locale, `fields.${last}`) ?? last;
@@ -88,6 +89,8 @@ function said(locale: Locale, path: string, value: unknown): string | null {
     const condition = labelOf(locale, `values.${value.when}`) ?? value.when;
     return `${condition} → ${findText(locale, `labels.priority.${value.priority}`) ?? value.priority}`;
   }
+  if (isFormField(value)) return saidField(locale, value);
+  if (value === '' && path.endsWith('mailType')) return translate(locale, 'spoken.regulation.firstType');
   if (isBilingual(value))
     return value.ru === value.en ? value.ru : `${value[locale]} / ${value[locale === 'ru' ? 'en' : 'ru']}`;
   if (path.endsWith('Days')) return saidDays(locale, value);
@@ -105,6 +108,14 @@ function said(locale: Locale, path: string, value: unknown): string | null {
   if (typeof value === 'object') return null;
   const text = String(value as string | number);
   return labelOf(locale, `values.${text}`) ?? text;
+}
+
+/** «Серийный номер / Serial number — обязательное». */
+function saidField(locale: Locale, field: FormField): string {
+  const other = locale === 'ru' ? 'en' : 'ru';
+  const kind = field.kind === 'text' ? [labelOf(locale, 'values.text')] : [];
+  const marks = [labelOf(locale, `field.${field.required ? 'required' : 'optional'}`), ...kind];
+  return `${field.label[locale]} / ${field.label[other]} — ${marks.join(', ')}`;
 }
 
 function saidDays(locale: Locale, value: unknown): string {
@@ -126,6 +137,17 @@ function isTable(value: unknown): value is Table {
 
 function isBilingual(value: unknown): value is { readonly ru: string; readonly en: string } {
   return isTable(value) && typeof value['ru'] === 'string' && typeof value['en'] === 'string';
+}
+
+interface FormField {
+  readonly label: Record<Locale, string>;
+  readonly required: boolean;
+  readonly kind: string;
+}
+
+/** A field of a ticket type's form, read as one line; it is changed part by part. */
+function isFormField(value: unknown): value is FormField {
+  return isTable(value) && isBilingual(value['label']) && typeof value['required'] === 'boolean';
 }
 
 function isRule(value: unknown): value is { readonly when: string; readonly priority: string } {

@@ -1,11 +1,13 @@
 import { one, type Sql } from '../../../src/platform/index.js';
+import { regulationDocument, type RegulationDocument } from '../../../src/regulation/index.js';
 
 /** A version of the regulation with who put it in force. */
 export interface RegulationVersion {
   readonly id: string;
   readonly number: number;
   readonly preset: string;
-  readonly document: object;
+  /** With the defaults of rules that came after it was written. */
+  readonly document: RegulationDocument;
   readonly activatedAt: Date;
   readonly activatedByName: string | null;
 }
@@ -16,17 +18,24 @@ const selectVersion = `SELECT r.id, r.number, r.preset, r.document, r.activated_
 
 /** A version by its key. */
 export function versionById(sql: Sql, id: string): Promise<RegulationVersion | null> {
-  return one<RegulationVersion>(sql, `${selectVersion} WHERE r.id = $1`, [id]);
+  return versionWhere(sql, 'WHERE r.id = $1', [id]);
 }
 
 /** The version that was in force before this one. */
 export function versionBefore(sql: Sql, number: number): Promise<RegulationVersion | null> {
-  return one<RegulationVersion>(sql, `${selectVersion} WHERE r.number < $1 ORDER BY r.number DESC LIMIT 1`, [
-    number,
-  ]);
+  return versionWhere(sql, 'WHERE r.number < $1 ORDER BY r.number DESC LIMIT 1', [number]);
 }
 
 /** The version in force. */
 export function latestVersion(sql: Sql): Promise<RegulationVersion | null> {
-  return one<RegulationVersion>(sql, `${selectVersion} ORDER BY r.number DESC LIMIT 1`, []);
+  return versionWhere(sql, 'ORDER BY r.number DESC LIMIT 1', []);
+}
+
+async function versionWhere(
+  sql: Sql,
+  condition: string,
+  values: readonly unknown[],
+): Promise<RegulationVersion | null> {
+  const version = await one<RegulationVersion>(sql, `${selectVersion} ${condition}`, [...values]);
+  return version && { ...version, document: regulationDocument.parse(version.document) };
 }

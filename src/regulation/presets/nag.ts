@@ -1,5 +1,5 @@
 import type { RegulationInput } from '../document.js';
-import { mailTexts } from './mail-texts.js';
+import { mailTextsWith } from './with-words.js';
 
 const serialNumbers = {
   code: 'serialNumbers',
@@ -41,6 +41,7 @@ export const nag: RegulationInput = {
   // Question 5: within 3 days after closing.
   reopen: { windowDays: 3, autoClosedWindowDays: 3 },
   priority: [{ when: 'otherwise', priority: 'normal' }],
+  intake: { unregistered: 'reject_with_notice', mailType: 'other' },
   ticketTypes: [
     {
       code: 'hardware',
@@ -73,15 +74,8 @@ export const nag: RegulationInput = {
     },
     { code: 'other', title: { ru: 'Другой вопрос', en: 'Other question' }, hint: fileHint, fields: form },
   ],
-  mail: {
-    ...mailTexts,
-    registration_confirm: {
-      ...mailTexts.registration_confirm,
-      // «На указанный E-mail придет письмо с темой».
-      ru: {
-        ...mailTexts.registration_confirm.ru,
-        subject: 'Ссылка для подтверждения регистрации в Клиентском портале',
-      },
-    },
-  },
+  // «На указанный E-mail придет письмо с темой».
+  mail: mailTextsWith({
+    registration_confirm: { ru: { subject: 'Ссылка для подтверждения регистрации в Клиентском портале' } },
+  }),
 };

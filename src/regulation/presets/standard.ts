@@ -1,24 +1,13 @@
 import type { RegulationInput } from '../document.js';
 import { mailTexts } from './mail-texts.js';
+import { ownProfile } from './own-profile.js';
 
 /** The default of a fresh database: customers keep their own profile, staff may override with a second pair of eyes. */
 export const standard: RegulationInput = {
   title: { ru: 'Типовой регламент', en: 'Standard regulation' },
   timeZone: 'Europe/Moscow',
   registration: { revealsExisting: false },
-  profile: {
-    customerMayEdit: [
-      'fullName',
-      'phone',
-      'locale',
-      'companyName',
-      'contractNumber',
-      'accountNumber',
-      'registeredName',
-    ],
-    customerMayChangeEmail: true,
-    claims: ['companyName', 'contractNumber', 'accountNumber', 'registeredName'],
-  },
+  profile: ownProfile,
   links: {
     overridable: ['company_has_no_domain', 'public_provider', 'ambiguous', 'mismatch'],
     secondApprover: true,
@@ -29,6 +18,8 @@ export const standard: RegulationInput = {
     { when: 'covered_by_contract', priority: 'high' },
     { when: 'otherwise', priority: 'normal' },
   ],
+  contracts: { autoAttach: true },
+  intake: { unregistered: 'accept_as_potential', mailType: 'question' },
   ticketTypes: [
     {
       code: 'incident',

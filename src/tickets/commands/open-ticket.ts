@@ -14,6 +14,7 @@ import { User } from '../../users/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { Message } from '../message.entity.js';
 import { bodyOf } from '../messages.js';
+import { identificationProblems } from '../identification.js';
 import { readOpeningForm, type OpenTicket } from '../opening-form.js';
 import { openingPriority } from '../opening-priority.js';
 import type { PriorityDecision } from '../policies/priority.js';
@@ -37,7 +38,8 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   const requester = isId(input.requesterId) ? await tx.find(User, { id: input.requesterId }) : null;
   if (requester?.status !== 'active') throw new DomainError('user_unknown');
   const memberships = (await membershipsOf(tx, requester.id)).filter((link) => link.status === 'active');
-  const form = readOpeningForm(input, type);
+  const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
+  const form = readOpeningForm(input, type, unidentified);
   const body = bodyOf(input.description);
   const companyIds = memberships.map((link) => link.companyId);
   const facts = { requester, companyIds, criticalType: type.critical };

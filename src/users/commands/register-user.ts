@@ -1,5 +1,5 @@
 import { DomainError, InvalidInput, newId, personal, type Secrets, type Tx } from '../../platform/index.js';
-import { regulationInForce } from '../../regulation/index.js';
+import { regulationInForce, type RegulationDocument } from '../../regulation/index.js';
 import { readEmail } from '../email-input.js';
 import { lockEmail, lockUser } from '../locks.js';
 import { issueToken } from '../one-time-tokens.js';
@@ -34,7 +34,7 @@ export async function registerUser(
 ): Promise<void> {
   const email = readEmail(input.email);
   const regulation = await regulationInForce(tx);
-  const diff = readProfile(input, regulation.profile.claims);
+  const diff = readProfile(input, regulation);
   await lockEmail(tx, email);
   const known = await userByEmail(tx, email);
   if (!known) return registerNew(tx, email, input.passwordHash, diff, deps.secrets);
@@ -45,11 +45,18 @@ export async function registerUser(
   return tellOwner(tx, user, deps.secrets);
 }
 
-function readProfile(input: RegisterUser, accepted: readonly ClaimField[]): ProfileFieldChange[] {
-  const refused = claimFields.filter((field) => input[field] !== undefined && !accepted.includes(field));
+function readProfile(
+  input: RegisterUser,
+  { profile: { claims }, registration }: RegulationDocument,
+): ProfileFieldChange[] {
+  const refused = claimFields.filter((field) => input[field] !== undefined && !claims.includes(field));
   if (refused.length > 0) {
     const message = 'is not asked for at registration';
     throw new InvalidInput(refused.map((field) => ({ field, code: 'claim_not_accepted', message })));
+  }
+  const missing = registration.required.filter((field) => !input[field]?.trim());
+  if (missing.length > 0) {
+    throw new InvalidInput(missing.map((field) => ({ field, code: 'required', message: 'must be given' })));
   }
   const {
     fullName,
