@@ -6,6 +6,7 @@ import { CreateMailAndDoors20261101000500 } from './20261101000500-create-mail-a
 import { IndexQueue20261101000600 } from './20261101000600-index-queue.js';
 import { IndexWhatStaffLookFor20261101000700 } from './20261101000700-index-what-staff-look-for.js';
 import { IndexRegister20261101000800 } from './20261101000800-index-register.js';
+import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 
 /** Every migration, in the order it runs. */
@@ -18,5 +19,6 @@ export const migrations = [
   IndexQueue20261101000600,
   IndexWhatStaffLookFor20261101000700,
   IndexRegister20261101000800,
+  LinkCausesAndLooks20261122020100,
   ClaimMails20261122050500,
 ];

@@ -5,7 +5,8 @@ import { mountConsole } from '../admin/console.js';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './customer-api/index.js';
 import { ensureRegulation } from './ensure-regulation.js';
-import { Jobs, type Config } from './platform/index.js';
+import { refreshLooks } from './companies/index.js';
+import { Database, Jobs, type Config } from './platform/index.js';
 
 const webJobs = 2;
 const workerJobs = 4;
@@ -23,6 +24,7 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   app.getHttpServer().keepAliveTimeout = 65_000;
   await app.listen(config.port, config.host);
   await app.get(Jobs).start(webJobs);
+  await refreshLooks(app.get(Database));
   return app;
 }
 

@@ -1,9 +1,8 @@
 import { may } from '../access/index.js';
 import {
-  claimedDomains,
   decideLink,
   domainFacts,
-  findLookAlike,
+  imitatedDomain,
   isRoleMailbox,
   judgeLink,
   parseEmailAddress,
@@ -126,5 +125,5 @@ async function contact(sql: Sql, userId: string): Promise<ContactRow> {
 async function imitated(sql: Sql, judgement: LinkJudgement): Promise<string | null> {
   if (!judgement.emailDomain || judgement.verdict === 'match' || judgement.verdict === 'subdomain_match')
     return null;
-  return findLookAlike(judgement.emailDomain, await claimedDomains(sql))?.claimedDomain ?? null;
+  return (await imitatedDomain(sql, judgement.emailDomain))?.claimedDomain ?? null;
 }

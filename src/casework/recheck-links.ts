@@ -1,4 +1,4 @@
-import { allDomainFacts, judgeLink } from '../companies/index.js';
+import { allDomainFacts, domainTrouble, judgeLink } from '../companies/index.js';
 import type { Sql } from '../platform/index.js';
 
 /** A link whose basis no longer gives what it once gave. */
@@ -29,9 +29,11 @@ export async function recheckLinks(sql: Sql): Promise<LinkChange[]> {
   const changes: LinkChange[] = [];
   for (const { companyId, confirmed, ...link } of links) {
     const domains = claims.about(companyId, link.email);
-    const { verdict } = judgeLink({ companyId, email: link.email, emailConfirmed: confirmed, domains });
-    const holds = verdict === 'match' || verdict === 'subdomain_match';
-    if (holds !== (link.status === 'active')) changes.push({ ...link, verdictNow: verdict });
+    const judgement = judgeLink({ companyId, email: link.email, emailConfirmed: confirmed, domains });
+    const trouble = domainTrouble(judgement, link.email);
+    if ((trouble === null) !== (link.status === 'active')) {
+      changes.push({ ...link, verdictNow: trouble ?? judgement.verdict });
+    }
   }
   return changes;
 }

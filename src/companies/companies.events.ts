@@ -17,14 +17,14 @@ declare module '../platform/audit-port.js' {
     };
     'company.domainAdded': {
       after: { domain: string; includeSubdomains: boolean; sharedReason: Personal | null };
-      facts: { suspendedLinks: number };
+      facts: { suspendedLinks: number; lookAlike?: string };
     };
     'company.domainRemoved': { before: { domain: string }; facts: { suspendedLinks: number } };
     'company.equipmentAdded': { after: { serialNumber: string; [field: string]: unknown } };
     'link.requested': { after: { status: string; basis: string }; facts: LinkFacts };
     'link.approved': StatusChange & { facts: LinkFacts };
     'link.rejected': StatusChange;
-    'link.ended': StatusChange;
+    'link.ended': StatusChange & { facts: { forCause: boolean; batchId?: string } };
     'link.suspended': StatusChange & { facts: LinkFacts };
     'link.rejudged': { facts: LinkFacts };
   }

@@ -2,7 +2,10 @@ import type { Sql } from '../platform/index.js';
 import { parseEmailAddress } from './policies/email-address.js';
 import { domainAndParents, type CompanyDomainFact } from './policies/judge-link.js';
 
-/** Every live claim that bears on this address and company: the company's own, and whoever covers the address. */
+/**
+ * The live claims that bear on this address and company: whoever may cover the address, and one of the company's own,
+ * which says that it has any.
+ */
 export async function domainFacts(
   sql: Sql,
   companyId: string,
@@ -10,8 +13,10 @@ export async function domainFacts(
 ): Promise<CompanyDomainFact[]> {
   return sql.query<CompanyDomainFact>(
     `SELECT company_id AS "companyId", domain, include_subdomains AS "includeSubdomains"
-     FROM company_domain WHERE removed_at IS NULL AND (company_id = $1 OR domain = ANY($2))
-     ORDER BY domain, company_id`,
+     FROM company_domain WHERE removed_at IS NULL AND domain = ANY($2)
+     UNION (SELECT company_id, domain, include_subdomains FROM company_domain
+            WHERE removed_at IS NULL AND company_id = $1 LIMIT 1)
+     ORDER BY 2, 1`,
     [companyId, emailDomain ? domainAndParents(emailDomain) : []],
   );
 }
@@ -38,7 +43,7 @@ export async function allDomainFacts(sql: Sql) {
 /** Whether an earlier link of this user to this company was ended by staff giving a cause. */
 export async function wasEndedForCause(sql: Sql, userId: string, companyId: string): Promise<boolean> {
   const rows = await sql.query(
-    `SELECT 1 FROM company_link WHERE user_id = $1 AND company_id = $2 AND status = 'ended' LIMIT 1`,
+    `SELECT 1 FROM company_link WHERE user_id = $1 AND company_id = $2 AND status = 'ended' AND ended_for_cause LIMIT 1`,
     [userId, companyId],
   );
   return rows.length > 0;
@@ -85,12 +90,4 @@ export async function companyOfSerial(sql: Sql, serialNumber: string): Promise<s
     [serialNumber],
   );
   return rows[0]?.companyId ?? null;
-}
-
-/** Live domains of other companies, for the look-alike warning. */
-export async function claimedDomains(sql: Sql): Promise<string[]> {
-  const rows = await sql.query<{ domain: string }>(
-    'SELECT DISTINCT domain FROM company_domain WHERE removed_at IS NULL',
-  );
-  return rows.map((row) => row.domain);
 }

@@ -14,4 +14,7 @@ export class CompanyDomain {
   @Column('uuid', { nullable: true }) removedBy!: string | null;
   @Column('timestamptz', { nullable: true }) removedAt!: Date | null;
   @Column('text', { nullable: true }) removedReason!: string | null;
+  /** What finds it when another name resembles it, made by the policy of this version (`lookKeysOf`). */
+  @Column('text', { array: true }) lookKeys!: string[];
+  @Column('integer') lookVersion!: number;
 }

@@ -32,5 +32,7 @@ export class CompanyLink {
   @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
   @Column('uuid', { nullable: true }) endedBy!: string | null;
   @Column('text', { nullable: true }) endedReason!: string | null;
+  /** Whether the one who ended it did so for a cause; says nothing of a link that is not ended. */
+  @Column('boolean') endedForCause!: boolean;
   @Column('integer') version!: number;
 }

@@ -10,7 +10,6 @@ export { renameCompany } from './commands/rename-company.js';
 export { setSharing } from './commands/set-sharing.js';
 export {
   allDomainFacts,
-  claimedDomains,
   companyOfSerial,
   domainFacts,
   membersAt,
@@ -23,9 +22,16 @@ export { CompanyLink, type LinkStatus } from './company-link.entity.js';
 export { Company } from './company.entity.js';
 export { Equipment } from './equipment.entity.js';
 export { openPeriod } from './link-periods.js';
+export { imitatedDomain, refreshLooks } from './look-alikes.js';
 export { lockCompany, lockDomains, lockLink } from './locks.js';
 export { parseEmailAddress, type EmailAddress } from './policies/email-address.js';
-export { domainAndParents, judgeLink, type LinkJudgement, type LinkVerdict } from './policies/judge-link.js';
+export {
+  domainAndParents,
+  domainTrouble,
+  judgeLink,
+  type LinkJudgement,
+  type LinkVerdict,
+} from './policies/judge-link.js';
 export {
   decideLink,
   EVIDENCE_KINDS,
@@ -33,6 +39,5 @@ export {
   type LinkDecision,
 } from './policies/link-permission.js';
 export { decideLinkApproval } from './policies/link-state.js';
-export { findLookAlike } from './policies/look-alike.js';
 export { isRoleMailbox } from './policies/mail-domain.js';
 export { judgedAnew, rejudgeLinks } from './rejudge.js';

@@ -3,7 +3,7 @@ import { domainFacts } from './companies.queries.js';
 import { CompanyLink } from './company-link.entity.js';
 import { closePeriod } from './link-periods.js';
 import { parseEmailAddress } from './policies/email-address.js';
-import { judgeLink, type LinkJudgement } from './policies/judge-link.js';
+import { domainTrouble, judgeLink, type LinkJudgement } from './policies/judge-link.js';
 
 /** The address a link is to be judged by now. */
 export interface JudgedAddress {
@@ -44,18 +44,19 @@ async function rejudge(tx: Tx, link: CompanyLink, address: JudgedAddress): Promi
     userId: link.userId,
   };
   const facts = { verdict: judgement.verdict, email: personal(address.email), rule: judgement.rule };
-  if (judgement.verdict === 'match' || judgement.verdict === 'subdomain_match') {
+  const trouble = domainTrouble(judgement, address.email);
+  if (trouble === null) {
     const basis = judgedAnew(link, address.email, judgement);
     if (address.email === link.judgedEmail && basis.matchedDomain === link.matchedDomain) return false;
     await tx.update(CompanyLink, link.id, { ...basis, version: link.version + 1 });
     await tx.record('link.rejudged', about, { facts });
     return false;
   }
-  await suspend(tx, link, judgement.verdict);
+  await suspend(tx, link, trouble);
   await tx.record('link.suspended', about, {
     before: { status: 'active' },
     after: { status: 'suspended' },
-    facts,
+    facts: { ...facts, trouble },
   });
   return true;
 }
@@ -75,11 +76,11 @@ export function judgedAnew(
   };
 }
 
-async function suspend(tx: Tx, link: CompanyLink, verdict: string): Promise<void> {
+async function suspend(tx: Tx, link: CompanyLink, trouble: string): Promise<void> {
   await tx.update(CompanyLink, link.id, {
     status: 'suspended',
     suspendedAt: tx.now,
-    suspendedReason: verdict,
+    suspendedReason: trouble,
     version: link.version + 1,
   });
   await closePeriod(tx, link.id);

@@ -86,6 +86,20 @@ describe('a company', () => {
       expect(body.domains[0].sharedWith).toMatchObject([{ id: two }]);
     });
 
+    it('that look like a claimed one are added only once that is acknowledged', async () => {
+      await company({ domains: ['zarya-svyaz.ru'] });
+      const id = await company();
+      const add = (more: object) => act(id, 'addDomain', { domain: 'zarya-svyas.ru', ...more });
+      const refused = await add({});
+      expect(refused.notice.code).toBe('look_alike_unacknowledged');
+      expect((await add({ lookAlikeAcknowledged: false })).notice.code).toBe('look_alike_unacknowledged');
+      expect((await add({ lookAlikeAcknowledged: true })).notice.type).toBe('success');
+      const twin = { name: 'ООО «Двойник»', domains: 'zarya-5vyaz.ru' };
+      const registered = await stage.agent.client.actOn('Company', 'register', twin);
+      expect(registered.notice.code).toBe('look_alike_unacknowledged');
+      await stage.agent.client.made('Company', 'register', { ...twin, lookAlikeAcknowledged: true });
+    });
+
     it('are read in letters: an IDN by its name', async () => {
       const id = await company({ domains: ['пример-связь.рф'] });
       const { body } = await stage.page(stage.agent, 'company', { id });

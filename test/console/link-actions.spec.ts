@@ -160,6 +160,17 @@ describe('linking a contact', () => {
       expect((await stage.auditor.client.act('CompanyLink', two, 'end', { reason: 'x' })).status).toBe(403);
     });
 
+    it('somebody who merely left comes back by the domain', async () => {
+      const user = await somebody();
+      const { data } = await link(user, { companyId: vektor });
+      const left = { reason: 'Перешёл в другой филиал', forCause: false };
+      await stage.agent.client.done('CompanyLink', data.linkId, 'end', left);
+      expect((await link(user, { companyId: vektor })).data).toMatchObject({ status: 'active' });
+      expect(
+        await stage.agent.client.refusal('CompanyLink', data.linkId, 'end', { ...left, forCause: 'нет' }),
+      ).toBe('invalid_input');
+    });
+
     it('somebody unlinked for cause needs evidence, though the domain matches', async () => {
       const user = await somebody();
       const { data } = await link(user, { companyId: vektor });

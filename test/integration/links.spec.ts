@@ -125,6 +125,11 @@ describe('links of contacts to companies', () => {
 
   it.each([
     ['another address under the same domain keeps it', (name: string) => `petr@${name}`, 'active'],
+    [
+      'a department’s mailbox under the same domain suspends it',
+      (name: string) => `info@${name}`,
+      'suspended',
+    ],
     ['an address elsewhere suspends it', () => `petr${String((count += 1))}@gmail.com`, 'suspended'],
   ])('%s', async (_case, address, expected) => {
     const { name, user, link } = await linked();
@@ -191,6 +196,37 @@ describe('links of contacts to companies', () => {
       linkUserToCompany(tx, { userId: user.id, companyId: company.id }),
     );
     await expect(again).rejects.toMatchObject({ code: 'evidence_required' });
+  });
+
+  it('whoever merely left and came back is linked by the domain again; once for cause is for good', async () => {
+    const { user, company, link } = await linked();
+    const again = () =>
+      desk.as(agent, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: company.id }));
+    await desk.as(agent, (tx) =>
+      endLink(tx, { linkId: link.id, reason: 'перешёл в филиал', forCause: false }),
+    );
+    const second = await again();
+    expect(second).toMatchObject({ status: 'active', basis: 'domain' });
+    await desk.as(agent, (tx) => endLink(tx, { linkId: second.id, reason: 'выдал чужие данные' }));
+    await expect(again()).rejects.toMatchObject({ code: 'evidence_required' });
+    const causes = await desk.database.query(
+      'SELECT ended_for_cause AS cause FROM company_link WHERE user_id = $1 ORDER BY id',
+      [user.id],
+    );
+    expect(causes).toEqual([{ cause: false }, { cause: true }]);
+  });
+
+  it('who took a department’s mailbox is taken back only under an address of the own', async () => {
+    const { name, user, link } = await linked();
+    await desk.asSystem((tx) => applyEmailChange(tx, user.id, `sales@${name}`));
+    const back = () => desk.as(second, (tx) => approveLink(tx, { linkId: link.id }));
+    await expect(back()).rejects.toMatchObject({
+      code: 'link_does_not_hold',
+      facts: { verdict: 'role_mailbox' },
+    });
+    expect((await recheckLinks(desk.database)).map((change) => change.linkId)).not.toContain(link.id);
+    await desk.asSystem((tx) => applyEmailChange(tx, user.id, `petrov@${name}`));
+    expect(await back()).toMatchObject({ status: 'active', judgedEmail: `petrov@${name}` });
   });
 
   it('who belonged to a company on a date is one query', async () => {

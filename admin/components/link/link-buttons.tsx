@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useId, useState } from 'react';
 import type { LinkInWords } from '../../resources/company-link/link-view.js';
 import { ReasonField } from '../common/reason-field.js';
 import { useAct } from '../common/use-act.js';
@@ -71,14 +71,16 @@ interface EndingProps {
 
 function Ending({ link, act, onChanged, onCancel }: EndingProps): React.ReactElement {
   const { say } = useWords();
+  const id = useId();
   const [reason, setReason] = useState('');
+  const [forCause, setForCause] = useState(true);
   const { stage, errors, send } = useAct(
     { resourceId: 'CompanyLink', recordId: link.id, action: act },
     { onDone: onChanged },
   );
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    send({ reason });
+    send(act === 'end' ? { reason, forCause } : { reason });
   };
   return (
     <form className="opora-form" onSubmit={submit}>
@@ -88,6 +90,17 @@ function Ending({ link, act, onChanged, onCancel }: EndingProps): React.ReactEle
         onChange={setReason}
         error={errors['reason']}
       />
+      {act === 'end' ? (
+        <div className="opora-field flag">
+          <input
+            id={`${id}-cause`}
+            type="checkbox"
+            checked={forCause}
+            onChange={(event) => setForCause(event.target.checked)}
+          />
+          <label htmlFor={`${id}-cause`}>{say('resources.CompanyLink.inputs.end.forCause')}</label>
+        </div>
+      ) : null}
       <div className="people-buttons">
         <button
           type="submit"

@@ -5,7 +5,7 @@ import { defineAction, type ConsoleAction } from '../../actions/define-action.js
 import type { Row } from '../../adapter/resource.js';
 import { translate, type Locale } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
-import { reason } from '../inputs.js';
+import { leftOut, reason } from '../inputs.js';
 import { verdictInWords } from './link-in-words.js';
 
 /** What the second member of staff does with a link, and how links come to an end (SPEC R1.4, R1.5). */
@@ -47,7 +47,7 @@ export function reviewActions({ work, sql }: ConsoleCore): ConsoleAction[] {
       icon: 'Slash',
       variant: 'danger',
       offered: (row) => is(row, 'pending', 'active', 'suspended'),
-      input: z.object({ reason }),
+      input: z.object({ reason, forCause: leftOut(z.boolean()) }),
       run: async ({ actor, recordId, input }) => {
         const { id, status } = await work.run(actor, (tx) => endLink(tx, { linkId: recordId, ...input }));
         return { data: { linkId: id, status } };

@@ -34,7 +34,12 @@ function registration({ work }: ConsoleCore): ConsoleAction {
     needs: 'manage_companies',
     icon: 'Plus',
     variant: 'primary',
-    input: z.object({ name: line(), inn: leftOut(line(20)), domains: leftOut(domains) }),
+    input: z.object({
+      name: line(),
+      inn: leftOut(line(20)),
+      domains: leftOut(domains),
+      lookAlikeAcknowledged: leftOut(z.boolean()),
+    }),
     run: async ({ actor, input }) => {
       const { id, name } = await work.run(actor, (tx) => registerCompany(tx, input));
       return { data: { id }, params: { name } };
@@ -54,6 +59,7 @@ function domainActions({ work }: ConsoleCore): ConsoleAction[] {
         domain: line(),
         includeSubdomains: leftOut(z.boolean()),
         sharedReason: leftOut(line(1_000)),
+        lookAlikeAcknowledged: leftOut(z.boolean()),
       }),
       run: async ({ actor, recordId, input }) => {
         const { id, domain } = await work.run(actor, (tx) =>

@@ -3,6 +3,7 @@ import {
   CompanyLink,
   decideLinkApproval,
   domainAndParents,
+  domainTrouble,
   judgedAnew,
   lockDomains,
   lockLink,
@@ -24,9 +25,8 @@ export async function approveLink(tx: Tx, input: { readonly linkId: string }): P
   const found = await judgeContact(tx, link.userId, link.companyId);
   const { judgement, user } = found;
   if (link.status === 'suspended') {
-    if (judgement.verdict !== 'match' && judgement.verdict !== 'subdomain_match') {
-      throw new DomainError('link_does_not_hold', { verdict: judgement.verdict });
-    }
+    const trouble = domainTrouble(judgement, user.email);
+    if (trouble !== null) throw new DomainError('link_does_not_hold', { verdict: trouble });
     const basis = judgedAnew(link, user.email, judgement);
     return activate(tx, link, found, { ...basis, suspendedAt: null, suspendedReason: null });
   }

@@ -3,7 +3,9 @@ import { DomainError, newId, personal, type Tx } from '../../platform/index.js';
 import { CompanyDomain } from '../company-domain.entity.js';
 import { CompanyLink } from '../company-link.entity.js';
 import { lockCompany, lockDomains } from '../locks.js';
+import { imitatedDomain, looksToKeep } from '../look-alikes.js';
 import { decideCompanyDomain } from '../policies/company-domain-policy.js';
+import type { LookAlike } from '../policies/look-alike.js';
 import { parseMailDomain } from '../policies/mail-domain.js';
 import { rejudgeLinks } from '../rejudge.js';
 
@@ -13,12 +15,14 @@ export interface AddDomain {
   readonly includeSubdomains?: boolean | undefined;
   /** Required where another company has the domain. */
   readonly sharedReason?: string | undefined;
+  /** Staff saw that the domain resembles one that is claimed; `slips`: names one letter away need not be seen. */
+  readonly lookAlikeAcknowledged?: boolean | 'slips' | undefined;
 }
 
 /**
  * Registers an e-mail domain of a company and judges again whom it touches, at whatever company (SPEC R1.2, R1.6).
  * @throws DomainError `company_unknown`, `public_provider`, `public_suffix`, `ip_literal`, `invalid_domain`,
- *   `domain_not_canonical`, `domain_taken`, `domain_registered_already`
+ *   `domain_not_canonical`, `domain_taken`, `domain_registered_already`, `look_alike_unacknowledged` {lookAlike}
  */
 export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain> {
   requireAbility(tx.actor, 'manage_companies');
@@ -33,6 +37,15 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
   if (await tx.find(CompanyDomain, { companyId: company.id, domain: decision.domain, removedAt: null })) {
     throw new DomainError('domain_registered_already', { domain: decision.domain });
   }
+  const lookAlike = await imitatedDomain(tx, decision.domain);
+  if (lookAlike && !isAcknowledged(lookAlike, input.lookAlikeAcknowledged)) {
+    const { claimedDomain, kind } = lookAlike;
+    throw new DomainError('look_alike_unacknowledged', {
+      domain: decision.domain,
+      lookAlike: claimedDomain,
+      kind,
+    });
+  }
   const added = await tx.insert(CompanyDomain, {
     id: newId(),
     companyId: company.id,
@@ -41,6 +54,7 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
     sharedReason: decision.sharedReason,
     addedBy: tx.actor.kind === 'staff' ? tx.actor.id : null,
     addedAt: tx.now,
+    ...looksToKeep(decision.domain),
   });
   const suspendedLinks = await rejudgeUnder(tx, decision.domain);
   await tx.record(
@@ -52,10 +66,14 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
         includeSubdomains: added.includeSubdomains,
         sharedReason: personal(added.sharedReason),
       },
-      facts: { suspendedLinks },
+      facts: { suspendedLinks, ...(lookAlike ? { lookAlike: lookAlike.claimedDomain } : {}) },
     },
   );
   return added;
+}
+
+function isAcknowledged({ kind }: LookAlike, said: AddDomain['lookAlikeAcknowledged']): boolean {
+  return said === true || (said === 'slips' && kind === 'one_edit');
 }
 
 async function otherOwners(tx: Tx, companyId: string, typed: string) {

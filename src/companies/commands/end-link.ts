@@ -5,14 +5,19 @@ import { closePeriod } from '../link-periods.js';
 import { lockLink } from '../locks.js';
 import { decideLinkTransition } from '../policies/link-state.js';
 
+/** `forCause`: whether linking the same pair again asks for evidence; so it is unless said otherwise. */
+export interface EndLink {
+  readonly linkId: string;
+  readonly reason: string;
+  readonly forCause?: boolean | undefined;
+}
+
 /**
- * Ends a link for a cause; it stays in the history, and linking the same pair again asks for evidence (SPEC R1.5, R1.9).
+ * Ends a link; it stays in the history. One ended for a cause makes the contact prove more than the domain the next
+ * time; who merely left and came back need not (SPEC R1.5, R1.9).
  * @throws DomainError `link_unknown`, `reason_required`, `illegal_transition`
  */
-export async function endLink(
-  tx: Tx,
-  input: { readonly linkId: string; readonly reason: string },
-): Promise<CompanyLink> {
+export async function endLink(tx: Tx, input: EndLink): Promise<CompanyLink> {
   const staffId = requireStaff(tx.actor, 'end_link');
   return finishLink(tx, { ...input, staffId, act: 'end' });
 }
@@ -31,7 +36,7 @@ export async function rejectLink(
 
 async function finishLink(
   tx: Tx,
-  input: { linkId: string; reason: string; staffId: string; act: 'end' | 'reject' },
+  input: EndLink & { readonly staffId: string; readonly act: 'end' | 'reject' },
 ): Promise<CompanyLink> {
   const reason = input.reason.trim();
   if (reason === '') throw new DomainError('reason_required');
@@ -39,24 +44,25 @@ async function finishLink(
   const decision = decideLinkTransition(link.status, input.act);
   if (!decision.allow)
     throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
+  const endedForCause = input.forCause ?? true;
   const ended = await tx.update(CompanyLink, link.id, {
     status: decision.to,
     endedAt: tx.now,
     endedBy: input.staffId,
     endedReason: reason,
+    endedForCause,
     version: link.version + 1,
   });
   await closePeriod(tx, link.id);
-  await tx.record(
-    input.act === 'end' ? 'link.ended' : 'link.rejected',
-    {
-      entity: { type: 'CompanyLink', id: link.id },
-      companyId: link.companyId,
-      userId: link.userId,
-      ticketId: link.ticketId,
-      reason,
-    },
-    { before: { status: link.status }, after: { status: decision.to } },
-  );
+  const about = {
+    entity: { type: 'CompanyLink', id: link.id },
+    companyId: link.companyId,
+    userId: link.userId,
+    ticketId: link.ticketId,
+    reason,
+  };
+  const change = { before: { status: link.status }, after: { status: decision.to } };
+  if (input.act === 'reject') await tx.record('link.rejected', about, change);
+  else await tx.record('link.ended', about, { ...change, facts: { forCause: endedForCause } });
   return ended;
 }

@@ -3,11 +3,15 @@ import { DomainError, newId, type Tx } from '../../platform/index.js';
 import { Company } from '../company.entity.js';
 import { addDomain } from './add-domain.js';
 
-/** `domains` are registered without their subdomains. */
+/**
+ * `domains` are registered without their subdomains. One that looks the same as a claimed domain has to be acknowledged;
+ * one letter's difference is only kept in the audit, since neighbours in spelling are common among firms' names.
+ */
 export interface RegisterCompany {
   readonly name: string;
   readonly inn?: string | undefined;
   readonly domains?: readonly string[] | undefined;
+  readonly lookAlikeAcknowledged?: boolean | undefined;
 }
 
 /**
@@ -30,6 +34,9 @@ export async function registerCompany(tx: Tx, input: RegisterCompany): Promise<C
     { entity: { type: 'Company', id: company.id }, companyId: company.id },
     { after: { name, inn: company.inn, domains: input.domains ?? [] } },
   );
-  for (const domain of input.domains ?? []) await addDomain(tx, { companyId: company.id, domain });
+  const lookAlikeAcknowledged = input.lookAlikeAcknowledged ? true : 'slips';
+  for (const domain of input.domains ?? []) {
+    await addDomain(tx, { companyId: company.id, domain, lookAlikeAcknowledged });
+  }
   return company;
 }

@@ -1,5 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import { domainAndParents, judgeLink, type CompanyDomainFact, type LinkVerdict } from './judge-link.js';
+import {
+  domainAndParents,
+  domainTrouble,
+  judgeLink,
+  type CompanyDomainFact,
+  type LinkVerdict,
+} from './judge-link.js';
 
 /** `a:firma.ru b:*.spb.ru`: company a has firma.ru alone, company b has spb.ru with its subdomains. */
 function claims(text: string): CompanyDomainFact[] {
@@ -66,6 +72,14 @@ describe('judgeLink for company a', () => {
     ['i@spb.firma.ru', 'a:*.firma.ru b:*.firma.ru', 'ambiguous', 'firma.ru', 'b'],
     ['i@spb.firma.ru', 'a:spb.firma.ru b:spb.firma.ru b:*.firma.ru', 'ambiguous', 'spb.firma.ru', 'b'],
     ['i@firma.ru', 'a:other.ru b:firma.ru c:firma.ru', 'ambiguous', 'firma.ru', 'b c'],
+    // a third company: that two own the domain is asked before whether this one does
+    ['i@spb.firma.ru', 'a:other.ru b:*.firma.ru c:*.firma.ru', 'ambiguous', 'firma.ru', 'b c'],
+    ['i@spb.firma.ru', 'a:*.firma.ru b:spb.firma.ru c:spb.firma.ru', 'ambiguous', 'spb.firma.ru', 'b c'],
+    // nor is it two owners where one of them lies deeper, or does not reach
+    ['i@spb.firma.ru', 'a:other.ru b:spb.firma.ru c:*.firma.ru', 'mismatch', 'spb.firma.ru', 'b'],
+    ['i@spb.firma.ru', 'a:other.ru b:*.firma.ru c:firma.ru', 'mismatch', 'firma.ru', 'b'],
+    // one company that says it twice is one owner
+    ['i@firma.ru', 'a:other.ru b:firma.ru b:*.firma.ru', 'mismatch', 'firma.ru', 'b'],
     // one of two reaches the subdomain
     ['i@spb.firma.ru', 'a:*.firma.ru b:firma.ru', 'subdomain_match', 'firma.ru', ''],
     ['i@spb.firma.ru', 'a:firma.ru b:*.firma.ru', 'mismatch', 'firma.ru', 'b'],
@@ -110,5 +124,24 @@ describe('domainAndParents', () => {
     ['ru', []],
   ])('%s', (name, expected) => {
     expect(domainAndParents(name)).toEqual(expected);
+  });
+});
+
+describe('domainTrouble', () => {
+  it.each([
+    ['match', 'ivanov@firma.ru', null],
+    ['subdomain_match', 'ivanov@spb.firma.ru', null],
+    ['match', 'info@firma.ru', 'role_mailbox'],
+    ['match', 'Sales2+msk@firma.ru', 'role_mailbox'],
+    ['subdomain_match', 'tech.support@spb.firma.ru', 'role_mailbox'],
+    ['match', 'sales.petrov@firma.ru', null],
+    // the verdict is said first: the mailbox does not matter where the domain says no
+    ['mismatch', 'info@firma.ru', 'mismatch'],
+    ['ambiguous', 'ivanov@firma.ru', 'ambiguous'],
+    ['public_provider', 'info@mail.ru', 'public_provider'],
+    ['company_has_no_domain', 'ivanov@firma.ru', 'company_has_no_domain'],
+    ['unconfirmed_email', 'ivanov@firma.ru', 'unconfirmed_email'],
+  ] as const)('%s of %s: %s', (verdict, email, trouble) => {
+    expect(domainTrouble({ verdict }, email)).toBe(trouble);
   });
 });

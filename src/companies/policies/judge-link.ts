@@ -1,5 +1,5 @@
 import { parseEmailAddress } from './email-address.js';
-import { isPublicProvider, isPublicSuffix } from './mail-domain.js';
+import { isPublicProvider, isPublicSuffix, isRoleMailbox } from './mail-domain.js';
 
 /** What can be said of a contact's address and a company, in the order in which it is asked (SPEC R1.1). */
 export const LINK_VERDICTS = [
@@ -22,7 +22,7 @@ export interface CompanyDomainFact {
 }
 
 /**
- * `domains`: all of this company's own, and everybody's that equal the e-mail's domain or are a parent of it
+ * `domains`: one at least of this company's own, if it has any, and everybody's that equal the e-mail's domain or are a parent of it
  * (see `domainAndParents`). More does no harm: what does not cover the address is left aside.
  */
 export interface LinkFacts {
@@ -47,7 +47,9 @@ export interface LinkJudgement {
 /**
  * Judges whether an address speaks for a company (SPEC R1.1). Of the domains that cover the address (the very same,
  * or a parent that includes its subdomains; whole labels, never the registrable part) the longest decides: one
- * owner wins against every owner of a shorter one, two owners are `ambiguous` whichever company is asked about.
+ * owner wins against every owner of a shorter one, two owners are `ambiguous` whichever company is asked about: that
+ * two companies own the domain is said of the address, before it is asked whether this company is one of them. A third
+ * company's contact is `ambiguous` too, not `mismatch`, and is linked there only where `ambiguous` may be overridden.
  */
 export function judgeLink(facts: LinkFacts): LinkJudgement {
   const parsed = parseEmailAddress(facts.email);
@@ -60,6 +62,22 @@ export function judgeLink(facts: LinkFacts): LinkJudgement {
   if (emailDomain === null) return { verdict: 'mismatch', ...none };
   if (isPublicProvider(emailDomain)) return { verdict: 'public_provider', ...none };
   return { emailDomain, ...judgeByDomain(facts, emailDomain) };
+}
+
+/** Why a link cannot rest on the domain alone: the verdict, or that the address is a department's. */
+export type DomainTrouble = Exclude<LinkVerdict, 'match' | 'subdomain_match'> | 'role_mailbox';
+
+/**
+ * What keeps a link from resting on the domain alone, or `null` where it may (SPEC R1.3, R1.9). Asked when a link is
+ * judged again: a contact who moves to `info@` of the same firm is no more proved by the domain than one who starts there.
+ */
+export function domainTrouble(
+  { verdict }: Pick<LinkJudgement, 'verdict'>,
+  email: string,
+): DomainTrouble | null {
+  if (verdict !== 'match' && verdict !== 'subdomain_match') return verdict;
+  const parsed = parseEmailAddress(email);
+  return parsed.ok && isRoleMailbox(parsed.address.local) ? 'role_mailbox' : null;
 }
 
 /** The domain and each parent of two labels or more: the keys to look claims up by. `a.b.ru` → `a.b.ru`, `b.ru`. */

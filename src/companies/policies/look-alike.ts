@@ -49,7 +49,8 @@ export function findLookAlike(domain: string, claimedDomains: Iterable<string>):
   return twin ?? slip;
 }
 
-function looksOf(domain: string): Looks {
+/** How a canonical domain looks: as registered, below the public suffix, in letters and as they are read. */
+export function looksOf(domain: string): Looks {
   const { suffix, registrable: registered } = splitAtSuffix(domain);
   const registrable = registered ?? domain;
   const unicode = unicodeOf(registrable);
