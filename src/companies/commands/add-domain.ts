@@ -5,7 +5,6 @@ import { CompanyLink } from '../company-link.entity.js';
 import { lockCompany, lockDomains } from '../locks.js';
 import { imitatedDomain, looksToKeep } from '../look-alikes.js';
 import { decideCompanyDomain } from '../policies/company-domain-policy.js';
-import type { LookAlike } from '../policies/look-alike.js';
 import { parseMailDomain } from '../policies/mail-domain.js';
 import { rejudgeLinks } from '../rejudge.js';
 
@@ -37,15 +36,7 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
   if (await tx.find(CompanyDomain, { companyId: company.id, domain: decision.domain, removedAt: null })) {
     throw new DomainError('domain_registered_already', { domain: decision.domain });
   }
-  const lookAlike = await imitatedDomain(tx, decision.domain);
-  if (lookAlike && !isAcknowledged(lookAlike, input.lookAlikeAcknowledged)) {
-    const { claimedDomain, kind } = lookAlike;
-    throw new DomainError('look_alike_unacknowledged', {
-      domain: decision.domain,
-      lookAlike: claimedDomain,
-      kind,
-    });
-  }
+  const lookAlike = await requireSeen(tx, decision.domain, input.lookAlikeAcknowledged);
   const added = await tx.insert(CompanyDomain, {
     id: newId(),
     companyId: company.id,
@@ -66,14 +57,23 @@ export async function addDomain(tx: Tx, input: AddDomain): Promise<CompanyDomain
         includeSubdomains: added.includeSubdomains,
         sharedReason: personal(added.sharedReason),
       },
-      facts: { suspendedLinks, ...(lookAlike ? { lookAlike: lookAlike.claimedDomain } : {}) },
+      facts: { suspendedLinks, ...(lookAlike ? { lookAlike } : {}) },
     },
   );
   return added;
 }
 
-function isAcknowledged({ kind }: LookAlike, said: AddDomain['lookAlikeAcknowledged']): boolean {
-  return said === true || (said === 'slips' && kind === 'one_edit');
+/** The claimed domain this one resembles, if that has been acknowledged; `null` where it resembles none. */
+async function requireSeen(
+  tx: Tx,
+  domain: string,
+  acknowledged: AddDomain['lookAlikeAcknowledged'],
+): Promise<string | null> {
+  const found = await imitatedDomain(tx, domain);
+  if (!found) return null;
+  const { claimedDomain, kind } = found;
+  if (acknowledged === true || (acknowledged === 'slips' && kind === 'one_edit')) return claimedDomain;
+  throw new DomainError('look_alike_unacknowledged', { domain, lookAlike: claimedDomain, kind });
 }
 
 async function otherOwners(tx: Tx, companyId: string, typed: string) {
