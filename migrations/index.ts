@@ -8,6 +8,7 @@ import { IndexWhatStaffLookFor20261101000700 } from './20261101000700-index-what
 import { IndexRegister20261101000800 } from './20261101000800-index-register.js';
 import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
+import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   IndexRegister20261101000800,
   LinkCausesAndLooks20261122020100,
   ClaimMails20261122050500,
+  ClaimContracts20261122090000,
 ];

@@ -1,6 +1,6 @@
 import { AuditEvent } from './audit/index.js';
 import { Company, CompanyDomain, CompanyLink, Equipment } from './companies/index.js';
-import { Contract, Product } from './contracts/index.js';
+import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { MailMessage } from './outbox/index.js';
 import { Regulation } from './regulation/index.js';
 import { StaffMember } from './staff/index.js';
@@ -14,6 +14,7 @@ export const entities = [
   CompanyDomain,
   CompanyLink,
   Contract,
+  ContractCheck,
   Equipment,
   MailMessage,
   Message,

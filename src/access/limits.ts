@@ -26,6 +26,8 @@ export const limits = {
   staffLoginNetwork: { points: 50, seconds: 15 * minutes, by: ['network'] },
   /** Confirming with the password inside a session: step-up of staff, change of e-mail of a customer. */
   passwordCheck: { points: 5, seconds: 15 * minutes, by: ['account'] },
+  /** Numbers and codes of contracts tried by a customer. */
+  contractCheck: { points: 20, seconds: hours, by: ['account'] },
   register: { points: 5, seconds: hours, by: ['host'] },
   /** Mails to one address, whoever asks for them. */
   registerEmail: { points: 10, seconds: hours, by: ['account'] },

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { InvalidInput } from '../platform/index.js';
 
 const dayForm = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
@@ -12,4 +13,9 @@ export function calendarDay(field: string, text: string): string {
   const exists = dayForm.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
   if (exists) return text;
   throw new InvalidInput([{ field, code: 'invalid_format', message: 'a calendar date, YYYY-MM-DD' }]);
+}
+
+/** The ISO calendar date of an instant in a zone. */
+export function dateIn(timeZone: string, instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).toFormat('yyyy-MM-dd');
 }

@@ -16,6 +16,11 @@ export class Contract {
   @Column('date') validUntil!: string;
   @Column('text') serviceLevel!: string;
   @Column('boolean') hotline!: boolean;
+  /** Tickets it pays for; `null` without limit. */
+  @Column('integer', { nullable: true }) ticketsIncluded!: number | null;
+  /** The customer who registered it, and when; whose it is stands in `companyId` or `userId`. */
+  @Column('uuid', { nullable: true }) claimedBy!: string | null;
+  @Column('timestamptz', { nullable: true }) claimedAt!: Date | null;
   @Column('text') status!: 'active' | 'suspended';
   @Column('text', { nullable: true }) suspendedReason!: string | null;
   @Column('integer') version!: number;

@@ -6,6 +6,11 @@ declare module '../platform/audit-port.js' {
     'contract.registered': {
       after: { number: string; kind: string; holderName: Personal | null; [field: string]: unknown };
     };
+    'contract.claimed': {
+      before: { companyId: null; userId: null };
+      after: { companyId: string | null; userId: string | null };
+    };
+    'contract.resumed': { before: { status: string }; after: { status: string } };
     'contract.suspended': { before: { status: string }; after: { status: string } };
     'contract.extended': { before: { validUntil: string }; after: { validUntil: string } };
   }

@@ -1,5 +1,11 @@
-import { DateTime } from 'luxon';
-import { DomainError, isId, type Sql, type Tx } from '../platform/index.js';
+import { DomainError, type Sql, type Tx } from '../platform/index.js';
+import { dateIn } from './calendar-day.js';
+import {
+  resolveEntitlement,
+  type ContractChoice,
+  type EntitlementDecision,
+  type EntitlementFact,
+} from './policies/entitlement.js';
 
 /** Who asks and what they name, as far as contracts are concerned. */
 export interface StandingQuestion {
@@ -12,38 +18,79 @@ export interface StandingQuestion {
   readonly statedHolder: string | null;
   /** Zone whose calendar date decides what is valid today. */
   readonly timeZone: string;
+  /** Whether the regulation attaches the only contract that fits. */
+  readonly autoAttach: boolean;
 }
 
 export interface ClientStanding {
+  /** The contract the ticket is opened under, and why it is that one or none. */
+  readonly contractId: string | null;
+  readonly choice: ContractChoice;
   readonly coveredByContract: boolean;
   readonly currentClient: boolean;
 }
 
+/** A company with more contracts than this has the newest of them asked. */
+const mostAsked = 500;
+
 const inForce = "c.status = 'active' AND $1::date BETWEEN c.valid_from AND c.valid_until";
 const covers = `EXISTS (SELECT 1 FROM contract_product cp JOIN product p ON p.id = cp.product_id
   WHERE cp.contract_id = c.id AND p.code = $4)`;
+const ticketsLeft = `CASE WHEN c.tickets_included IS NOT NULL THEN
+  c.tickets_included - (SELECT count(*)::int FROM ticket t WHERE t.contract_id = c.id) END`;
 
 /**
- * Whether a contract of the customer covers the product now, and whether the register knows them as a client
- * (SPEC R1.8, R3.6).
+ * Under which contract a ticket is opened, whether a contract of the customer covers the product now, and whether the
+ * register knows them as a client (SPEC R1.8, R3.6, R4).
  * @throws DomainError `contract_unknown` for one that is not theirs, `contract_does_not_cover` for one that does not
- *   cover the product or is not valid today
+ *   cover the product or is not valid today, `contract_exhausted` for one whose tickets are used up
  */
 export async function clientStanding(tx: Tx, question: StandingQuestion): Promise<ClientStanding> {
-  const today = DateTime.fromJSDate(tx.now, { zone: question.timeZone }).toISODate();
-  const [own] = await tx.query<{ covered: boolean | null; client: boolean }>(
-    `SELECT bool_or($4::text IS NULL OR ${covers}) AS covered, count(*) > 0 AS client
-     FROM contract c WHERE (c.user_id = $2 OR c.company_id = ANY($3)) AND ${inForce}`,
+  const { contractId: namedId, autoAttach } = question;
+  const today = dateIn(question.timeZone, tx.now);
+  let contracts = await ownContracts(tx, question, today);
+  let decision = resolveEntitlement({ contracts, namedId, autoAttach });
+  if (await heldForOne(tx, decision, contracts)) {
+    // Two tickets at once must not share the last one paid for: asked again, now that nobody else is counting.
+    contracts = await ownContracts(tx, question, today);
+    decision = resolveEntitlement({ contracts, namedId, autoAttach });
+  }
+  if ('refused' in decision) throw new DomainError(decision.refused);
+  const fitsNow = (contract: EntitlementFact) => contract.inForce && contract.covers;
+  return {
+    ...decision,
+    coveredByContract: decision.contractId !== null || contracts.some(fitsNow),
+    currentClient: contracts.some((contract) => contract.inForce) || (await isStated(tx, question, today)),
+  };
+}
+
+async function ownContracts(tx: Tx, question: StandingQuestion, today: string): Promise<EntitlementFact[]> {
+  return tx.query<EntitlementFact>(
+    `SELECT c.id AS "contractId", ${inForce} AS "inForce", $4::text IS NULL OR ${covers} AS covers,
+            ${ticketsLeft} AS "ticketsLeft"
+     FROM contract c WHERE c.user_id = $2 OR c.company_id = ANY($3)
+     ORDER BY c.valid_until DESC, c.id LIMIT ${String(mostAsked)}`,
     [today, question.userId, question.companyIds, question.product ?? null],
   );
-  const coveredByContract = question.contractId
-    ? await coversNamed(tx, question, question.contractId, today)
-    : (own!.covered ?? false);
-  return { coveredByContract, currentClient: own!.client || (await isStated(tx, question, today)) };
+}
+
+/** Locks the contract decided for, where it pays for so many tickets and no more. */
+async function heldForOne(
+  tx: Tx,
+  decision: EntitlementDecision,
+  contracts: readonly EntitlementFact[],
+): Promise<boolean> {
+  if ('refused' in decision || decision.contractId === null) return false;
+  const { contractId } = decision;
+  const limited = contracts.some(
+    (contract) => contract.contractId === contractId && contract.ticketsLeft !== null,
+  );
+  if (limited) await tx.query('SELECT 1 FROM contract WHERE id = $1 FOR NO KEY UPDATE', [contractId]);
+  return limited;
 }
 
 /** Whether a contract in force has a number or the holder the customer stated; apart, as most state neither. */
-async function isStated(tx: Tx, question: StandingQuestion, today: string | null): Promise<boolean> {
+async function isStated(tx: Tx, question: StandingQuestion, today: string): Promise<boolean> {
   const { statedNumbers, statedHolder } = question;
   const numbers = statedNumbers.map((number) => number.trim().toUpperCase());
   // All kinds there are: the index of numbers begins with the kind.
@@ -61,20 +108,24 @@ async function isStated(tx: Tx, question: StandingQuestion, today: string | null
   return false;
 }
 
-async function coversNamed(tx: Tx, question: StandingQuestion, contractId: string, today: string | null) {
-  if (!isId(contractId)) throw new DomainError('contract_unknown');
-  const [row] = await tx.query<{ covers: boolean }>(
-    `SELECT ${inForce} AND ($4::text IS NULL OR ${covers}) AS covers FROM contract c
-     WHERE c.id = $5 AND (c.user_id = $2 OR c.company_id = ANY($3))`,
-    [today, question.userId, question.companyIds, question.product ?? null, contractId],
+/** A product by its names. */
+export interface ProductTitle {
+  readonly code: string;
+  readonly titleRu: string;
+  readonly titleEn: string;
+}
+
+/** What a contract covers, in the order of their codes. */
+export async function productsOfContract(sql: Sql, contractId: string): Promise<ProductTitle[]> {
+  return sql.query<ProductTitle>(
+    `SELECT p.code, p.title_ru AS "titleRu", p.title_en AS "titleEn"
+     FROM contract_product cp JOIN product p ON p.id = cp.product_id WHERE cp.contract_id = $1 ORDER BY p.code`,
+    [contractId],
   );
-  if (!row) throw new DomainError('contract_unknown');
-  if (!row.covers) throw new DomainError('contract_does_not_cover');
-  return true;
 }
 
 /** The products in use, in the order of their codes. */
-export async function openProducts(sql: Sql): Promise<{ code: string; titleRu: string; titleEn: string }[]> {
+export async function openProducts(sql: Sql): Promise<ProductTitle[]> {
   return sql.query(
     'SELECT code, title_ru AS "titleRu", title_en AS "titleEn" FROM product WHERE retired_at IS NULL ORDER BY code',
   );

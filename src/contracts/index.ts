@@ -1,9 +1,14 @@
 import './contracts.events.js';
 import './contracts.errors.js';
 
-export { extendContract, suspendContract } from './commands/change-contract.js';
+export { checkContract, type CheckedContract } from './commands/check-contract.js';
+export { claimContract } from './commands/claim-contract.js';
+export { extendContract, resumeContract, suspendContract } from './commands/change-contract.js';
 export { registerContract } from './commands/register-contract.js';
 export { registerProduct } from './commands/register-product.js';
-export { clientStanding, openProducts } from './contracts.queries.js';
+export { clientStanding, openProducts, type ProductTitle } from './contracts.queries.js';
+export { contractsOfUser, type OwnContract } from './own-contracts.queries.js';
+export { ContractCheck } from './contract-check.entity.js';
+export type { ContractChoice } from './policies/entitlement.js';
 export { Contract, contractKinds } from './contract.entity.js';
 export { Product } from './product.entity.js';

@@ -5,6 +5,7 @@ import { MailedLinks } from './account/mailed-links.js';
 import { Registration } from './account/registration.js';
 import { AuthController } from './controllers/auth.controller.js';
 import { CatalogueController } from './controllers/catalogue.controller.js';
+import { ContractsController } from './controllers/contracts.controller.js';
 import { MeController } from './controllers/me.controller.js';
 import { TicketsController } from './controllers/tickets.controller.js';
 import { Idempotency } from './idempotency/idempotency.js';
@@ -20,6 +21,7 @@ import { ProblemFilter } from './problem.filter.js';
     AuthController,
     MeController,
     CatalogueController,
+    ContractsController,
     TicketsController,
     ConfirmPageController,
     ResetPageController,

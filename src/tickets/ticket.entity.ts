@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ContractChoice } from '../contracts/index.js';
 
 export type TicketStatus = 'new' | 'open' | 'waiting_customer' | 'solution_proposed' | 'closed' | 'merged';
 export type Channel = 'api' | 'mail' | 'phone';
@@ -41,6 +42,8 @@ export class Ticket {
   @Column('jsonb') fields!: Record<string, string>;
   @Column('jsonb') stated!: StatedIdentity;
   @Column('uuid', { nullable: true }) contractId!: string | null;
+  /** Why it has that contract, or none. */
+  @Column('text', { nullable: true }) contractChoice!: ContractChoice | null;
   @Column('uuid', { nullable: true }) assigneeId!: string | null;
   @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
   @Column('uuid', { nullable: true }) lastMessageId!: string | null;

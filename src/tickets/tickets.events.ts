@@ -14,7 +14,7 @@ declare module '../platform/audit-port.js' {
         priority: string;
         [field: string]: unknown;
       };
-      facts: { priorityRule: string };
+      facts: { priorityRule: string; contractChoice: string | null };
     };
     'ticket.messagePosted': {
       before: { status: string };

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
         .map(({ name }) => name.replace('/api/v1', ''))
         .sort(),
     ).toEqual([
+      'get /contracts',
       'get /me',
       'get /products',
       'get /terms',
@@ -59,6 +60,8 @@ describe('the OpenAPI document', () => {
       'post /auth/password/forgot',
       'post /auth/password/reset',
       'post /auth/register',
+      'post /contracts',
+      'post /contracts/check',
       'post /me/email',
       'post /tickets',
       'post /tickets/{number}/close',

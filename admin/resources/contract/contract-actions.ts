@@ -3,6 +3,7 @@ import {
   contractKinds,
   extendContract,
   registerContract,
+  resumeContract,
   suspendContract,
 } from '../../../src/contracts/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
@@ -35,6 +36,7 @@ export function contractActions({ work }: ConsoleCore): ConsoleAction[] {
         validUntil: z.iso.date(),
         serviceLevel: line(100),
         hotline: leftOut(z.boolean()),
+        ticketsIncluded: leftOut(z.coerce.number().int().min(1).max(1_000_000).meta({ widget: 'number' })),
       }),
       run: async ({ actor, input }) => {
         const { id, number } = await work.run(actor, (tx) => registerContract(tx, input));
@@ -52,6 +54,20 @@ export function contractActions({ work }: ConsoleCore): ConsoleAction[] {
       run: async ({ actor, recordId, input }) => {
         const { status } = await work.run(actor, (tx) =>
           suspendContract(tx, { contractId: recordId, ...input }),
+        );
+        return { data: { status } };
+      },
+    }),
+    defineAction({
+      name: 'resume',
+      on: 'record',
+      needs: 'manage_contracts',
+      icon: 'PlayCircle',
+      offered: (row) => row['status'] === 'suspended',
+      input: z.object({ reason }),
+      run: async ({ actor, recordId, input }) => {
+        const { status } = await work.run(actor, (tx) =>
+          resumeContract(tx, { contractId: recordId, ...input }),
         );
         return { data: { status } };
       },

@@ -22,6 +22,9 @@ export function contractResource(core: ConsoleCore): ResourceDefinition {
       validUntil: { list: true, filter: true, sort: true },
       serviceLevel: { list: true },
       hotline: { list: 'unseen' },
+      ticketsIncluded: { list: 'unseen' },
+      claimedBy: { list: 'unseen', reference: 'User' },
+      claimedAt: {},
       status: {
         list: true,
         filter: true,

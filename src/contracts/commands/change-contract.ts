@@ -28,6 +28,30 @@ export async function suspendContract(
 }
 
 /**
+ * Puts a suspended contract in force again, as long as its days last.
+ * @throws DomainError `contract_unknown`, `contract_not_suspended`, `reason_required`
+ */
+export async function resumeContract(
+  tx: Tx,
+  input: { readonly contractId: string; readonly reason: string },
+): Promise<Contract> {
+  const contract = await lockContract(tx, input.contractId);
+  const reason = input.reason.trim();
+  if (reason === '') throw new DomainError('reason_required');
+  if (contract.status !== 'suspended') throw new DomainError('contract_not_suspended');
+  await tx.record('contract.resumed', aboutContract(contract, reason), {
+    before: { status: contract.status },
+    after: { status: 'active' },
+  });
+  return tx.update(Contract, contract.id, {
+    status: 'active',
+    suspendedReason: null,
+    version: contract.version + 1,
+    updatedAt: tx.now,
+  });
+}
+
+/**
  * Moves the last day of a contract.
  * @throws DomainError `contract_unknown`, `contract_term_backward`, `contract_overlaps`; InvalidInput for the date
  */

@@ -17,6 +17,8 @@ export interface RegisterContract {
   readonly validUntil: string;
   readonly serviceLevel: string;
   readonly hotline?: boolean | undefined;
+  /** Tickets it pays for; left out, without limit. */
+  readonly ticketsIncluded?: number | undefined;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
     validUntil: calendarDay('validUntil', input.validUntil),
     serviceLevel: input.serviceLevel.trim() || 'standard',
     hotline: input.hotline ?? false,
+    ticketsIncluded: input.ticketsIncluded ?? null,
     createdAt: tx.now,
     updatedAt: tx.now,
   });
@@ -54,7 +57,7 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
 
 async function recordRegistration(tx: Tx, contract: Contract, products: readonly string[]): Promise<void> {
   const { id, number, kind, holderName, companyId, userId } = contract;
-  const { validFrom, validUntil, serviceLevel, hotline } = contract;
+  const { validFrom, validUntil, serviceLevel, hotline, ticketsIncluded } = contract;
   const after = {
     number,
     kind,
@@ -63,6 +66,7 @@ async function recordRegistration(tx: Tx, contract: Contract, products: readonly
     validUntil,
     serviceLevel,
     hotline,
+    ticketsIncluded,
   };
   await tx.record(
     'contract.registered',

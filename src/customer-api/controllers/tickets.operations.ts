@@ -19,7 +19,13 @@ export const ticketOperations = {
     status: 201,
     body: true,
     idempotent: true,
-    errors: ['critical_confirmation_required', 'contract_unknown', 'contract_does_not_cover', 'user_unknown'],
+    errors: [
+      'critical_confirmation_required',
+      'contract_unknown',
+      'contract_does_not_cover',
+      'contract_exhausted',
+      'user_unknown',
+    ],
   },
   show: {
     ...ofTicket,

@@ -64,5 +64,6 @@ function fieldErrors(
       message: fields[error.code] ?? error.message,
     }));
   }
-  return refusal && field ? [{ field, code: refusal.code, message: title }] : [];
+  const named = refusal?.facts['field'] ?? field;
+  return refusal && typeof named === 'string' ? [{ field: named, code: refusal.code, message: title }] : [];
 }

@@ -16,7 +16,7 @@ import { Message } from '../message.entity.js';
 import { bodyOf } from '../messages.js';
 import { identificationProblems } from '../identification.js';
 import { readOpeningForm, type OpenTicket } from '../opening-form.js';
-import { openingPriority } from '../opening-priority.js';
+import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { TicketType } from '../ticket-type.entity.js';
@@ -26,7 +26,7 @@ import { claimFollowUp } from './claim-follow-up.js';
 /**
  * Opens a ticket: form checked, company and priority decided, first message written, receipt mailed (SPEC R3.1, R3.6).
  * @throws DomainError `user_unknown`, `critical_confirmation_required`, `contract_unknown`, `contract_does_not_cover`,
- *   `message_too_long`; InvalidInput for the form, an unknown type (`ticket_type_unknown`) and a follow-up that cannot
+ *   `contract_exhausted`, `message_too_long`; InvalidInput for the form, an unknown type (`ticket_type_unknown`) and a follow-up that cannot
  *   be claimed
  */
 export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
@@ -43,7 +43,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   const body = bodyOf(input.description);
   const companyIds = memberships.map((link) => link.companyId);
   const facts = { requester, companyIds, criticalType: type.critical };
-  const decision = await openingPriority(tx, regulation, input, facts);
+  const { decision, ...entitlement } = await openingStanding(tx, regulation, input, facts);
   const firstMessageId = newId();
   const ticket = await tx.insert(Ticket, {
     id: newId(),
@@ -53,7 +53,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
     channel: input.channel,
     priority: priorities.indexOf(decision.priority) + 1,
     priorityReasons: [{ rule: decision.rule }],
-    contractId: input.contractId ?? null,
+    ...entitlement,
     stated: input.stated ?? {},
     ...form,
     lastMessageId: firstMessageId,
@@ -130,7 +130,7 @@ async function recordOpened(
       fields: allPersonal(withoutSecrets(fields, type)),
       stated: allPersonal({ ...stated }),
     },
-    facts: { priorityRule: decision.rule },
+    facts: { priorityRule: decision.rule, contractChoice: ticket.contractChoice },
   });
 }
 

@@ -1,4 +1,4 @@
-import { clientStanding } from '../contracts/index.js';
+import { clientStanding, type ContractChoice } from '../contracts/index.js';
 import type { Tx } from '../platform/index.js';
 import type { RegulationDocument } from '../regulation/index.js';
 import type { User } from '../users/index.js';
@@ -13,16 +13,23 @@ export interface OpeningFacts {
   readonly criticalType: boolean;
 }
 
+/** What the contract register says of a new ticket. */
+export interface OpeningStanding {
+  readonly contractId: string | null;
+  readonly contractChoice: ContractChoice;
+  readonly decision: PriorityDecision;
+}
+
 /**
- * Decides the priority a ticket opens with, from the contract register and what the customer stated.
- * @throws DomainError `contract_unknown`, `contract_does_not_cover`
+ * Decides the contract and the priority a ticket opens with, from the contract register and what the customer stated.
+ * @throws DomainError `contract_unknown`, `contract_does_not_cover`, `contract_exhausted`
  */
-export async function openingPriority(
+export async function openingStanding(
   tx: Tx,
   regulation: RegulationDocument,
   input: OpenTicket,
   { requester, companyIds, criticalType }: OpeningFacts,
-): Promise<PriorityDecision> {
+): Promise<OpeningStanding> {
   const standing = await clientStanding(tx, {
     userId: requester.id,
     companyIds,
@@ -39,9 +46,11 @@ export async function openingPriority(
     ].filter((number): number is string => Boolean(number)),
     statedHolder: input.stated?.registeredName ?? requester.claimedRegisteredName,
     timeZone: regulation.timeZone,
+    autoAttach: regulation.contracts.autoAttach,
   });
-  const contractNamed = input.contractId !== undefined;
-  return decidePriority(regulation.priority, { criticalType, contractNamed, ...standing });
+  const { contractId, choice: contractChoice } = standing;
+  const facts = { criticalType, contractNamed: contractId !== null, ...standing };
+  return { contractId, contractChoice, decision: decidePriority(regulation.priority, facts) };
 }
 
 function invoicesOf({ invoices = [] }: OpenTicket): readonly string[] {
