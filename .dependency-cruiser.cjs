@@ -57,11 +57,11 @@ module.exports = {
       name: 'pure-policies',
       comment:
         'Policies decide from facts: no framework, no database, no clock, nothing of Node. They use each other, plain ' +
-        'lists of words and the libraries that know domains; of anything else only its types.',
+        'lists of words and the libraries that know domains and time zones; of anything else only its types.',
       severity: 'error',
       from: { path: '/policies/', pathNot: '\\.spec\\.ts$' },
       to: {
-        pathNot: ['/policies/', '/data/', '^node_modules/(tldts|tr46|email-providers)/'],
+        pathNot: ['/policies/', '/data/', '^node_modules/(tldts|tr46|email-providers|luxon)/'],
         dependencyTypesNot: ['type-only'],
       },
     },

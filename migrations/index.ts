@@ -9,6 +9,7 @@ import { IndexRegister20261101000800 } from './20261101000800-index-register.js'
 import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
+import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   LinkCausesAndLooks20261122020100,
   ClaimMails20261122050500,
   ClaimContracts20261122090000,
+  CreateWorkingCalendar20261122060100,
 ];

@@ -2,7 +2,7 @@ import { AuditEvent } from './audit/index.js';
 import { Company, CompanyDomain, CompanyLink, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { MailMessage } from './outbox/index.js';
-import { Regulation } from './regulation/index.js';
+import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffMember } from './staff/index.js';
 import { Message, Ticket, TicketFollowUp, TicketMerge, TicketType } from './tickets/index.js';
 import { OneTimeToken, User } from './users/index.js';
@@ -10,6 +10,7 @@ import { OneTimeToken, User } from './users/index.js';
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
 export const entities = [
   AuditEvent,
+  CalendarDay,
   Company,
   CompanyDomain,
   CompanyLink,

@@ -1,6 +1,7 @@
 import type { ConsolePage } from '../pages/define-page.js';
 import { auditEventResource } from './audit-event/audit-event.resource.js';
 import { auditPages } from './audit-event/audit-pages.js';
+import { calendarDayResource } from './calendar-day/calendar-day.resource.js';
 import { companyDomainResource } from './company-domain/company-domain.resource.js';
 import { companyLinkResource } from './company-link/company-link.resource.js';
 import { linkPages } from './company-link/link-pages.js';
@@ -30,6 +31,7 @@ export function peopleResources(core: ConsoleCore): ResourceDefinition[] {
     equipmentResource(),
     productResource(core),
     regulationResource(core),
+    calendarDayResource(core),
     staffMemberResource(core),
     mailMessageResource(core),
     auditEventResource(core),

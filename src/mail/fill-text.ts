@@ -2,7 +2,13 @@ import { DomainError } from '../platform/index.js';
 import { placeholderPattern } from '../regulation/index.js';
 
 /** Facts that are texts of their own, with lines and links; every other fact is put in as one line. */
-const longFacts: ReadonlySet<string> = new Set(['body', 'changes', 'reopenText']);
+const longFacts: ReadonlySet<string> = new Set([
+  'body',
+  'changes',
+  'reopenText',
+  'silenceText',
+  'closingText',
+]);
 const shortFactLimit = 300;
 
 /** A filled text; `plain` marks the stretches that came from short facts, where no link is made clickable. */

@@ -14,6 +14,8 @@ const everyFact = {
   body: 'Добрый день!\n\nОбновите прошивку: https://data.example/fw.bin?v=1&x=2.\n  <show version>',
   changes: 'ФИО: Иванов → Петров',
   reopenText: 'Открыть снова можно до 4 ноября 2026 г., 12:00.',
+  silenceText: 'Если ответа не будет, заявка закроется.',
+  closingText: 'Заявка закроется 4 ноября 2026 г.',
   newEmail: 'new@client.example',
 };
 

@@ -9,6 +9,7 @@ import {
   intakeRules,
   termsRules,
 } from './customer-rules.js';
+import { calendarRules, serviceLevelRules, waitingRules } from './time-rules.js';
 import { ticketTypeSeed } from './ticket-type-seed.js';
 
 /** Verdicts of judging a contact that a regulation may let staff override. */
@@ -57,7 +58,9 @@ export const noticeKinds = [
   'ticket_reply',
   'ticket_question',
   'ticket_solution',
+  'ticket_reminder',
   'ticket_closed',
+  'ticket_closed_automatically',
   'ticket_reopened',
   'ticket_merged',
   'ticket_unmerged',
@@ -75,6 +78,9 @@ const rules = z.strictObject({
   timeZone: z
     .string()
     .refine((zone) => Intl.supportedValuesOf('timeZone').includes(zone), 'unknown time zone'),
+  calendar: calendarRules,
+  waiting: waitingRules,
+  serviceLevels: serviceLevelRules,
   registration: z.strictObject({
     /** Whether a taken address is said aloud at registration, as seed 000 does; otherwise only by mail. */
     revealsExisting: z.boolean(),

@@ -1,6 +1,13 @@
+import './regulation.errors.js';
 import './regulation.events.js';
 
 export type { Bilingual } from './bilingual.js';
+export { CalendarDay } from './calendar-day.entity.js';
+export { installCalendar } from './calendar/install-calendar.js';
+export { workingCalendar } from './calendar/load-calendar.js';
+export { registerCalendarDay } from './commands/register-calendar-day.js';
+export { retireCalendarDay } from './commands/retire-calendar-day.js';
+export { reviseCalendarDay } from './commands/revise-calendar-day.js';
 export { writeRegulation, type RegulationChoice } from './commands/write-regulation.js';
 export {
   noticeKinds,
@@ -14,6 +21,9 @@ export {
 } from './document.js';
 export { ticketTypeSeed, type TicketTypeSeed } from './ticket-type-seed.js';
 export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';
+export { isOver, termEnd, type Term } from './policies/term-end.js';
+export { calendarDayKinds } from './policies/working-calendar.js';
+export { dueAfterWorkingHours } from './policies/working-hours.js';
 export { presets } from './presets/index.js';
 export { Regulation } from './regulation.entity.js';
 export { regulationInForce } from './regulation.queries.js';

@@ -1,5 +1,6 @@
 import { DomainError, type Sql } from '../platform/index.js';
 import { regulationDocument, type RegulationDocument } from './document.js';
+import { mailTexts } from './presets/mail-texts.js';
 
 // Versions never change once written, so a document read once stays true; only its id is asked again.
 const known = new Map<string, RegulationDocument>();
@@ -11,12 +12,17 @@ export async function regulationInForce(sql: Sql): Promise<RegulationDocument> {
   if (!row) throw new DomainError('regulation_missing');
   const cached = known.get(row.id);
   if (cached) return cached;
-  const [full] = await sql.query<{ document: unknown }>('SELECT document FROM regulation WHERE id = $1', [
-    row.id,
-  ]);
+  const [full] = await sql.query<{ document: RegulationDocument }>(
+    'SELECT document FROM regulation WHERE id = $1',
+    [row.id],
+  );
   if (known.size >= knownLimit) known.clear();
   // Rules that came after it was written take their defaults.
-  const document = regulationDocument.parse(full!.document);
+  const document = regulationDocument.parse(withNewerMails(full!.document));
   known.set(row.id, document);
   return document;
+}
+
+function withNewerMails(document: RegulationDocument): RegulationDocument {
+  return { ...document, mail: { ...mailTexts, ...document.mail } };
 }

@@ -12,9 +12,11 @@ declare module '../platform/notice-port.js' {
   interface Notices {
     ticket_opened: AboutTicket;
     ticket_reply: WithWords;
-    ticket_question: WithWords;
-    ticket_solution: WithWords;
+    ticket_question: WithWords & { readonly silenceText: string };
+    ticket_solution: WithWords & { readonly silenceText: string };
+    ticket_reminder: AboutTicket & { readonly closingText: string };
     ticket_closed: AboutTicket & { readonly reopenText: string };
+    ticket_closed_automatically: AboutTicket & { readonly reopenText: string };
     ticket_reopened: AboutTicket;
     ticket_merged: AboutTicket & { readonly targetNumber: number };
     ticket_unmerged: AboutTicket & { readonly targetNumber: number };

@@ -42,7 +42,8 @@ function Control({ field, value, onChange, id }: RuleInputProps & { id: string }
         />
       );
     case 'days':
-      return <Days id={id} value={value as number | null} onChange={onChange} />;
+    case 'number':
+      return <Days id={id} kind={field.kind} value={value as number | null} onChange={onChange} />;
     case 'choices':
       return <Choices field={field} value={value as readonly string[]} onChange={onChange} />;
     case 'choice':
@@ -64,11 +65,12 @@ function Control({ field, value, onChange, id }: RuleInputProps & { id: string }
 
 interface DaysProps {
   readonly id: string;
+  readonly kind: 'days' | 'number';
   readonly value: number | null;
   readonly onChange: (value: unknown) => void;
 }
 
-function Days({ id, value, onChange }: DaysProps): React.ReactElement {
+function Days({ id, kind, value, onChange }: DaysProps): React.ReactElement {
   const { say } = useWords();
   return (
     <div className="people-days">
@@ -81,14 +83,14 @@ function Days({ id, value, onChange }: DaysProps): React.ReactElement {
         disabled={value === null}
         onChange={(event) => onChange(event.target.value === '' ? 0 : Number(event.target.value))}
       />
-      <span>{say('people.regulation.days')}</span>
+      {kind === 'days' ? <span>{say('people.regulation.days')}</span> : null}
       <label>
         <input
           type="checkbox"
           checked={value === null}
           onChange={(event) => onChange(event.target.checked ? null : 3)}
         />{' '}
-        {say('people.regulation.unlimited')}
+        {say(kind === 'days' ? 'people.regulation.unlimited' : 'people.regulation.notDone')}
       </label>
     </div>
   );
@@ -129,7 +131,7 @@ export function ruleInWords(
   words: { readonly yes: string; readonly no: string; readonly unlimited: string },
 ): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (value === null) return words.unlimited;
+  if (value === null) return field.kind === 'number' ? words.no : words.unlimited;
   const named = (one: unknown): string =>
     field.choices?.find((choice) => choice.value === one)?.words ?? String(one);
   return Array.isArray(value) ? value.map(named).join(', ') || '—' : named(value);

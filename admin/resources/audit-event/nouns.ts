@@ -11,4 +11,5 @@ export const auditedNouns = [
   'MailMessage',
   'StaffMember',
   'Regulation',
+  'CalendarDay',
 ] as const;

@@ -57,7 +57,7 @@ function fieldsOf(locale: Locale, schema: Schema, value: unknown, path: Path): R
         ]),
       );
   }
-  return [{ path, label: fieldLabel(locale, path), ...kindOf(locale, schema, value) }];
+  return [{ path, label: fieldLabel(locale, path), ...kindOf(locale, schema, value, path) }];
 }
 
 /** The type a mail becomes is chosen among those of the document. */
@@ -68,15 +68,25 @@ function mailTypes(locale: Locale, document: Readonly<Record<string, unknown>>):
   return { kind: 'choice', choices: [first, ...choices] };
 }
 
-function kindOf(locale: Locale, schema: Schema, value: unknown): Pick<RuleField, 'kind' | 'choices'> {
+function kindOf(
+  locale: Locale,
+  schema: Schema,
+  value: unknown,
+  path: Path,
+): Pick<RuleField, 'kind' | 'choices'> {
   const offered = (values: readonly string[]): NonNullable<RuleField['choices']> =>
     values.map((choice) => ({ value: choice, words: choiceInWords(locale, choice) }));
   if (schema.items?.enum) return { kind: 'choices', choices: offered(schema.items.enum) };
   if (schema.enum) return { kind: 'choice', choices: offered(schema.enum) };
   if (schema.type === 'boolean') return { kind: 'flag' };
-  if (schema.anyOf) return { kind: 'days' };
+  if (schema.anyOf) return { kind: numberKind(path) };
   const text = typeof value === 'string' ? value : '';
   return { kind: text.length > longLine || text.includes('\n') ? 'long' : 'line' };
+}
+
+/** No number of days means without end; of anything else, that it is not done. */
+function numberKind(path: Path): 'days' | 'number' {
+  return path[0] === 'waiting' || path.at(-1) === 'firstResponseHours' ? 'number' : 'days';
 }
 
 function choiceInWords(locale: Locale, choice: string): string {

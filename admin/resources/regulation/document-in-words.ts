@@ -93,7 +93,8 @@ function said(locale: Locale, path: string, value: unknown): string | null {
   if (value === '' && path.endsWith('mailType')) return translate(locale, 'spoken.regulation.firstType');
   if (isBilingual(value))
     return value.ru === value.en ? value.ru : `${value[locale]} / ${value[locale === 'ru' ? 'en' : 'ru']}`;
-  if (path.endsWith('Days')) return saidDays(locale, value);
+  if (path.endsWith('windowDays') || path.endsWith('WindowDays')) return saidDays(locale, value);
+  if (value === null && isNumberRule(path)) return translate(locale, 'spoken.regulation.notAtAll');
   if (value === null || value === undefined) return null;
   if (typeof value === 'boolean') return translate(locale, value ? 'spoken.yes' : 'spoken.no');
   if (Array.isArray(value)) {
@@ -116,6 +117,11 @@ function saidField(locale: Locale, field: FormField): string {
   const kind = field.kind === 'text' ? [labelOf(locale, 'values.text')] : [];
   const marks = [labelOf(locale, `field.${field.required ? 'required' : 'optional'}`), ...kind];
   return `${field.label[locale]} / ${field.label[other]} — ${marks.join(', ')}`;
+}
+
+/** Rules where no number means that it is not done. */
+function isNumberRule(path: string): boolean {
+  return path.startsWith('waiting.') || path.endsWith('.firstResponseHours');
 }
 
 function saidDays(locale: Locale, value: unknown): string {

@@ -45,6 +45,8 @@ export const cryptopro: RegulationInput = {
   // Section 5: «Пользователь может заново открыть автоматически закрытое обращение или создать новое».
   reopen: { windowDays: 3, autoClosedWindowDays: null },
   // Section 4: «отправленные без указания Сертификата технической поддержки, будут иметь минимальный приоритет».
+  // Section 5: «в течение 3 (трех) рабочих дней с даты получения Пользователем соответствующего решения или запроса».
+  waiting: { autoCloseWorkingDays: 3, remindWorkingDaysBefore: 1 },
   priority: [
     { when: 'no_certificate', priority: 'minimal' },
     { when: 'otherwise', priority: 'normal' },
@@ -118,6 +120,17 @@ export const cryptopro: RegulationInput = {
       },
     },
     ticket_closed: { ru: { subject: 'Обращение закрыто: {{subject}}' } },
+    ticket_reminder: {
+      ru: {
+        text: 'Здравствуйте, {{fullName}}!\n\nМы ждём вашего ответа по обращению {{number}}. {{closingText}}\n\nЧтобы обращение осталось открытым, ответьте на это письмо.',
+      },
+    },
+    ticket_closed_automatically: {
+      ru: {
+        subject: 'Обращение закрыто: {{subject}}',
+        text: 'Здравствуйте, {{fullName}}!\n\nОбращение {{number}} закрыто автоматически: ответа от вас не было. {{reopenText}}',
+      },
+    },
     ticket_reopened: { ru: { subject: 'Обращение открыто снова: {{subject}}' } },
   }),
 };

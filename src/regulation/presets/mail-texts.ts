@@ -94,21 +94,21 @@ export const mailTexts: MailTexts = {
   ticket_question: {
     ru: {
       subject: 'Нужны сведения по заявке: {{subject}}',
-      text: 'Здравствуйте, {{fullName}}!\n\nЧтобы продолжить работу по заявке {{number}}, ответьте, пожалуйста:\n\n{{body}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЧтобы продолжить работу по заявке {{number}}, ответьте, пожалуйста:\n\n{{body}}\n\n{{silenceText}}',
     },
     en: {
       subject: 'We need more about your ticket: {{subject}}',
-      text: 'Hello {{fullName}},\n\nto go on with ticket {{number}} we need your answer:\n\n{{body}}',
+      text: 'Hello {{fullName}},\n\nto go on with ticket {{number}} we need your answer:\n\n{{body}}\n\n{{silenceText}}',
     },
   },
   ticket_solution: {
     ru: {
       subject: 'Предложено решение по заявке: {{subject}}',
-      text: 'Здравствуйте, {{fullName}}!\n\nПо заявке {{number}} предложено решение:\n\n{{body}}\n\nЕсли оно не помогло, ответьте на это письмо.',
+      text: 'Здравствуйте, {{fullName}}!\n\nПо заявке {{number}} предложено решение:\n\n{{body}}\n\nЕсли оно не помогло, ответьте на это письмо. {{silenceText}}',
     },
     en: {
       subject: 'A solution to your ticket: {{subject}}',
-      text: 'Hello {{fullName}},\n\na solution to ticket {{number}} is proposed:\n\n{{body}}\n\nIf it does not help, reply to this mail.',
+      text: 'Hello {{fullName}},\n\na solution to ticket {{number}} is proposed:\n\n{{body}}\n\nIf it does not help, reply to this mail. {{silenceText}}',
     },
   },
   ticket_closed: {
@@ -119,6 +119,26 @@ export const mailTexts: MailTexts = {
     en: {
       subject: 'Ticket closed: {{subject}}',
       text: 'Hello {{fullName}},\n\nticket {{number}} is closed. {{reopenText}}',
+    },
+  },
+  ticket_reminder: {
+    ru: {
+      subject: 'Ждём вашего ответа: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nМы ждём вашего ответа по заявке {{number}}. {{closingText}}\n\nЧтобы заявка осталась открытой, ответьте на это письмо.',
+    },
+    en: {
+      subject: 'We are waiting for your answer: {{subject}}',
+      text: 'Hello {{fullName}},\n\nwe are waiting for your answer to ticket {{number}}. {{closingText}}\n\nReply to this mail to keep the ticket open.',
+    },
+  },
+  ticket_closed_automatically: {
+    ru: {
+      subject: 'Заявка закрыта: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{number}} закрыта: ответа от вас не было. {{reopenText}}',
+    },
+    en: {
+      subject: 'Ticket closed: {{subject}}',
+      text: 'Hello {{fullName}},\n\nticket {{number}} is closed, as we had no answer from you. {{reopenText}}',
     },
   },
   ticket_reopened: {

@@ -26,6 +26,8 @@ const fileHint = {
 export const nag: RegulationInput = {
   title: { ru: 'Клиентский портал: работа в системе заявок', en: 'Customer portal: working with tickets' },
   timeZone: 'Europe/Moscow',
+  // It closes nothing by itself and promises no times.
+  waiting: { autoCloseWorkingDays: null, remindWorkingDaysBefore: null },
   registration: { revealsExisting: false },
   profile: {
     // Question 1: all changes are made by the administrator.

@@ -6,6 +6,15 @@ import { ownProfile } from './own-profile.js';
 export const standard: RegulationInput = {
   title: { ru: 'Типовой регламент', en: 'Standard regulation' },
   timeZone: 'Europe/Moscow',
+  waiting: { autoCloseWorkingDays: 3, remindWorkingDaysBefore: 1 },
+  serviceLevels: [
+    { code: 'standard', title: { ru: 'Обычная поддержка', en: 'Standard support' }, firstResponseHours: 8 },
+    {
+      code: 'extended',
+      title: { ru: 'Расширенная поддержка', en: 'Extended support' },
+      firstResponseHours: 2,
+    },
+  ],
   registration: { revealsExisting: false },
   profile: ownProfile,
   links: {

@@ -1,10 +1,12 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
 import { StaffMember } from '../../staff/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import type { Message } from '../message.entity.js';
 import { addMessage, bodyOf } from '../messages.js';
+import { silenceText } from '../closing-text.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { audienceOf, notifyAll } from '../requester-notices.js';
 import type { Ticket } from '../ticket.entity.js';
@@ -56,9 +58,11 @@ export async function answerTicket(
     facts: { act: input.act, addressedNumber: ticket.number },
   });
   const author = tx.actor.id ? await tx.find(StaffMember, { id: tx.actor.id }) : null;
-  await notifyAll(tx, noticeOf[input.act], posted.ticket, await audienceOf(tx, ticket), () => ({
+  const { waiting } = await regulationInForce(tx);
+  await notifyAll(tx, noticeOf[input.act], posted.ticket, await audienceOf(tx, ticket), ({ locale }) => ({
     author: author?.fullName ?? '',
     body,
+    silenceText: silenceText(waiting.autoCloseWorkingDays, locale),
   }));
   return posted;
 }
