@@ -10,6 +10,7 @@ import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-a
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
+import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   ClaimMails20261122050500,
   ClaimContracts20261122090000,
   CreateWorkingCalendar20261122060100,
+  KeepAcceptedTerms20261122080000,
 ];

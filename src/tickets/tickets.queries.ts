@@ -168,7 +168,14 @@ export async function openTicketTypes(sql: Sql) {
     criticalQuestionEn: string | null;
     hintRu: string | null;
     hintEn: string | null;
-    fields: { code: string; label: { ru: string; en: string }; required: boolean; secret: boolean }[];
+    fields: {
+      code: string;
+      label: { ru: string; en: string };
+      required: boolean;
+      /** Absent on a form written before fields had kinds: a line. */
+      kind?: 'line' | 'text';
+      secret: boolean;
+    }[];
     attachmentsRequired: boolean;
   }>(
     `SELECT code, title_ru AS "titleRu", title_en AS "titleEn", critical,

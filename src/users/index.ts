@@ -2,6 +2,7 @@ import './users.errors.js';
 import './users.events.js';
 import './users.notices.js';
 
+export { acceptTerms } from './commands/accept-terms.js';
 export { blockUser } from './commands/block-user.js';
 export { closeSession } from './commands/close-session.js';
 export { confirmEmail } from './commands/confirm-email.js';
@@ -24,6 +25,7 @@ export {
   type ProfileFieldChange,
 } from './policies/profile-policy.js';
 export { checkProfile, describeProfileChanges, profileAudit, profileOf, profilePatch } from './profile.js';
+export { termsAcceptedBy, type AcceptedTerms } from './terms.js';
 export { UserAuthentication } from './user-authentication.js';
 export { endSessions, type OpenedSession } from './user-sessions.js';
 export { User, type UserStatus } from './user.entity.js';

@@ -9,6 +9,7 @@ mapConstraints({
   user_email_alias_user_fk: 'user_unknown',
   user_credential_user_fk: 'user_unknown',
   user_session_user_fk: 'user_unknown',
+  terms_acceptance_user_fk: 'user_unknown',
   one_time_token_user_fk: 'user_unknown',
   one_time_token_hash_unique: 'token_invalid',
 });

@@ -21,6 +21,7 @@ declare module '../platform/audit-port.js' {
     'user.passwordResetRequested': object;
     'user.passwordReset': { facts: { sessionsEnded: number; confirmedEmail: boolean } };
     'user.profileEdited': { before: ProfileValues; after: ProfileValues };
+    'user.termsAccepted': { after: { version: string } };
     'user.blocked': {
       before: { status: string };
       after: { status: string };

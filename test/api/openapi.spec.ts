@@ -63,6 +63,7 @@ describe('the OpenAPI document', () => {
       'post /contracts',
       'post /contracts/check',
       'post /me/email',
+      'post /me/terms',
       'post /tickets',
       'post /tickets/{number}/close',
       'post /tickets/{number}/messages',

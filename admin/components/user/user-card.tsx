@@ -85,8 +85,25 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
         [say('resources.User.properties.phone'), contact.phone],
         [say('resources.User.properties.locale'), say(`labels.locale.${contact.locale}`)],
         [say('resources.User.properties.createdAt'), fullMoment(locale, contact.createdAt)],
+        ...(contact.termsInForce || contact.termsVersion
+          ? [[say('people.user.terms'), <Terms key="terms" contact={contact} />] as const]
+          : []),
       ]}
     />
+  );
+}
+
+function Terms({ contact }: { contact: ContactView }): React.ReactElement {
+  const { say, locale } = useWords();
+  const { termsVersion: version, termsAcceptedAt, termsInForce } = contact;
+  if (!version || !termsAcceptedAt) return <Mark tone="careful">{say('people.user.termsNone')}</Mark>;
+  return (
+    <>
+      {say('people.user.termsAccepted', { version, at: fullMoment(locale, termsAcceptedAt) })}{' '}
+      {termsInForce && termsInForce !== version ? (
+        <Mark tone="careful">{say('people.user.termsNewer')}</Mark>
+      ) : null}
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import { DomainError, type Sql } from '../../../src/platform/index.js';
+import { regulationInForce } from '../../../src/regulation/index.js';
 import type { Locale } from '../../locale/translate.js';
 import { historyBesideTickets } from '../audit-event/history.js';
 import { linkInWords } from '../company-link/link-in-words.js';
@@ -10,7 +11,7 @@ import { contactById, latestTicketsOfUser } from './user.queries.js';
 const ticketsShown = 10;
 
 /**
- * Who a contact is: companies, tickets, history. Six statements whatever there is.
+ * Who a contact is: companies, tickets, history. Seven statements whatever there is.
  * @throws DomainError `not_found`
  */
 export async function readUserCard(
@@ -18,7 +19,8 @@ export async function readUserCard(
   userId: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<UserView<Date>> {
-  const [contact, links, tickets, history] = await Promise.all([
+  const [regulation, contact, links, tickets, history] = await Promise.all([
+    regulationInForce(sql),
     contactById(sql, userId, now),
     linksOfUser(sql, userId),
     latestTicketsOfUser(sql, userId, ticketsShown + 1),
@@ -26,7 +28,11 @@ export async function readUserCard(
   ]);
   if (!contact) throw new DomainError('not_found');
   return {
-    contact: { ...contact, readableEmail: readableEmail(contact.email) },
+    contact: {
+      ...contact,
+      readableEmail: readableEmail(contact.email),
+      termsInForce: regulation.terms.version,
+    },
     links: links.map((link) => linkInWords(locale, link)),
     tickets: tickets.slice(0, ticketsShown),
     moreTickets: tickets.length > ticketsShown,

@@ -22,6 +22,10 @@ export interface ContactView<Moment = string> {
   /** An address that has been asked for and waits for its link to be used. */
   readonly awaitedEmail: string | null;
   readonly awaitedUntil: Moment | null;
+  /** The terms accepted last; the version that stands is blank where there are none. */
+  readonly termsVersion: string | null;
+  readonly termsAcceptedAt: Moment | null;
+  readonly termsInForce: string;
 }
 
 /** A ticket in a few words. */

@@ -2,7 +2,7 @@ import { one, type Sql } from '../../../src/platform/index.js';
 import type { ContactView, TicketLine } from './user-view.js';
 
 /** A contact as its row says. */
-type ContactRow = Omit<ContactView<Date>, 'readableEmail'>;
+type ContactRow = Omit<ContactView<Date>, 'readableEmail' | 'termsInForce'>;
 
 /** A contact with the address that waits for confirmation, or `null`. */
 export function contactById(sql: Sql, userId: string, now: Date): Promise<ContactRow | null> {
@@ -12,10 +12,13 @@ export function contactById(sql: Sql, userId: string, now: Date): Promise<Contac
             u.status, u.claimed_company_name AS "companyName", u.claimed_contract_number AS "contractNumber",
             u.claimed_account_number AS "accountNumber", u.claimed_registered_name AS "registeredName",
             u.merged_into_id AS "mergedIntoId", u.version, u.created_at AS "createdAt",
-            w.email AS "awaitedEmail", w.expires_at AS "awaitedUntil"
+            w.email AS "awaitedEmail", w.expires_at AS "awaitedUntil",
+            a.version AS "termsVersion", a.accepted_at AS "termsAcceptedAt"
      FROM portal_user u
      LEFT JOIN one_time_token w ON w.user_id = u.id AND w.purpose = 'change_email' AND w.used_at IS NULL
        AND w.revoked_at IS NULL AND w.expires_at > $2
+     LEFT JOIN LATERAL (SELECT version, accepted_at FROM terms_acceptance
+       WHERE user_id = u.id ORDER BY accepted_at DESC, version DESC LIMIT 1) a ON true
      WHERE u.id = $1`,
     [userId, now],
   );

@@ -26,7 +26,7 @@ export class Registration {
     const email = readEmail(body.email);
     await this.throttle.consume('register', originOf(request));
     await this.throttle.consume('registerEmail', { account: email });
-    const { password, acceptTerms: _, locale = languageOf(request), ...profile } = body;
+    const { password, locale = languageOf(request), ...profile } = body;
     const passwordHash = await this.newPasswords.forAddress(password, email);
     const deps = { secrets: this.secrets };
     return this.idempotency.run(request, anonymousActor(request), body, async (tx) => {

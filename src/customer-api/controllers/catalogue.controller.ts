@@ -1,14 +1,17 @@
-import { Controller, Get, UseGuards } from '@nestjs/common';
+import { Controller, Get, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
+import type { Request } from 'express';
 import { openProducts } from '../../contracts/index.js';
 import { Database } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
 import { openTicketTypes } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { productsAnswer, termsAnswer, ticketTypesAnswer } from '../dto/catalogue.dto.js';
 import { AnonymousGuard } from '../guards/anonymous.guard.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
+import { languageOf } from '../locale/language.js';
 import { Operation } from '../openapi/operation.decorator.js';
-import { presentProducts, presentTicketTypes } from '../presenters/catalogue.presenter.js';
+import { presentProducts, presentTerms, presentTicketTypes } from '../presenters/catalogue.presenter.js';
 
 /** What a ticket can be about, and what one agrees to. */
 @ApiTags('Catalogue')
@@ -43,7 +46,8 @@ export class CatalogueController {
     status: 200,
     answer: termsAnswer,
   })
-  terms() {
-    return { items: [] };
+  async terms(@Req() request: Request) {
+    const { terms } = await regulationInForce(this.database);
+    return presentTerms(terms, languageOf(request));
   }
 }

@@ -3,16 +3,26 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { changeEmail } from '../../casework/index.js';
 import { membershipsOf } from '../../companies/index.js';
-import { Database, Secrets, UnitOfWork } from '../../platform/index.js';
-import { editOwnProfile, UserAuthentication } from '../../users/index.js';
+import { Database, Secrets, UnitOfWork, type Sql } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
+import {
+  acceptTerms,
+  editOwnProfile,
+  termsAcceptedBy,
+  UserAuthentication,
+  type User,
+} from '../../users/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { acceptedAnswer } from '../dto/auth.dto.js';
 import {
+  acceptTermsBody,
   changeEmailBody,
   editMeBody,
   meAnswer,
+  type AcceptTermsBody,
   type ChangeEmailBody,
   type EditMeBody,
+  type MeAnswer,
 } from '../dto/me.dto.js';
 import { versionAskedFor, withEtag } from '../etag.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
@@ -38,8 +48,7 @@ export class MeController {
     @Res({ passthrough: true }) response: Response,
     @CurrentCaller() { user }: Caller,
   ) {
-    const memberships = await membershipsOf(this.database, user.id);
-    return withEtag(request, response, user.version, presentMe(user, memberships));
+    return withEtag(request, response, user.version, await meOf(this.database, user));
   }
 
   @Patch()
@@ -61,11 +70,29 @@ export class MeController {
     @Body({ schema: editMeBody }) changes: EditMeBody,
   ) {
     const version = versionAskedFor(request);
-    const [user, memberships] = await this.unitOfWork.run(actor, async (tx) => {
+    const [user, me] = await this.unitOfWork.run(actor, async (tx) => {
       const edited = await editOwnProfile(tx, { changes, version });
-      return [edited, await membershipsOf(tx, edited.id)] as const;
+      return [edited, await meOf(tx, edited)] as const;
     });
-    return withEtag(request, response, user.version, presentMe(user, memberships));
+    return withEtag(request, response, user.version, me);
+  }
+
+  @Post('terms')
+  @HttpCode(200)
+  @Operation({
+    summary: 'Accept the terms that stand now',
+    description: 'For a customer who accepted an earlier version, or none: see `termsNewer` of `GET /me`.',
+    status: 200,
+    answer: meAnswer,
+    bearer: true,
+    body: true,
+    errors: ['forbidden'],
+  })
+  async acceptTerms(
+    @CurrentCaller() { actor }: Caller,
+    @Body({ schema: acceptTermsBody }) { version }: AcceptTermsBody,
+  ) {
+    return this.unitOfWork.run(actor, async (tx) => meOf(tx, await acceptTerms(tx, { version })));
   }
 
   @Post('email')
@@ -87,4 +114,11 @@ export class MeController {
     await this.unitOfWork.run(actor, (tx) => changeEmail(tx, { userId: user.id, email }, this.secrets));
     return { status: 'accepted' as const };
   }
+}
+
+async function meOf(sql: Sql, user: User): Promise<MeAnswer> {
+  const memberships = await membershipsOf(sql, user.id);
+  const accepted = await termsAcceptedBy(sql, user.id);
+  const { terms } = await regulationInForce(sql);
+  return presentMe(user, memberships, { accepted, inForce: terms.version });
 }

@@ -7,7 +7,13 @@ const ticketTypeAnswer = z
     critical: z.boolean(),
     criticalQuestion: z.string().nullable().meta({ description: 'Answered by `confirmCritical: true`.' }),
     fields: z.array(
-      z.strictObject({ code: z.string(), label: z.string(), required: z.boolean(), secret: z.boolean() }),
+      z.strictObject({
+        code: z.string(),
+        label: z.string(),
+        required: z.boolean(),
+        kind: z.enum(['line', 'text']).meta({ description: 'Text has as many lines as it takes.' }),
+        secret: z.boolean(),
+      }),
     ),
     hints: z.array(z.string()).meta({ description: 'What to tell us.' }),
     attachmentsRequired: z.boolean(),
@@ -29,3 +35,4 @@ export const termsAnswer = z
     items: z.array(z.strictObject({ version: z.string(), title: z.string(), text: z.string() })),
   })
   .meta({ id: 'Terms' });
+export type TermsAnswer = z.infer<typeof termsAnswer>;

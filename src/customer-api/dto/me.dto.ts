@@ -22,6 +22,9 @@ export const changeEmailBody = z
   .meta({ id: 'ChangeEmail' });
 export type ChangeEmailBody = z.infer<typeof changeEmailBody>;
 
+export const acceptTermsBody = z.strictObject({ version: given(line(40)) }).meta({ id: 'AcceptTerms' });
+export type AcceptTermsBody = z.infer<typeof acceptTermsBody>;
+
 const membershipAnswer = z
   .strictObject({
     id: z.uuid(),
@@ -44,6 +47,14 @@ export const meAnswer = z
     accountNumber: z.string().nullable(),
     registeredName: z.string().nullable(),
     companies: z.array(membershipAnswer),
+    termsAccepted: z
+      .strictObject({ version: z.string(), at: z.iso.datetime() })
+      .nullable()
+      .meta({ description: 'The terms accepted last.' }),
+    termsNewer: z.string().nullable().meta({
+      description:
+        'The version that stands now, where it is not the one accepted last: see `POST /me/terms`.',
+    }),
   })
   .meta({ id: 'Me' });
 export type MeAnswer = z.infer<typeof meAnswer>;

@@ -64,6 +64,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'code_taken',
     'calendar_day_taken',
     'calendar_day_retired',
+    'terms_version_reused',
     'conversation_moved_on',
     'merge_into_itself',
     'merge_already_merged',

@@ -70,7 +70,7 @@ function arrivalOf(contact: DemoContact): Step[] {
 async function register({ as, cast, passwordHash, secrets }: Scene, contact: DemoContact): Promise<void> {
   const { name, ago: _, unconfirmed: __, ...form } = contact;
   const tx = as(stranger);
-  await registerUser(tx, { ...form, passwordHash }, { secrets });
+  await registerUser(tx, { ...form, passwordHash, acceptTerms: true }, { secrets });
   const user = await userByEmail(tx, readEmail(contact.email));
   cast.users.add(name, user!.id);
 }

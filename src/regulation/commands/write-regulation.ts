@@ -9,13 +9,15 @@ export type RegulationChoice = { readonly preset: string } | { readonly document
 
 /**
  * Puts a regulation in force as the next version.
- * @throws DomainError `regulation_preset_unknown`; InvalidInput naming each faulty place of a document
+ * @throws DomainError `regulation_preset_unknown`, `terms_version_reused` for other terms under a version that had some;
+ *   InvalidInput naming each faulty place of a document
  */
 export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise<Regulation> {
   const preset = 'preset' in choice ? choice.preset : 'custom';
   const document = 'preset' in choice ? presetNamed(choice.preset) : parseDocument(choice.document);
   // Two activations at once would both become the next version.
   await tx.query('LOCK TABLE regulation IN SHARE ROW EXCLUSIVE MODE');
+  await checkTermsVersion(tx, document);
   const [last] = await tx.query<{ number: number; preset: string }>(
     'SELECT number, preset FROM regulation ORDER BY number DESC LIMIT 1',
   );
@@ -56,4 +58,18 @@ function parseDocument(document: unknown): RegulationDocument {
       message: issue.message,
     })),
   );
+}
+
+/** What somebody accepted under a version stays what that version says. */
+async function checkTermsVersion(tx: Tx, { terms }: RegulationDocument): Promise<void> {
+  if (terms.version === '') return;
+  const [used] = await tx.query<{ terms: RegulationDocument['terms'] }>(
+    `SELECT document->'terms' AS terms FROM regulation WHERE document->'terms'->>'version' = $1
+     ORDER BY number DESC LIMIT 1`,
+    [terms.version],
+  );
+  const words = ({ title, text }: RegulationDocument['terms']) => [title.ru, title.en, text.ru, text.en];
+  if (used && words(used.terms).join('\0') !== words(terms).join('\0')) {
+    throw new DomainError('terms_version_reused', { version: terms.version });
+  }
 }

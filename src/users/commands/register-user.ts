@@ -5,6 +5,7 @@ import { lockEmail, lockUser } from '../locks.js';
 import { issueToken } from '../one-time-tokens.js';
 import { profileDiff, type ProfileFieldChange } from '../policies/profile-policy.js';
 import { checkProfile, profileAudit, profileOf, profilePatch } from '../profile.js';
+import { keepAcceptance, readAcceptance } from '../terms.js';
 import { setPassword } from '../user-credentials.js';
 import { User } from '../user.entity.js';
 import { userByEmail } from '../users.queries.js';
@@ -19,6 +20,8 @@ export interface RegisterUser extends Readonly<Partial<Record<ClaimField, string
   readonly fullName: string;
   readonly phone?: string | undefined;
   readonly locale?: string | undefined;
+  /** Where the regulation has terms: that they are accepted as they stand, or the version that is. */
+  readonly acceptTerms?: true | string | undefined;
 }
 
 /**
@@ -35,14 +38,20 @@ export async function registerUser(
   const email = readEmail(input.email);
   const regulation = await regulationInForce(tx);
   const diff = readProfile(input, regulation);
+  const terms = readAcceptance(regulation, 'acceptTerms', input.acceptTerms);
   await lockEmail(tx, email);
   const known = await userByEmail(tx, email);
-  if (!known) return registerNew(tx, email, input.passwordHash, diff, deps.secrets);
+  if (!known) return accept(tx, await registerNew(tx, email, input.passwordHash, diff, deps.secrets), terms);
   const user = await lockUser(tx, known.id);
   const replaceable = user.status === 'active' && !user.emailConfirmedAt;
   if (regulation.registration.revealsExisting && !replaceable) throw new DomainError('email_taken');
-  if (replaceable) return replaceUnconfirmed(tx, user, input, deps.secrets);
-  return tellOwner(tx, user, deps.secrets);
+  if (!replaceable) return tellOwner(tx, user, deps.secrets);
+  await replaceUnconfirmed(tx, user, input, deps.secrets);
+  return accept(tx, user, terms);
+}
+
+async function accept(tx: Tx, user: User, terms: string | null): Promise<void> {
+  if (terms !== null) await keepAcceptance(tx, user.id, terms);
 }
 
 function readProfile(
@@ -78,7 +87,7 @@ async function registerNew(
   passwordHash: string,
   diff: readonly ProfileFieldChange[],
   secrets: Secrets,
-): Promise<void> {
+): Promise<User> {
   const times = { createdAt: tx.now, updatedAt: tx.now };
   const user = await tx.insert(User, { id: newId(), email, ...profilePatch(diff), ...times });
   await setPassword(tx, user.id, passwordHash);
@@ -86,6 +95,7 @@ async function registerNew(
   await tx.record('user.registered', aboutUser(user), {
     after: { email: personal(email), ...profileAudit(diff).after },
   });
+  return user;
 }
 
 async function replaceUnconfirmed(tx: Tx, user: User, input: RegisterUser, secrets: Secrets): Promise<void> {
