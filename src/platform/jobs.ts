@@ -1,21 +1,28 @@
+import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger as NestLogger } from '@nestjs/common';
-import { Logger, run, runOnce, type Runner, type TaskList } from 'graphile-worker';
+import { Logger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
 import { Database } from './database.js';
+import { JobPresence } from './job-presence.js';
 
 /** Does one job. Delivered at least once, so it must come out the same when it runs twice. */
 export type JobHandler = (payload: unknown) => Promise<void>;
 
 const settleLimitMs = 30_000;
+const startAgainMs = 1_000;
 
 /** The job queue: jobs are enqueued by `tx.enqueue` in the transaction that caused them and run here after it commits. */
 @Injectable()
 export class Jobs {
   private readonly log = new NestLogger('jobs');
   private readonly tasks = new Map<string, JobHandler>();
+  private readonly presence: JobPresence;
   private runner: Runner | null = null;
+  private isEnding = false;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.presence = new JobPresence(database.pool);
+  }
 
   /** Names the handler of a task; called once a task, while the application is put together. */
   define(task: string, handler: JobHandler): void {
@@ -23,16 +30,38 @@ export class Jobs {
     this.tasks.set(task, handler);
   }
 
-  /** Starts working jobs off in this process. */
+  /** Starts working jobs off in this process; goes on after the database was away. */
   async start(concurrency: number): Promise<void> {
-    this.runner = await run({ ...this.options(), concurrency, pollInterval: 1_000 });
+    const events: WorkerEvents = new EventEmitter();
+    events.once('pool:create', ({ workerPool }) => this.presence.announce(workerPool.id));
+    const runner = await run({ ...this.options(), events, concurrency, pollInterval: 1_000 });
+    if (this.isEnding) return runner.stop();
+    this.runner = runner;
+    const again = () => this.startAgain(concurrency);
+    void runner.promise.then(again, again);
   }
 
   /** Finishes the jobs under way and stops. */
   async stop(): Promise<void> {
+    this.isEnding = true;
     const runner = this.runner;
     this.runner = null;
     await runner?.stop();
+    await this.presence.end();
+  }
+
+  /** The queue gives up when it cannot write down how a job ended, as it cannot while the database is away. */
+  private async startAgain(concurrency: number): Promise<void> {
+    this.runner = null;
+    for (;;) {
+      await wait(startAgainMs);
+      if (this.isEnding) return;
+      try {
+        return await this.start(concurrency);
+      } catch (error) {
+        this.log.warn(`jobs are not worked off: ${String(error)}`);
+      }
+    }
   }
 
   /**
@@ -63,6 +92,8 @@ export class Jobs {
       pgPool: this.database.pool,
       taskList,
       noHandleSignals: true,
+      // Batched, the end of a job that cannot be written down ends the queue; otherwise it would end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       parsedCronItems: [],
       logger: this.logger(),
     };

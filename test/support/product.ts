@@ -2,14 +2,14 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConsoleClient } from './console-client.js';
 import { CustomerClient } from './customer-client.js';
-import { freshDatabase } from './database.js';
+import { freshDatabase, type TestDatabase } from './database.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
-const bin = fileURLToPath(new URL('../../dist/src/bin.js', import.meta.url));
+const bin = resolve('dist/src/bin.js');
 const readyWithinMs = 40_000;
 export const demoPassword = 'opora-demo';
 
@@ -19,14 +19,19 @@ export class Product {
     readonly url: string,
     readonly databaseUrl: string,
     readonly mailbox: SmtpSink,
-    private readonly process: ChildProcess,
+    private process: ChildProcess,
     private readonly dropDatabase: () => Promise<void>,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
+  /** Its process; another one after `revive()`. */
+  get child(): ChildProcess {
+    return this.process;
+  }
+
   /** Starts it on a database of its own, with the demo's staff, the test clock and a real mail server to send to. */
-  static async start(env: Readonly<Record<string, string>> = {}): Promise<Product> {
-    const database = await freshDatabase();
+  static async start(env: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<Product> {
+    const database = given ?? (await freshDatabase());
     const mailbox = await startSmtpSink();
     const port = await freePort();
     const url = `http://127.0.0.1:${String(port)}`;
@@ -41,21 +46,32 @@ export class Product {
       OPORA_LIMIT_SCALE: '1000',
       ...env,
     };
-    const child = spawn(process.execPath, [bin, 'demo'], {
-      env: settings,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const output: string[] = [];
-    child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+    const [child, output] = launch(settings);
     const product = new Product(url, database.url, mailbox, child, () => database.drop(), settings);
     await product.untilReady(output);
     return product;
   }
 
+  /** As if somebody had pulled the plug: nothing of it runs on when this returns. */
+  async kill(): Promise<void> {
+    const gone = once(this.process, 'exit');
+    if (this.process.exitCode === null && this.process.kill('SIGKILL')) await gone;
+  }
+
+  /** Starts it again, on the same database and address. */
+  async revive(): Promise<void> {
+    const [child, output] = launch(this.env);
+    this.process = child;
+    await this.untilReady(output);
+  }
+
   async stop(): Promise<void> {
-    this.process.kill('SIGTERM');
-    if (this.process.exitCode === null) await once(this.process, 'exit');
+    const { exitCode, signalCode } = this.process;
+    if (exitCode === null && signalCode === null) {
+      const gone = once(this.process, 'exit');
+      this.process.kill('SIGTERM');
+      await gone;
+    }
     await this.mailbox.close();
     await this.dropDatabase();
   }
@@ -136,7 +152,16 @@ export class Product {
   }
 }
 
-async function freePort(): Promise<number> {
+function launch(env: NodeJS.ProcessEnv): [ChildProcess, string[]] {
+  const child = spawn(process.execPath, [bin, 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output: string[] = [];
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()));
+  return [child, output];
+}
+
+/** A port of this machine that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Product } from '../support/product.js';
+import { DurableDatabase } from './durable-database.js';
+import { amount, figure, within } from './form.js';
+import { untruths } from './kept-writes.js';
+import { castOf, Writers, type Cast } from './writers.js';
+
+const writesOfR1 = amount(300, 10_000);
+const kills = amount(2, 20);
+const stops = amount(1, 5);
+const writesOfR2 = amount(120, 1_000);
+const restarts = amount(2, 20);
+const readyWithinMs = 5_000;
+
+let database: DurableDatabase;
+let product: Product;
+let cast: Cast;
+
+beforeAll(async () => {
+  database = await DurableDatabase.start();
+  product = await Product.start({}, { url: database.url, drop: () => Promise.resolve() });
+  // The half of the tickets' writes that links somebody needs so many people; retries of the others may need more.
+  cast = await castOf(product, database, writesOfR1 * 2 + writesOfR2 + 3_000 + restarts * 2_000);
+}, within(60));
+afterAll(async () => {
+  await product?.stop();
+  await database?.drop();
+}, within(30));
+
+/** Milliseconds until it says that it may get requests. */
+async function untilReady(): Promise<number> {
+  const begun = performance.now();
+  while (performance.now() - begun < 30_000) {
+    const { ok } = await fetch(`${product.url}/health/ready`);
+    if (ok) return performance.now() - begun;
+    await pause(20);
+  }
+  return Infinity;
+}
+
+/** The mails of everything written so far have left, and no job is held by anybody. */
+async function expectCalm(): Promise<void> {
+  const busy = `SELECT (SELECT count(*) FROM mail_message WHERE status = 'queued')::int AS mails,
+                       (SELECT count(*) FROM graphile_worker.jobs WHERE locked_by IS NOT NULL)::int AS held`;
+  let left: unknown;
+  for (let tries = 0; tries < 900; tries += 1) {
+    [left] = await database.query(busy);
+    if (JSON.stringify(left) === '{"mails":0,"held":0}') return;
+    await pause(100);
+  }
+  expect(left).toEqual({ mails: 0, held: 0 });
+}
+
+describe('what is acknowledged', () => {
+  it(
+    'is kept exactly once with its audit event, whoever is killed (R1)',
+    async () => {
+      const writers = new Writers(cast, 'R1');
+      const isEnough = () => writers.done >= writesOfR1;
+      const load = writers.writeUntil(isEnough);
+      const faults = [...Array<'kill'>(kills).fill('kill'), ...Array<'stop'>(stops).fill('stop')];
+      for (const [index, fault] of faults.entries()) {
+        const due = (writesOfR1 * (index + 1)) / (faults.length + 1);
+        while (writers.done < due) await pause(5);
+        if (fault === 'kill') {
+          await product.kill();
+          await product.revive();
+        } else {
+          await database.down('immediate');
+          await database.up();
+        }
+      }
+      await load;
+      await untilReady();
+      expect(await untruths(database, writers.writes)).toEqual([]);
+      const unknown = writers.writes.filter(({ said }) => said === 'unknown').length;
+      figure(
+        'R1',
+        `0 lost of ${String(writers.done)} acknowledged writes across ${String(kills)} kills and ${String(stops)} ` +
+          `immediate database stops, one audit event each; ${String(unknown)} ended without an answer`,
+      );
+    },
+    within(60),
+  );
+});
+
+describe('while the database is away', () => {
+  it(
+    'no write claims success, none is there afterwards, and the product is ready soon (R2)',
+    async () => {
+      const writers = new Writers(cast, 'R2');
+      const { pid } = product.child;
+      await database.down('immediate');
+      while (writers.writes.length < writesOfR2) {
+        await Promise.all(Array.from({ length: 8 }, () => writers.write(false)));
+      }
+      await database.up();
+      const ready = await untilReady();
+      const answers = new Set(
+        writers.writes.map(({ said, status, code }) => `${said} ${String(status)} ${String(code)}`),
+      );
+      expect([...answers]).toEqual(['refused 503 database_unavailable']);
+      expect(await untruths(database, writers.writes)).toEqual([]);
+      expect(ready).toBeLessThan(readyWithinMs);
+      expect(product.child).toMatchObject({ pid, exitCode: null, signalCode: null });
+      figure(
+        'R2',
+        `0 false successes in ${String(writers.writes.length)} writes, ready ${ready.toFixed(0)} ms after the database`,
+      );
+    },
+    within(30),
+  );
+
+  it(
+    'again and again under load, the process stays, and its jobs go on (R7)',
+    async () => {
+      const writers = new Writers(cast, 'R7');
+      const { pid } = product.child;
+      let isOver = false;
+      const load = writers.writeUntil(() => isOver);
+      let slowest = 0;
+      for (let round = 0; round < restarts; round += 1) {
+        const before = writers.done;
+        while (writers.done < before + 40) await pause(5);
+        await database.down(round % 2 ? 'fast' : 'immediate');
+        await database.up();
+        slowest = Math.max(slowest, await untilReady());
+      }
+      isOver = true;
+      await load;
+      expect(product.child).toMatchObject({ pid, exitCode: null, signalCode: null });
+      expect(slowest).toBeLessThan(readyWithinMs);
+      expect(await untruths(database, writers.writes)).toEqual([]);
+      await expectCalm();
+      figure(
+        'R7',
+        `the process outlived ${String(restarts)} restarts of the database, ready ${slowest.toFixed(0)} ms after it ` +
+          'at the latest, every mail has left',
+      );
+    },
+    within(120),
+  );
+});
