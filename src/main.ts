@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
@@ -22,6 +23,7 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   await ensureRegulation(app, config.regulation);
   // Longer than proxies and clients keep a connection: one they are about to use is not closed under them.
   app.getHttpServer().keepAliveTimeout = 65_000;
+  hangUpWhenEnding(app.getHttpServer());
   await app.listen(config.port, config.host);
   await app.get(Jobs).start(webJobs);
   await refreshLooks(app.get(Database));
@@ -34,6 +36,18 @@ export async function startWorker(config: Config): Promise<NestExpressApplicatio
   await app.init();
   await app.get(Jobs).start(workerJobs);
   return app;
+}
+
+/**
+ * A server that ends closes the connections that are idle then; those that were busy would be kept for as long as any
+ * other once they are answered, and the process with them.
+ */
+function hangUpWhenEnding(server: Server): void {
+  server.on('request', (_request, response) => {
+    response.once('close', () => {
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
+  });
 }
 
 async function createApp(config: Config): Promise<NestExpressApplication> {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import pg from 'pg';
 import { Product } from '../support/product.js';
 import { DurableDatabase } from './durable-database.js';
 import { amount, figure, within } from './form.js';
@@ -140,5 +142,42 @@ describe('while the database is away', () => {
       );
     },
     within(120),
+  );
+});
+
+describe('a process that is asked to end (SIGTERM)', () => {
+  it(
+    'finishes what is under way, refuses what is new, gives back what it held and says 0 within 10 s (R8)',
+    async () => {
+      const holder = new pg.Client({ connectionString: database.url });
+      await holder.connect();
+      await holder.query('BEGIN');
+      await holder.query('SELECT 1 FROM ticket WHERE id = $1 FOR UPDATE', [cast.ticketId]);
+      const path = `/tickets/${String(cast.number)}/messages`;
+      const underWay = [1, 2, 3, 4].map((n) => cast.customer.call('POST', path, { body: `R8 ${String(n)}` }));
+      const waiting = "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = 'desk'";
+      while ((await database.query(waiting)).length < underWay.length) await pause(20);
+      const begun = performance.now();
+      const ended = once(product.child, 'exit');
+      product.child.kill('SIGTERM');
+      const refused = () =>
+        fetch(`${product.url}/health/live`, { headers: { connection: 'close' } }).then(
+          () => false,
+          () => true,
+        );
+      while (!(await refused())) await pause(20);
+      await holder.query('ROLLBACK');
+      const answers = await Promise.all(underWay);
+      expect(answers.map(({ status }) => status)).toEqual([201, 201, 201, 201]);
+      expect(await ended).toEqual([0, null]);
+      const took = performance.now() - begun;
+      expect(took).toBeLessThan(10_000);
+      const held = `SELECT locked_by FROM graphile_worker.jobs WHERE locked_by IS NOT NULL
+      UNION ALL SELECT pid::text FROM pg_stat_activity WHERE datname = 'desk' AND application_name = 'opora'`;
+      expect(await database.query(held)).toEqual([]);
+      await holder.end();
+      figure('R8', `4 requests under way finished, new ones refused, exit 0 after ${took.toFixed(0)} ms`);
+    },
+    within(30),
   );
 });
