@@ -20,6 +20,7 @@ export const componentNames = [
   'ActionForm',
   'DocumentValue',
   'ListValue',
+  'Account',
   'Queue',
   'TicketPage',
   'MergeTicket',

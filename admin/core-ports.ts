@@ -5,8 +5,16 @@ import connectPgSimple from 'connect-pg-simple';
 import session from 'express-session';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
-import { Clock, Database, Secrets, UnitOfWork, type Config } from '../src/platform/index.js';
-import { setStaffLocale, StaffAuthentication, staffById } from '../src/staff/index.js';
+import { Throttle } from '../src/access/index.js';
+import { Clock, Database, DomainError, Secrets, UnitOfWork, type Config } from '../src/platform/index.js';
+import {
+  acceptStaffInvitation,
+  invitedStaff,
+  setStaffLocale,
+  StaffAuthentication,
+  staffById,
+} from '../src/staff/index.js';
+import { NewPasswords } from '../src/users/index.js';
 import { ensureAssets, fingerprint } from './build-components.js';
 import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
@@ -37,11 +45,28 @@ function staffDoor(app: INestApplicationContext): StaffDoor {
   const authentication = app.get(StaffAuthentication);
   const unitOfWork = app.get(UnitOfWork);
   return {
-    authenticateStaff: ({ email, password }, origin) => authentication.verify(email, password, origin),
-    confirmStaff: (staffId, { password }, origin) => authentication.verifyPassword(staffId, password, origin),
+    authenticateStaff: ({ email, ...secrets }, origin) => authentication.verify(email, secrets, origin),
+    confirmStaff: (staffId, secrets, origin) => authentication.confirm(staffId, secrets, origin),
+    ...invitations(app),
     loadStaff: (staffId) => staffById(app.get(Database), staffId),
     rememberLocale: async (actor, locale) => {
       await unitOfWork.run(actor, (tx) => setStaffLocale(tx, { staffId: actor.id, locale }));
+    },
+  };
+}
+
+/** The way into the console for whoever was invited by mail. */
+function invitations(app: INestApplicationContext): Pick<StaffDoor, 'findInvitation' | 'acceptInvitation'> {
+  const find = (token: string) => invitedStaff(app.get(Database), token, app.get(Clock).now());
+  return {
+    findInvitation: find,
+    acceptInvitation: async (token, password, { address, requestId }) => {
+      await app.get(Throttle).consume('staffInvitation', { address });
+      const invited = await find(token);
+      if (!invited) throw new DomainError('token_invalid');
+      const passwordHash = await app.get(NewPasswords).forAddress(password, invited.email);
+      const actor = { kind: 'staff' as const, id: null, address, ...(requestId ? { requestId } : {}) };
+      await app.get(UnitOfWork).run(actor, (tx) => acceptStaffInvitation(tx, { token, passwordHash }));
     },
   };
 }
@@ -53,6 +78,8 @@ function sessionStore(database: Database, logger: Logger): session.Store {
     pool: database.pool,
     tableName: 'staff_session',
     disableTouch: true,
+    // Swept with everything else that has run out.
+    pruneSessionInterval: false,
     errorLog: (error) => logger.error({ err: error as unknown }, 'console session store'),
   });
 }

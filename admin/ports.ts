@@ -3,6 +3,7 @@ import type { Store } from 'express-session';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../src/access/index.js';
 import type { Clock, Sql, StaffActor, StaffRole } from '../src/platform/index.js';
+import type { InvitedStaff } from '../src/staff/index.js';
 import type { Locale } from './locale/translate.js';
 import type { ConsolePage } from './pages/define-page.js';
 import type { ResourceDefinition } from './resources/resource-definition.js';
@@ -17,6 +18,8 @@ export interface ConsoleStaff {
   /** Raised whenever every session of theirs must end: password, role, second factor, sign-out everywhere. */
   readonly sessionVersion: number;
   readonly disabled: boolean;
+  /** Whether a sign-in asks for a code besides the password. */
+  readonly secondFactor: boolean;
 }
 
 /** What somebody typed to sign in or to confirm who they are. */
@@ -37,7 +40,7 @@ export interface SignedIn {
 export interface StaffDoor {
   /**
    * Signs in, throttled and audited.
-   * @throws DomainError `sign_in_refused`, `code_required`, `code_wrong`, `too_many_requests` {retryAfterSeconds}
+   * @throws DomainError `sign_in_refused`, `code_required`, `too_many_requests` {retryAfterSeconds}
    */
   authenticateStaff(given: Credentials, origin: Origin): Promise<SignedIn>;
   /**
@@ -47,6 +50,13 @@ export interface StaffDoor {
   confirmStaff(staffId: string, given: Omit<Credentials, 'email'>, origin: Origin): Promise<SignedIn>;
   /** The row of a staff member, or `null` where there is none. */
   loadStaff(staffId: string): Promise<ConsoleStaff | null>;
+  /** Whom a mailed invitation is for, `null` where its link does not work; uses nothing up. */
+  findInvitation(token: string): Promise<InvitedStaff | null>;
+  /**
+   * Takes an invitation up with the password they chose, throttled and audited.
+   * @throws DomainError `token_invalid`, `too_many_requests` {retryAfterSeconds}; InvalidInput on `password`
+   */
+  acceptInvitation(token: string, password: string, origin: Origin): Promise<void>;
   /** Keeps the language they chose. */
   rememberLocale(actor: StaffActor, locale: Locale): Promise<void>;
 }

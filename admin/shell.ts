@@ -11,6 +11,7 @@ import { authGuard } from './http/auth-guard.js';
 import { bodyParser } from './http/body-parser.js';
 import { callerOf, nameRequest } from './http/caller.js';
 import { Desk } from './http/desk.js';
+import { invitationDoor } from './http/invitation.js';
 import { signInDoor } from './http/login.js';
 import { methodGate } from './http/method-gate.js';
 import { nonceOf, securityHeaders } from './http/nonce.js';
@@ -82,7 +83,7 @@ function consoleRouter(admin: AdminJS, ports: ConsolePorts): Router {
   router.use(nameRequest, ...securityHeaders(secure), originGate(ports.publicUrl, ports.trustHostOrigin));
   router.use(assets.router(), compression());
   router.use(staffSession({ store: ports.sessions, secret: ports.sessionSecret, secure }));
-  router.use(signInDoor(ports, secure));
+  router.use(signInDoor(ports, secure), invitationDoor(ports));
   router.use(authGuard(ports), methodGate, ...bodyParser);
   router.use(ownDoor(ports, secure), consoleApi(desk, ports));
   ports.routes?.(router, (request) => callerOf(request).actor);

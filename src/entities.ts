@@ -4,6 +4,8 @@ import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffMember } from './staff/index.js';
+import { Regulation } from './regulation/index.js';
+import { StaffInvitation, StaffMember } from './staff/index.js';
 import { Message, Ticket, TicketFollowUp, TicketMerge, TicketType } from './tickets/index.js';
 import { OneTimeToken, User } from './users/index.js';
 
@@ -22,6 +24,7 @@ export const entities = [
   OneTimeToken,
   Product,
   Regulation,
+  StaffInvitation,
   StaffMember,
   Ticket,
   TicketFollowUp,

@@ -24,6 +24,8 @@ export interface ActionOutcome {
   readonly data?: unknown;
   /** Where the console goes on to. */
   readonly redirectUrl?: string;
+  /** The version the session of whoever acts takes over, where the act ended their other sessions. */
+  readonly sessionVersion?: number;
 }
 
 /** How an action is offered and guarded. */

@@ -19,6 +19,8 @@ export interface ActionAnswer {
   readonly errors?: readonly FieldError[];
   readonly data?: unknown;
   readonly redirectUrl?: string;
+  /** For the session, not for the answer. */
+  readonly sessionVersion?: number;
 }
 
 /** An action about to be performed. */
@@ -110,5 +112,6 @@ function done(
     notice: { type: 'success', message },
     ...(outcome.data === undefined ? {} : { data: outcome.data }),
     ...(outcome.redirectUrl === undefined ? {} : { redirectUrl: outcome.redirectUrl }),
+    ...(outcome.sessionVersion === undefined ? {} : { sessionVersion: outcome.sessionVersion }),
   };
 }

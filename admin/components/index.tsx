@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import type { ComponentName } from '../component-names.js';
+import { Account } from './account/account.js';
 import { ActionForm } from './forms/action-form.js';
 import { AuditExport } from './audit/audit-export.js';
 import { AuditList } from './audit/audit-list.js';
@@ -38,6 +39,7 @@ import { ListValue } from './values/list-value.js';
 
 /** Every component the server may name, and those that stand over AdminJS's own of the same name. */
 const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
+  Account,
   ActionForm,
   ActionHeader,
   BulkActionRoute,

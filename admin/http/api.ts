@@ -8,7 +8,7 @@ import { isForm } from './body-parser.js';
 import { callerOf } from './caller.js';
 import type { Desk } from './desk.js';
 import { Refusal } from './refusal.js';
-import { steppedUp } from './staff-session.js';
+import { keepSession, steppedUp } from './staff-session.js';
 
 const mostAtOnce = 100;
 
@@ -141,14 +141,14 @@ function target(
   return { resource, action: desk.action(resource, param(request, 'action'), on, caller) };
 }
 
-function run(
+async function run(
   ports: ConsolePorts,
   request: Request,
   resource: ConsoleResource,
   action: ConsoleAction,
   recordId: string,
 ): Promise<ActionAnswer> {
-  return perform({
+  const { sessionVersion, ...answer } = await perform({
     action,
     resourceId: resource.definition.id,
     recordId,
@@ -157,6 +157,8 @@ function run(
     caller: callerOf(request),
     steppedUp: steppedUp(request, ports.clock),
   });
+  if (sessionVersion !== undefined) await keepSession(request, sessionVersion);
+  return answer;
 }
 
 function send(response: Response, { status, ...answer }: ActionAnswer, more: object = {}): void {

@@ -13,7 +13,7 @@ export function authGuard(ports: ConsolePorts): RequestHandler {
     const staff = await whoIsHere(request, ports);
     if (staff) {
       noteCaller(request, staff);
-      await noteSeen(request, ports.clock);
+      if (!isByItself(request)) await noteSeen(request, ports.clock);
       return next();
     }
     if (request.session.staff) await endSession(request, response);
@@ -30,6 +30,11 @@ async function whoIsHere(request: Request, ports: ConsolePorts): Promise<Console
   if (!kept) return null;
   const staff = await ports.staff.loadStaff(kept.staffId);
   return staff && !staff.disabled && staff.sessionVersion === kept.sessionVersion ? staff : null;
+}
+
+/** What a page asks for without anybody's doing does not keep the session of somebody who has left. */
+function isByItself(request: Request): boolean {
+  return request.get('x-opora-by-itself') !== undefined;
 }
 
 function isPageLoad(request: Request): boolean {

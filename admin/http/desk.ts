@@ -80,6 +80,13 @@ export class Desk {
 }
 
 /** The staff member as AdminJS knows them; it stands in the page, so nothing else does. */
-export function currentAdminOf({ id, email, fullName, role, locale }: ConsoleStaff): CurrentAdmin {
-  return { id, email, title: fullName, role, locale };
+export function currentAdminOf({
+  id,
+  email,
+  fullName,
+  role,
+  locale,
+  secondFactor,
+}: ConsoleStaff): CurrentAdmin {
+  return { id, email, title: fullName, role, locale, secondFactor };
 }

@@ -7,6 +7,10 @@ export interface LoginView {
   /** Why the last attempt was refused, in words. */
   readonly refusal?: string;
   readonly email?: string;
+  /** The password was right; what is missing is the code. */
+  readonly asksCode?: boolean;
+  /** They come from choosing their password. */
+  readonly joined?: boolean;
   /** Local path to go on to. */
   readonly next: string;
 }
@@ -15,13 +19,14 @@ export interface LoginView {
 export function loginPage(locale: Locale, view: LoginView): string {
   const say = (key: string): string => escapeHtml(translate(locale, `signIn.${key}`));
   const refusal = view.refusal ? `<p class="refusal" role="alert">${escapeHtml(view.refusal)}</p>` : '';
+  const welcome = view.joined ? `<p class="welcome" role="status">${say('joined')}</p>` : '';
   return plainPage(
     locale,
     translate(locale, 'signIn.title'),
     `<main class="card">
       <img src="/admin/assets/logo.svg" alt="${escapeHtml(translate(locale, 'brand.name'))}" width="148" height="40">
       <h1>${say('title')}</h1>
-      ${refusal}
+      ${welcome}${refusal}
       <form method="post" action="/admin/login">
         <input type="hidden" name="next" value="${escapeHtml(view.next)}">
         <label for="email">${say('email')}</label>

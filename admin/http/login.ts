@@ -12,22 +12,28 @@ import { endSession, startSession } from './staff-session.js';
 
 const home = '/admin';
 
-/** Sign-in and sign-out, ahead of the auth guard. The form's body is read here, small and without files. */
+/** Bodies ahead of the auth guard: small and without files. */
+export const smallForm: readonly RequestHandler[] = [
+  express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }),
+  express.json({ limit: '8kb' }),
+];
+
+/** Sign-in and sign-out, ahead of the auth guard. */
 export function signInDoor(ports: ConsolePorts, secure: boolean): Router {
   const router = Router();
-  const form = [
-    express.urlencoded({ extended: false, limit: '8kb', parameterLimit: 10 }),
-    express.json({ limit: '8kb' }),
-  ];
   const checkCredentials = credentialCheck(ports);
 
   router.get('/login', (request, response) => {
     const wish = request.query['lang'];
     if (isLocale(wish)) keepLocale(response, wish, secure);
     const locale = isLocale(wish) ? wish : localeOf(request);
-    response.type('html').send(loginPage(locale, { next: safeNext(request.query['next']) }));
+    response
+      .type('html')
+      .send(
+        loginPage(locale, { next: safeNext(request.query['next']), joined: request.query['joined'] === '1' }),
+      );
   });
-  router.post('/login', ...form, async (request, response) => {
+  router.post('/login', ...smallForm, async (request, response) => {
     const answer = await checkCredentials(request, response);
     if (answer instanceof DomainError) return refuse(request, response, answer);
     await startSession(request, answer, ports.clock);
@@ -84,16 +90,19 @@ function refuse(request: Request, response: Response, { code, facts }: DomainErr
   const view = {
     refusal: refusalText(locale, code, facts),
     email: textOf(body['email']),
+    asksCode: code === 'code_required',
     next: safeNext(body['next']),
   };
   response.status(status).set(headers).type('html').send(loginPage(locale, view));
 }
 
-function bodyOf(request: Request): Readonly<Record<string, unknown>> {
+/** The fields of a body, whatever it was. */
+export function bodyOf(request: Request): Readonly<Record<string, unknown>> {
   return (request.body ?? {}) as Record<string, unknown>;
 }
 
-function textOf(value: unknown): string {
+/** Anything that is not text counts as not given. */
+export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 

@@ -78,6 +78,12 @@ export async function noteStepUp(request: Request, who: SignedIn, clock: Clock):
   await renew(request, { ...who, loginAt, stepUpAt: now, seenAt: now });
 }
 
+/** Takes over the version that ended every other session of theirs, under a new session id. */
+export async function keepSession(request: Request, sessionVersion: number): Promise<void> {
+  const staff = request.session.staff;
+  if (staff) await renew(request, { ...staff, sessionVersion });
+}
+
 /** Whether they proved who they are within the last five minutes; a sign-in counts. */
 export function steppedUp(request: Request, clock: Clock): boolean {
   const staff = request.session.staff;

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { coreOf } from '../resources/core.js';
 import { peoplePages } from '../resources/people.js';
+import { accountConsolePage } from './account-page.js';
 import type { ConsolePage } from './define-page.js';
 import { openingConsolePage } from './opening-page.js';
 import { queueConsolePage } from './queue-page.js';
@@ -9,5 +10,11 @@ import { ticketConsolePage } from './ticket-page.js';
 /** Our own pages; `dashboard` is what `/admin` opens with. */
 export function consolePages(app: INestApplicationContext): readonly ConsolePage[] {
   const core = coreOf(app);
-  return [queueConsolePage(core), ticketConsolePage(core), openingConsolePage(core), ...peoplePages(core)];
+  return [
+    queueConsolePage(core),
+    ticketConsolePage(core),
+    openingConsolePage(core),
+    accountConsolePage(core),
+    ...peoplePages(core),
+  ];
 }

@@ -8,6 +8,6 @@ import { ticketTypeResource } from './ticket-type/ticket-type.resource.js';
 /** Every noun of the console, in the order of the side navigation. */
 export function consoleResources(app: INestApplicationContext): readonly ResourceDefinition[] {
   const core = coreOf(app);
-  const known = [ticketResource(core), ...peopleResources(core), ticketTypeResource()];
+  const known = [ticketResource(core), ...peopleResources(core, app), ticketTypeResource()];
   return known.toSorted((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group));
 }

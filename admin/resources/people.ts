@@ -1,3 +1,4 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import type { ConsolePage } from '../pages/define-page.js';
 import { auditEventResource } from './audit-event/audit-event.resource.js';
 import { auditPages } from './audit-event/audit-pages.js';
@@ -21,7 +22,7 @@ import { userPages } from './user/user-pages.js';
 import { userResource } from './user/user.resource.js';
 
 /** People, companies and what binds them; the rules; the records of it all. */
-export function peopleResources(core: ConsoleCore): ResourceDefinition[] {
+export function peopleResources(core: ConsoleCore, app: INestApplicationContext): ResourceDefinition[] {
   return [
     userResource(core),
     companyResource(core),
@@ -32,7 +33,7 @@ export function peopleResources(core: ConsoleCore): ResourceDefinition[] {
     productResource(core),
     regulationResource(core),
     calendarDayResource(core),
-    staffMemberResource(core),
+    staffMemberResource(core, app),
     mailMessageResource(core),
     auditEventResource(core),
   ];

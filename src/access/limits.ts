@@ -24,6 +24,10 @@ export const limits = {
   loginNetwork: { points: 100, seconds: 15 * minutes, by: ['network'] },
   staffLogin: { points: 5, seconds: 15 * minutes, by: ['account', 'network'] },
   staffLoginNetwork: { points: 50, seconds: 15 * minutes, by: ['network'] },
+  /** Codes of the second factor, counted only after the right password: a stranger gets no account here. */
+  staffCode: { points: 10, seconds: hours, by: ['account'] },
+  /** Tries of the links that invite staff. */
+  staffInvitation: { points: 20, seconds: hours, by: ['host'] },
   /** Confirming with the password inside a session: step-up of staff, change of e-mail of a customer. */
   passwordCheck: { points: 5, seconds: 15 * minutes, by: ['account'] },
   /** Numbers and codes of contracts tried by a customer. */

@@ -1,5 +1,6 @@
 import type { Config } from '../platform/index.js';
 import { demoStaff } from './demo-people.js';
+import { demoTotpSecret } from './demo-second-factors.js';
 
 const wellKnownPassword = 'opora-demo';
 const roles = [
@@ -22,7 +23,7 @@ export function greeting(config: Config, hasDemoStaff: boolean): string {
     `  Описание API · API docs ${url}/api/docs`,
     '',
     ...(hasDemoStaff
-      ? logins(config.demoPassword)
+      ? logins(config)
       : ['  В этой базе свои сотрудники. This database has staff of its own.']),
     '',
     ...mails(config),
@@ -33,7 +34,7 @@ export function greeting(config: Config, hasDemoStaff: boolean): string {
   return lines.join('\n');
 }
 
-function logins(password: string): string[] {
+function logins({ demoPassword: password, demoTotp }: Config): string[] {
   const shown =
     password === wellKnownPassword
       ? wellKnownPassword
@@ -47,6 +48,12 @@ function logins(password: string): string[] {
     '  Заказчики, вход в API · Customers, for the API (POST /auth/login)',
     ...customers.map((email) => `    ${email}`),
     `  Пароль у всех · Everybody’s password: ${shown}`,
+    ...(demoTotp
+      ? [
+          `  Ключ для приложения с кодами (TOTP), у всех сотрудников · Everybody’s key for the authenticator:`,
+          `    ${demoTotpSecret}`,
+        ]
+      : []),
   ];
 }
 

@@ -4,6 +4,7 @@ import { AppModule } from '../app.module.js';
 import { stopOnSignal } from '../cli/stop-on-signal.js';
 import { startServer } from '../main.js';
 import { ConfigError, Database, type Config } from '../platform/index.js';
+import { giveDemoSecondFactors } from './demo-second-factors.js';
 import { greeting } from './greeting.js';
 import { seedDemo } from './seed-demo.js';
 
@@ -42,6 +43,7 @@ async function seed(config: Config): Promise<void> {
   });
   try {
     await seedDemo(app, config);
+    if (config.demoTotp) await giveDemoSecondFactors(app);
   } finally {
     await app.close();
   }

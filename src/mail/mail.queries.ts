@@ -51,7 +51,8 @@ export async function mailContext(
     ? await one<LinkToken>(
         sql,
         `SELECT purpose, used_at AS "usedAt", revoked_at AS "revokedAt", expires_at AS "expiresAt"
-         FROM one_time_token WHERE id = $1`,
+         FROM one_time_token WHERE id = $1
+         UNION ALL SELECT 'join_staff', used_at, revoked_at, expires_at FROM staff_invitation WHERE id = $1`,
         [mail.tokenId],
       )
     : null;

@@ -4,6 +4,7 @@ const pages: Readonly<Record<string, string>> = {
   confirm_email: '/confirm',
   change_email: '/confirm',
   reset_password: '/reset',
+  join_staff: '/admin/invite',
 };
 
 /** What is kept of a mail instead of the address with its token. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { laterMailTexts } from './later-mail-texts.js';
 import { bilingual } from './bilingual.js';
 import {
   callRules,
@@ -64,13 +65,18 @@ export const noticeKinds = [
   'ticket_reopened',
   'ticket_merged',
   'ticket_unmerged',
+  'staff_invited',
+  'staff_second_factor_removed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
 const days = z.number().int().min(0).max(3650).nullable();
 
 const mailText = z.strictObject({ subject: z.string().min(1), text: z.string().min(1) });
-const mailTexts = z.record(z.enum(noticeKinds), z.strictObject({ ru: mailText, en: mailText }));
+const mailTexts = z.preprocess(
+  (given) => (typeof given === 'object' && given !== null ? { ...laterMailTexts, ...given } : given),
+  z.record(z.enum(noticeKinds), z.strictObject({ ru: mailText, en: mailText })),
+);
 
 const rules = z.strictObject({
   title: bilingual,

@@ -1,12 +1,26 @@
 import './staff.errors.js';
 import './staff.events.js';
+import './staff.notices.js';
 
+export { acceptStaffInvitation } from './commands/accept-staff-invitation.js';
+export { beginSecondFactor } from './commands/begin-second-factor.js';
+export { changeOwnPassword } from './commands/change-own-password.js';
+export { confirmSecondFactor } from './commands/confirm-second-factor.js';
 export { createStaffMember, type CreateStaffMember } from './commands/create-staff-member.js';
 export { disableStaffMember } from './commands/disable-staff-member.js';
+export { enableStaffMember } from './commands/enable-staff-member.js';
 export { endStaffSessions } from './commands/end-staff-sessions.js';
+export { inviteStaffMember, type InviteStaffMember } from './commands/invite-staff-member.js';
+export { resetSecondFactor, turnSecondFactorOff } from './commands/remove-second-factor.js';
+export { renewRecoveryCodes } from './commands/renew-recovery-codes.js';
+export { resetStaffPassword } from './commands/reset-staff-password.js';
 export { setStaffLocale } from './commands/set-staff-locale.js';
 export { setStaffRole } from './commands/set-staff-role.js';
-export { StaffAuthentication, type SignedInStaff } from './staff-authentication.js';
+export { recoveryCodesLeft, secondFactorSince } from './second-factor-rows.js';
+export { SecondFactors } from './second-factors.js';
+export { StaffAuthentication } from './staff-authentication.js';
+export { StaffInvitation } from './staff-invitation.entity.js';
+export { invitedStaff, type InvitedStaff } from './staff-invitations.js';
 export { StaffMember } from './staff-member.entity.js';
 export { StaffModule } from './staff.module.js';
 export { assignableStaff, staffById, staffNames, type StaffAccount } from './staff.queries.js';

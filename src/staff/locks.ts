@@ -8,6 +8,14 @@ export async function lockStaffMember(tx: Tx, staffId: string): Promise<StaffMem
   return member;
 }
 
+/** The own row of whoever acts. @throws DomainError `forbidden` for anybody but staff at work */
+export async function lockOneself(tx: Tx): Promise<StaffMember> {
+  const { kind, id } = tx.actor;
+  const member = kind === 'staff' && id ? await tx.lock(StaffMember, { id }) : null;
+  if (member?.standing !== 'at_work') throw new DomainError('forbidden');
+  return member;
+}
+
 /**
  * Locks a staff member together with every admin at work, in id order: two who take the last two admins away at the
  * same time come one after the other.
@@ -19,8 +27,8 @@ export async function lockBesideAdmins(
 ): Promise<{ member: StaffMember; isLastAdmin: boolean }> {
   if (!isId(staffId)) throw new DomainError('staff_unknown');
   const locked = await tx.query<{ id: string; isAdmin: boolean }>(
-    `SELECT id, role = 'admin' AND disabled_at IS NULL AS "isAdmin" FROM staff_member
-     WHERE id = $1 OR (role = 'admin' AND disabled_at IS NULL) ORDER BY id FOR NO KEY UPDATE`,
+    `SELECT id, role = 'admin' AND standing = 'at_work' AS "isAdmin" FROM staff_member
+     WHERE id = $1 OR (role = 'admin' AND standing = 'at_work') ORDER BY id FOR NO KEY UPDATE`,
     [staffId],
   );
   const member = await lockStaffMember(tx, staffId);

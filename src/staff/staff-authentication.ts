@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Passwords, Throttle, type Origin } from '../access/index.js';
+import { Throttle, type Origin } from '../access/index.js';
 import { Database, DomainError, UnitOfWork, type Actor, type StaffRole } from '../platform/index.js';
-import { recordStepUp } from './commands/record-step-up.js';
 import { refuseStaffSignIn } from './commands/refuse-staff-sign-in.js';
+import { refuseStepUp } from './commands/refuse-step-up.js';
 import { signInStaff } from './commands/sign-in-staff.js';
+import { stepUpStaff } from './commands/step-up-staff.js';
+import { StaffProofs } from './staff-proofs.js';
 import type { SignInRefusal } from './staff.events.js';
 import { staffCredentialByEmail, staffCredentialById, type StaffCredential } from './staff.queries.js';
 
@@ -14,66 +16,98 @@ export interface SignedInStaff {
   readonly role: StaffRole;
 }
 
-/** Checks the passwords of staff: throttled, audited, and with the same work whether the account exists or not. */
+/** What somebody typed; `code` is of the second factor or a recovery code, empty where none was typed. */
+export interface StaffSecrets {
+  readonly password: string;
+  readonly code: string;
+}
+
+/** Checks who staff are: throttled, audited, and with the same work whether the account exists or not. */
 @Injectable()
 export class StaffAuthentication {
   constructor(
     private readonly database: Database,
     private readonly unitOfWork: UnitOfWork,
-    private readonly passwords: Passwords,
+    private readonly proofs: StaffProofs,
     private readonly throttle: Throttle,
   ) {}
 
   /**
-   * Signs in with address and password as they were typed.
-   * @throws DomainError `sign_in_refused`, the same for every cause; `too_many_requests` {retryAfterSeconds};
-   *   `too_busy`, `database_unavailable`
+   * Signs in with address, password and code as they were typed.
+   * @throws DomainError `sign_in_refused`, the same for every cause; `code_required` after the right password, where
+   *   none was typed; `too_many_requests` {retryAfterSeconds}; `too_busy`, `database_unavailable`
    */
-  async verify(email: string, password: string, origin: Origin): Promise<SignedInStaff> {
+  async verify(email: string, { password, code }: StaffSecrets, origin: Origin): Promise<SignedInStaff> {
     const key = { account: accountName(email), address: origin.address };
     await this.throttle.consume('staffLoginNetwork', key);
     await this.throttle.consume('staffLogin', key);
     const found = await staffCredentialByEmail(this.database, key.account);
-    const right = await this.isRight(found, password);
-    const cause = refusalOf(found, right);
+    const cause = refusalOf(found, await this.proofs.isRight(found, password));
     if (!found?.passwordHash || cause) return this.refuse(found, cause ?? 'wrong_password', origin);
     const { id: staffId, role, passwordHash } = found;
-    const freshHash = this.passwords.needsRehash(passwordHash) ? await this.passwords.hash(password) : null;
-    const { sessionVersion } = await this.unitOfWork.run(actorFrom(origin, staffId, role), (tx) =>
-      signInStaff(tx, { staffId, passwordHash, freshHash }),
-    );
+    if (found.secondFactor && code.trim() !== '')
+      await this.throttle.consume('staffCode', { account: staffId });
+    const freshHash = await this.proofs.freshHash(passwordHash, password);
+    const { sessionVersion } = await this.unitOfWork
+      .run(actorFrom(origin, staffId, role), (tx) =>
+        signInStaff(tx, { staffId, passwordHash, freshHash, code }, this.proofs),
+      )
+      .catch((error: unknown) => this.refuseCode(found, error, origin));
     await this.throttle.reset('staffLogin', key);
+    if (found.secondFactor) await this.throttle.reset('staffCode', { account: staffId });
     return { staffId, sessionVersion, role };
   }
 
   /**
    * Confirms inside a session that it is still them (step-up).
-   * @throws DomainError `sign_in_refused`, `too_many_requests` {retryAfterSeconds}, `too_busy`, `database_unavailable`
+   * @throws DomainError as `verify`
    */
-  async verifyPassword(staffId: string, password: string, origin: Origin): Promise<SignedInStaff> {
-    await this.throttle.consume('passwordCheck', { account: staffId });
-    const found = await staffCredentialById(this.database, staffId);
-    const proved = (await this.isRight(found, password)) && found?.disabled === false;
-    if (!found) throw new DomainError('sign_in_refused');
-    await this.unitOfWork.run(actorFrom(origin, staffId, found.role), (tx) =>
-      recordStepUp(tx, { staffId, proved }),
-    );
-    if (!proved) throw new DomainError('sign_in_refused');
+  async confirm(staffId: string, { password, code }: StaffSecrets, origin: Origin): Promise<SignedInStaff> {
+    const { role } = await this.checkPassword(staffId, password, origin);
+    const actor = actorFrom(origin, staffId, role);
+    const { sessionVersion } = await this.unitOfWork
+      .run(actor, (tx) => stepUpStaff(tx, { staffId, code }, this.proofs))
+      .catch(async (error: unknown) => {
+        if (!isRefusal(error, 'code_wrong')) throw error;
+        await this.unitOfWork.run(actor, (tx) => refuseStepUp(tx, { staffId }));
+        throw new DomainError('sign_in_refused');
+      });
     await this.throttle.reset('passwordCheck', { account: staffId });
-    return { staffId, sessionVersion: found.sessionVersion, role: found.role };
+    return { staffId, sessionVersion, role };
   }
 
-  private isRight(found: StaffCredential | null, password: string): Promise<boolean> {
-    if (!found?.passwordHash) return this.passwords.verifyDummy(password);
-    return this.passwords.verify(found.passwordHash, password);
+  /**
+   * Checks the password alone, inside a session: before what a step-up does not suffice for.
+   * @throws DomainError `sign_in_refused`, `too_many_requests` {retryAfterSeconds}, `too_busy`, `database_unavailable`
+   */
+  async checkPassword(staffId: string, password: string, origin: Origin): Promise<{ role: StaffRole }> {
+    await this.throttle.consume('passwordCheck', { account: staffId });
+    const found = await staffCredentialById(this.database, staffId);
+    const right = await this.proofs.isRight(found, password);
+    if (found && right && !found.disabled) return found;
+    if (found) {
+      const actor = actorFrom(origin, staffId, found.role);
+      await this.unitOfWork.run(actor, (tx) => refuseStepUp(tx, { staffId }));
+    }
+    throw new DomainError('sign_in_refused');
   }
 
   private async refuse(found: StaffCredential | null, cause: SignInRefusal, origin: Origin): Promise<never> {
     await this.unitOfWork.run(actorFrom(origin), (tx) =>
       refuseStaffSignIn(tx, { staffId: found?.id ?? null, cause }),
     );
-    throw new DomainError('sign_in_refused');
+    throw new DomainError(cause === 'code_missing' ? 'code_required' : 'sign_in_refused');
   }
+
+  private refuseCode(found: StaffCredential, error: unknown, origin: Origin): Promise<never> {
+    if (isRefusal(error, 'code_wrong')) return this.refuse(found, 'wrong_code', origin);
+    if (isRefusal(error, 'code_required')) return this.refuse(found, 'code_missing', origin);
+    throw error;
+  }
+}
+
+function isRefusal(error: unknown, code: string): boolean {
+  return error instanceof DomainError && error.code === code;
 }
 
 function refusalOf(found: StaffCredential | null, right: boolean): SignInRefusal | null {

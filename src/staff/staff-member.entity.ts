@@ -13,6 +13,12 @@ export class StaffMember {
   @Column('integer') sessionVersion!: number;
   @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
   @Column('text', { nullable: true }) disabledReason!: string | null;
+  /** Since when a sign-in asks for a code of their second factor. */
+  @Column('timestamptz', { nullable: true }) secondFactorAt!: Date | null;
+  /** When they chose their password; until then they are invited, and cannot sign in. */
+  @Column('timestamptz', { nullable: true }) joinedAt!: Date | null;
+  /** Made by the database of the dates above. */
+  @Column({ type: 'text', insert: false, update: false }) standing!: 'invited' | 'at_work' | 'disabled';
   @Column('integer') version!: number;
   @Column('timestamptz') createdAt!: Date;
 }

@@ -6,4 +6,5 @@ mapConstraints({
   staff_member_role_known: 'role_unknown',
   staff_member_locale_known: 'locale_unknown',
   staff_credential_staff_fk: 'staff_unknown',
+  staff_invitation_one_live: 'version_conflict',
 });

@@ -1,6 +1,11 @@
 import { Module } from '@nestjs/common';
+import { SecondFactors } from './second-factors.js';
 import { StaffAuthentication } from './staff-authentication.js';
+import { StaffProofs } from './staff-proofs.js';
 
 /** Who works in the console and how they prove it. */
-@Module({ providers: [StaffAuthentication], exports: [StaffAuthentication] })
+@Module({
+  providers: [SecondFactors, StaffProofs, StaffAuthentication],
+  exports: [SecondFactors, StaffAuthentication],
+})
 export class StaffModule {}

@@ -10,10 +10,12 @@ export interface StaffAccount {
   /** A session that was opened under another number has ended. */
   readonly sessionVersion: number;
   readonly disabled: boolean;
+  /** Whether a sign-in asks for a code besides the password. */
+  readonly secondFactor: boolean;
 }
 
 const accountColumns = `id, email, full_name AS "fullName", role, locale, session_version AS "sessionVersion",
-  disabled_at IS NOT NULL AS disabled`;
+  disabled_at IS NOT NULL AS disabled, second_factor_at IS NOT NULL AS "secondFactor"`;
 
 /** The staff member of a session, read at each request, disabled ones included; `null` where there is none. */
 export async function staffById(sql: Sql, id: string): Promise<StaffAccount | null> {
@@ -35,7 +37,7 @@ export async function staffNames(sql: Sql, ids: readonly string[]): Promise<Read
 export async function assignableStaff(sql: Sql): Promise<StaffAccount[]> {
   return sql.query<StaffAccount>(
     `SELECT ${accountColumns} FROM staff_member
-     WHERE disabled_at IS NULL AND role IN ('agent', 'supervisor', 'admin') ORDER BY full_name, id`,
+     WHERE standing = 'at_work' AND role IN ('agent', 'supervisor', 'admin') ORDER BY full_name, id`,
   );
 }
 

@@ -135,6 +135,7 @@ function staffOf(roles: readonly StaffRole[]): Map<string, ConsoleStaff> {
       locale: 'ru',
       sessionVersion: 1,
       disabled: false,
+      secondFactor: false,
     };
   });
   return new Map(rows.map((row) => [row.id, row]));
@@ -156,6 +157,8 @@ function door(people: Map<string, ConsoleStaff>): ConsolePorts['staff'] {
     },
     confirmStaff: (staffId, { password }) => check(people.get(staffId), password),
     loadStaff: (staffId) => Promise.resolve(people.get(staffId) ?? null),
+    findInvitation: () => Promise.resolve(null),
+    acceptInvitation: () => Promise.reject(new DomainError('token_invalid')),
     rememberLocale: ({ id }, locale) => {
       people.set(id, { ...people.get(id)!, locale });
       return Promise.resolve();

@@ -51,6 +51,7 @@ export async function openTicketStage() {
     sql,
     clock: app.get(Clock),
     as,
+    visitor: () => new StaffClient(url),
     /** Somebody of this role, signed in. */
     staff: async (role: StaffRole) => {
       const email = `${role}-${newId()}@opora.test`;

@@ -5,10 +5,12 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../../src/app.module.js';
 import { recheckLinks } from '../../src/casework/index.js';
+import { demoTotpSecret, giveDemoSecondFactors } from '../../src/demo/demo-second-factors.js';
 import { greeting } from '../../src/demo/greeting.js';
 import { seedDemo } from '../../src/demo/seed-demo.js';
 import { startDemo } from '../../src/demo/start-demo.js';
 import { Clock, Database, readConfig, type Config } from '../../src/platform/index.js';
+import { generateSync } from 'otplib';
 import { StaffAuthentication } from '../../src/staff/index.js';
 import { UserAuthentication } from '../../src/users/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
@@ -188,15 +190,28 @@ describe('the demo’s data', () => {
     const origin = { address: '203.0.113.7', requestId: 'demo' };
     for (const email of staff) {
       await expect(
-        desk.app.get(StaffAuthentication).verify(email, 'opora-demo', origin),
+        desk.app.get(StaffAuthentication).verify(email, { password: 'opora-demo', code: '' }, origin),
       ).resolves.toBeDefined();
     }
     expect(customers).toHaveLength(2);
+    expect(text).not.toContain(demoTotpSecret);
     for (const email of customers) {
       await expect(
         desk.app.get(UserAuthentication).verify(email, 'opora-demo', origin),
       ).resolves.toBeDefined();
     }
+  });
+
+  it('asks staff for codes of the key it prints, where it is told to', async () => {
+    const text = greeting({ ...desk.config, demoTotp: true }, true);
+    const [secret = ''] = /\b[A-Z2-7]{32}\b/.exec(text) ?? [];
+    for (let run = 0; run < 2; run += 1) await giveDemoSecondFactors(desk.app);
+    const sign = (code: string) =>
+      desk.app
+        .get(StaffAuthentication)
+        .verify('agent@opora.test', { password: 'opora-demo', code }, { address: '203.0.113.8' });
+    await expect(sign('')).rejects.toMatchObject({ code: 'code_required' });
+    await expect(sign(generateSync({ secret }))).resolves.toMatchObject({ role: 'agent' });
   });
 });
 

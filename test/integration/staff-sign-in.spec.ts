@@ -26,6 +26,8 @@ afterAll(async () => {
   await database.drop();
 });
 
+const typedAs = (given: string, code = '') => ({ password: given, code });
+
 function hire(role: StaffRole = 'agent') {
   people += 1;
   const form = { email: `staff${String(people)}@opora.test`, fullName: 'Анна', role, passwordHash };
@@ -41,7 +43,7 @@ const lastEvent = async () => {
 describe('signing in', () => {
   it('answers with what the session must carry, and records it', async () => {
     const member = await hire('supervisor');
-    const signedIn = await stage.staff.verify(` ${member.email.toUpperCase()} `, password, origin);
+    const signedIn = await stage.staff.verify(` ${member.email.toUpperCase()} `, typedAs(password), origin);
     expect(signedIn).toEqual({ staffId: member.id, sessionVersion: 1, role: 'supervisor' });
     expect(await lastEvent()).toMatchObject({ action: 'staff.signedIn', entity_id: member.id });
   });
@@ -58,7 +60,9 @@ describe('signing in', () => {
       ['', '', 'unknown_address'],
     ] as const;
     for (const [email, typed, cause] of tries) {
-      const refusal = await stage.staff.verify(email, typed, origin).catch((error: unknown) => error);
+      const refusal = await stage.staff
+        .verify(email, typedAs(typed), origin)
+        .catch((error: unknown) => error);
       expect(refusal).toMatchObject({ code: 'sign_in_refused', facts: {} });
       const event = await lastEvent();
       expect(event).toMatchObject({ action: 'staff.signInRefused' });
@@ -77,20 +81,20 @@ describe('signing in', () => {
       member.id,
       old,
     ]);
-    await stage.staff.verify(member.email, password, origin);
+    await stage.staff.verify(member.email, typedAs(password), origin);
     const [row] = await stage.database.query<{ password_hash: string }>(selectHash, [member.id]);
     expect(row!.password_hash).toMatch(/m=19456,t=2/);
-    await expect(stage.staff.verify(member.email, password, origin)).resolves.toMatchObject({
+    await expect(stage.staff.verify(member.email, typedAs(password), origin)).resolves.toMatchObject({
       staffId: member.id,
     });
   });
 
   it('again inside the session steps up', async () => {
     const member = await hire('agent');
-    const proved = await stage.staff.verifyPassword(member.id, password, origin);
+    const proved = await stage.staff.confirm(member.id, typedAs(password), origin);
     expect(proved).toEqual({ staffId: member.id, sessionVersion: 1, role: 'agent' });
     expect((await lastEvent()).action).toBe('staff.steppedUp');
-    await expect(stage.staff.verifyPassword(member.id, 'wrong', origin)).rejects.toMatchObject({
+    await expect(stage.staff.confirm(member.id, typedAs('wrong'), origin)).rejects.toMatchObject({
       code: 'sign_in_refused',
     });
     expect((await lastEvent()).action).toBe('staff.stepUpRefused');
@@ -99,7 +103,7 @@ describe('signing in', () => {
 
 describe('limits of signing in', () => {
   const attempt = (email: string, typed: string, address: string) =>
-    limited.staff.verify(email, typed, { address }).then(
+    limited.staff.verify(email, typedAs(typed), { address }).then(
       () => 'in',
       (error: { code: string }) => error.code,
     );
@@ -114,7 +118,7 @@ describe('limits of signing in', () => {
     expect(await attempt(member.email, password, '198.51.100.200')).toBe('too_many_requests');
     expect(await attempt(member.email, password, '198.51.101.1')).toBe('in');
     const refusal = await limited.staff
-      .verify(member.email, password, { address: '198.51.100.9' })
+      .verify(member.email, typedAs(password), { address: '198.51.100.9' })
       .catch((e: unknown) => e);
     const { facts } = refusal as { facts: { retryAfterSeconds: number } };
     expect(facts.retryAfterSeconds).toBeGreaterThan(800);

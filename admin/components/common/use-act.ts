@@ -16,10 +16,12 @@ interface Ends {
   readonly onDone: (answer: Answer) => void;
   /** A refusal that the component explains itself; `true` keeps the notice away. */
   readonly onRefused?: (answer: Answer) => boolean;
+  /** What is shown then speaks for itself: no notice of success. */
+  readonly quiet?: boolean;
 }
 
 /** Performs an action from a component of ours: step-up, notices and refused fields as everywhere else. */
-export function useAct(address: ActionAddress, { onDone, onRefused }: Ends): Acting {
+export function useAct(address: ActionAddress, { onDone, onRefused, quiet }: Ends): Acting {
   const [stage, setStage] = useState<Acting['stage']>('ready');
   const [errors, setErrors] = useState<Acting['errors']>({});
   const [last, setLast] = useState<object>({});
@@ -30,7 +32,7 @@ export function useAct(address: ActionAddress, { onDone, onRefused }: Ends): Act
     if (answer.notice.code === 'step_up_required') return setStage('proving');
     setStage('ready');
     if (answer.notice.type === 'error' && onRefused?.(answer)) return;
-    addNotice(answer.notice);
+    if (answer.notice.type === 'error' || !quiet) addNotice(answer.notice);
     if (answer.notice.type === 'success') onDone(answer);
   };
   const send = (input: object): void => {

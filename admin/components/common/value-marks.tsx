@@ -6,6 +6,8 @@ import { Mark, type Tone } from './card.js';
 /** How statuses of the nouns look; any other is calm. */
 const tones: Readonly<Record<string, Tone>> = {
   active: 'good',
+  at_work: 'good',
+  invited: 'careful',
   sent: 'good',
   pending: 'careful',
   queued: 'careful',

@@ -32,17 +32,19 @@ export function chooseLocale(locale: string): Promise<Answer> {
   return post('/admin/language', { locale });
 }
 
-/** Reads what a page of ours shows. */
+/** Reads what a page of ours shows. `byItself`: nobody asked for it, so that it keeps no session alive. */
 export async function readPage<Data>(
   name: string,
   query: Readonly<Record<string, string>> = {},
+  byItself = false,
 ): Promise<Data> {
-  return get<Data>(`/admin/api/pages/${name}?${new URLSearchParams(query).toString()}`);
+  return get<Data>(`/admin/api/pages/${name}?${new URLSearchParams(query).toString()}`, byItself);
 }
 
 /** Reads an address of the console's API. */
-export async function get<Data>(path: string): Promise<Data> {
-  const response = await fetch(path, { headers: { Accept: 'application/json' } });
+export async function get<Data>(path: string, byItself = false): Promise<Data> {
+  const mark = byItself ? { 'X-Opora-By-Itself': '1' } : {};
+  const response = await fetch(path, { headers: { Accept: 'application/json', ...mark } });
   if (response.status === 401) goToSignIn();
   if (!response.ok) throw new Error(((await response.json()) as Answer).notice.message);
   return (await response.json()) as Data;

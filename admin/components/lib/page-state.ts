@@ -8,6 +8,8 @@ export interface Session {
   readonly title: string;
   readonly role: string;
   readonly locale: string;
+  /** Whether they prove themselves by a code besides the password. */
+  readonly secondFactor: boolean;
 }
 
 /** Who is signed in. */

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { QueueLine, QueueView } from '../../pages/queue-view.js';
 import { readPage } from '../lib/console-api.js';
-import { isSomebodyHere } from '../lib/presence.js';
+import { isSomebodyHere, workedSinceTold } from '../lib/presence.js';
 
 const refreshEvery = 15_000;
 const pageLength = 50;
@@ -26,6 +26,11 @@ interface State {
   readonly waiting: QueueView | null;
 }
 
+interface Asking {
+  readonly after?: string;
+  readonly byItself?: boolean;
+}
+
 /** Reads a part of the queue and keeps it fresh while the page is looked at. */
 export function useQueue(section: string, text: string): Queue {
   const asked = `${section}\n${text}`;
@@ -36,16 +41,12 @@ export function useQueue(section: string, text: string): Queue {
   shown.current = state;
 
   const ask = useCallback(
-    (limit: number, apply: (view: QueueView) => void, after?: string): void => {
+    (limit: number, apply: (view: QueueView) => void, { after, byItself }: Asking = {}): void => {
       const turn = ++latest.current;
       const current = (): boolean => turn === latest.current;
       underWay.current += 1;
-      readPage<QueueView>('dashboard', {
-        section,
-        q: text,
-        limit: String(limit),
-        ...(after ? { after } : {}),
-      })
+      const query = { section, q: text, limit: String(limit), ...(after ? { after } : {}) };
+      readPage<QueueView>('dashboard', query, byItself)
         .then(
           (view) => current() && apply(view),
           () => current() && setState((before) => ({ ...before, failed: true })),
@@ -60,7 +61,9 @@ export function useQueue(section: string, text: string): Queue {
   const more = useCallback((): void => {
     const after = shown.current.view?.next;
     if (!after) return;
-    ask(pageLength, (page) => setState((before) => ({ ...before, view: joined(before.view, page) })), after);
+    ask(pageLength, (page) => setState((before) => ({ ...before, view: joined(before.view, page) })), {
+      after,
+    });
   }, [ask]);
 
   useEffect(() => {
@@ -69,7 +72,8 @@ export function useQueue(section: string, text: string): Queue {
   useEffect(() => {
     const look = (): void => {
       if (!isSomebodyHere() || underWay.current > 0 || shown.current.asked !== asked) return;
-      ask(onScreen(shown.current.view), (view) => setState((before) => settled(before, view)));
+      const byItself = !workedSinceTold();
+      ask(onScreen(shown.current.view), (view) => setState((before) => settled(before, view)), { byItself });
     };
     const timer = window.setInterval(look, refreshEvery);
     document.addEventListener('visibilitychange', look);

@@ -25,21 +25,10 @@ export function ActionHeader({
     say([`resources.${resource.id}.actions.${name}`, `actions.${name}`]);
   const title = isList ? noun : action.name === 'show' && record ? record.title : actionWords(action.name);
   const base = `/admin/resources/${resource.id}`;
-  const links: ActionLink[] = record
-    ? record.recordActions
-        .filter(({ custom }) => custom?.['placed'] !== true)
-        .map(({ name, variant }) => ({
-          to: `${base}/records/${record.id}/${name}`,
-          label: actionWords(name),
-          name,
-          variant,
-        }))
-    : resource.resourceActions.map(({ name, variant }) => ({
-        to: `${base}/actions/${name}`,
-        label: actionWords(name),
-        name,
-        variant,
-      }));
+  const at = record ? `${base}/records/${record.id}` : `${base}/actions`;
+  const links: ActionLink[] = (record?.recordActions ?? resource.resourceActions)
+    .filter(({ custom }) => custom?.['placed'] !== true)
+    .map(({ name, variant }) => ({ to: `${at}/${name}`, label: actionWords(name), name, variant }));
   return (
     <header className="opora-head">
       <nav aria-label={say('shell.path')}>

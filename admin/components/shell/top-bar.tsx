@@ -1,5 +1,6 @@
 import React from 'react';
 import { Icon } from '@adminjs/design-system';
+import { Link } from 'react-router-dom';
 import { chooseLocale } from '../lib/console-api.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
@@ -21,10 +22,10 @@ export function TopBar({ toggleSidebar }: { toggleSidebar: () => void }): React.
       <button type="button" className="opora-bar-button" onClick={switchLocale} lang={other}>
         {say(`shell.languageName.${other}`)}
       </button>
-      <span className="opora-bar-person">
+      <Link to="/admin/pages/account" className="opora-bar-person" title={say('account.title')}>
         <strong>{session.title}</strong>
         <span>{say(`labels.role.${session.role}`)}</span>
-      </span>
+      </Link>
       <form method="post" action="/admin/logout">
         <button type="submit" className="opora-bar-button">
           {say('buttons.logout')}

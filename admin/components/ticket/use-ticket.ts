@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useNotice } from 'adminjs';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { act, readPage, type Answer } from '../lib/console-api.js';
-import { isSomebodyHere } from '../lib/presence.js';
+import { isSomebodyHere, workedSinceTold } from '../lib/presence.js';
 import { useWords } from '../lib/words.js';
 
 const lookEvery = 30_000;
@@ -55,7 +55,7 @@ export function useTicket(number: string, version: unknown): TicketDesk {
     const look = (): void => {
       const before = shown.current;
       if (!isSomebodyHere() || !before.view || before.newer) return;
-      readPage<TicketView>('ticket', { number }).then(
+      readPage<TicketView>('ticket', { number }, !workedSinceTold()).then(
         (view) => shown.current === before && setState(looked(before, view)),
         () => undefined,
       );

@@ -6,7 +6,7 @@ export interface ErrorEntry {
 
 const plain: Readonly<Record<number, readonly string[]>> = {
   400: ['malformed_json', 'malformed_request'],
-  401: ['unauthenticated', 'sign_in_refused'],
+  401: ['unauthenticated', 'sign_in_refused', 'code_required', 'code_wrong'],
   403: [
     'forbidden',
     'profile_locked',
@@ -40,6 +40,12 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'email_unchanged',
     'staff_email_taken',
     'staff_disabled',
+    'staff_not_disabled',
+    'own_account',
+    'own_role',
+    'second_factor_on',
+    'second_factor_off',
+    'second_factor_not_begun',
     'last_admin',
     'nothing_changed',
     'user_not_active',

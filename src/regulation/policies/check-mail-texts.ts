@@ -30,6 +30,8 @@ const noticeFacts = {
   ticket_reopened: aboutTicket,
   ticket_merged: [...aboutTicket, 'targetNumber'],
   ticket_unmerged: [...aboutTicket, 'targetNumber'],
+  staff_invited: ['fullName', 'link'],
+  staff_second_factor_removed: ['fullName'],
 } as const satisfies FactNames;
 
 /** Kinds that are pointless without the link of their token. */
@@ -37,6 +39,7 @@ const mustLink: ReadonlySet<string> = new Set([
   'registration_confirm',
   'password_reset',
   'email_change_confirm',
+  'staff_invited',
 ]);
 
 /** `{{name}}`; the name is a fact of the notice. */

@@ -1,4 +1,5 @@
 import type { NoticeKind } from '../document.js';
+import { laterMailTexts } from '../later-mail-texts.js';
 
 interface MailText {
   readonly subject: string;
@@ -171,4 +172,5 @@ export const mailTexts: MailTexts = {
       text: 'Hello {{fullName}},\n\nticket {{number}} stands on its own again, apart from ticket {{targetNumber}}.',
     },
   },
+  ...laterMailTexts,
 };

@@ -1,6 +1,7 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { lockBesideAdmins } from '../locks.js';
+import { revokeInvitations } from '../staff-invitations.js';
 import { StaffMember } from '../staff-member.entity.js';
 
 /**
@@ -23,6 +24,7 @@ export async function disableStaffMember(
     sessionVersion: member.sessionVersion + 1,
     version: member.version + 1,
   });
+  await revokeInvitations(tx, member.id);
   await tx.record(
     'staff.disabled',
     { entity: { type: 'StaffMember', id: member.id }, reason },

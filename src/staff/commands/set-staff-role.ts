@@ -4,8 +4,9 @@ import { lockBesideAdmins } from '../locks.js';
 import { StaffMember } from '../staff-member.entity.js';
 
 /**
- * Gives a staff member another role and ends their sessions. The role they have already changes nothing.
- * @throws DomainError `forbidden`, `staff_unknown`, `role_unknown`, `last_admin`
+ * Gives a staff member another role and ends their sessions. The role they have already changes nothing; nobody gives
+ * it to themselves.
+ * @throws DomainError `forbidden`, `staff_unknown`, `role_unknown`, `last_admin`, `own_role`
  */
 export async function setStaffRole(
   tx: Tx,
@@ -16,6 +17,7 @@ export async function setStaffRole(
   const { member, isLastAdmin } = await lockBesideAdmins(tx, input.staffId);
   if (member.role === input.role) return member;
   if (isLastAdmin) throw new DomainError('last_admin');
+  if (member.id === tx.actor.id) throw new DomainError('own_role');
   const changed = await tx.update(StaffMember, member.id, {
     role: input.role,
     sessionVersion: member.sessionVersion + 1,
