@@ -6,13 +6,13 @@ import { CreateMailAndDoors20261101000500 } from './20261101000500-create-mail-a
 import { IndexQueue20261101000600 } from './20261101000600-index-queue.js';
 import { IndexWhatStaffLookFor20261101000700 } from './20261101000700-index-what-staff-look-for.js';
 import { IndexRegister20261101000800 } from './20261101000800-index-register.js';
-import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { GiveStaffSecondFactors20261122010100 } from './20261122010100-give-staff-second-factors.js';
 import { InviteStaff20261122010200 } from './20261122010200-invite-staff.js';
+import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
-import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
+import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -24,11 +24,11 @@ export const migrations = [
   IndexQueue20261101000600,
   IndexWhatStaffLookFor20261101000700,
   IndexRegister20261101000800,
-  LinkCausesAndLooks20261122020100,
   GiveStaffSecondFactors20261122010100,
   InviteStaff20261122010200,
+  LinkCausesAndLooks20261122020100,
   ClaimMails20261122050500,
-  ClaimContracts20261122090000,
   CreateWorkingCalendar20261122060100,
   KeepAcceptedTerms20261122080000,
+  ClaimContracts20261122090000,
 ];

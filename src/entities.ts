@@ -3,8 +3,6 @@ import { Company, CompanyDomain, CompanyLink, Equipment } from './companies/inde
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
-import { StaffMember } from './staff/index.js';
-import { Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
 import { Message, Ticket, TicketFollowUp, TicketMerge, TicketType } from './tickets/index.js';
 import { OneTimeToken, User } from './users/index.js';
