@@ -13,6 +13,7 @@ import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
+import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   CreateWorkingCalendar20261122060100,
   KeepAcceptedTerms20261122080000,
   ClaimContracts20261122090000,
+  LogCalls20261122080100,
 ];

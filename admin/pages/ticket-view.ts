@@ -58,7 +58,9 @@ export interface TicketTypeFacts {
 
 export interface TicketMessage<Time = string> {
   readonly id: string;
-  readonly kind: 'public' | 'note';
+  readonly kind: 'public' | 'note' | 'call';
+  /** Of a telephone call. */
+  readonly callKind: 'hotline' | 'in_progress' | null;
   readonly authorKind: 'user' | 'staff' | 'system';
   readonly authorName: string | null;
   readonly body: string;

@@ -124,6 +124,19 @@ export async function productsOfContract(sql: Sql, contractId: string): Promise<
   );
 }
 
+/** A contract of theirs that has the hot line and is valid now, or `null` (seed 001). */
+export async function hotlineContractOf(
+  tx: Tx,
+  { userId, companyIds, timeZone }: Pick<StandingQuestion, 'userId' | 'companyIds' | 'timeZone'>,
+): Promise<string | null> {
+  const [contract] = await tx.query<{ id: string }>(
+    `SELECT c.id FROM contract c WHERE (c.user_id = $2 OR c.company_id = ANY($3)) AND c.hotline AND ${inForce}
+     ORDER BY c.valid_until DESC, c.id LIMIT 1`,
+    [dateIn(timeZone, tx.now), userId, companyIds],
+  );
+  return contract?.id ?? null;
+}
+
 /** The products in use, in the order of their codes. */
 export async function openProducts(sql: Sql): Promise<ProductTitle[]> {
   return sql.query(

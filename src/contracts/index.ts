@@ -6,7 +6,7 @@ export { claimContract } from './commands/claim-contract.js';
 export { extendContract, resumeContract, suspendContract } from './commands/change-contract.js';
 export { registerContract } from './commands/register-contract.js';
 export { registerProduct } from './commands/register-product.js';
-export { clientStanding, openProducts, type ProductTitle } from './contracts.queries.js';
+export { clientStanding, hotlineContractOf, openProducts, type ProductTitle } from './contracts.queries.js';
 export { contractsOfUser, type OwnContract } from './own-contracts.queries.js';
 export { ContractCheck } from './contract-check.entity.js';
 export type { ContractChoice } from './policies/entitlement.js';

@@ -7,6 +7,7 @@ export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
 export { closeTicket } from './commands/close-ticket.js';
 export { installTicketTypes } from './commands/install-ticket-types.js';
+export { logCall } from './commands/log-call.js';
 export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
 export { noteOnTicket } from './commands/note-on-ticket.js';
 export { openTicket } from './commands/open-ticket.js';
@@ -26,6 +27,7 @@ export {
 } from './desk.queries.js';
 export { Message } from './message.entity.js';
 export type { OpenTicket } from './opening-form.js';
+export { CALL_KINDS, type CallKind } from './policies/call.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
 export { formatTicketToken } from './policies/ticket-numbers.js';
 export {

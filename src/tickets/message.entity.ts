@@ -1,11 +1,14 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { CallKind } from './policies/call.js';
 
-/** A public reply or an internal note. It belongs to one ticket for ever; a merge only shows it in another. */
+/** A public reply, an internal note, or a telephone call that staff noted. It belongs to one ticket for ever; a merge only shows it in another. */
 @Entity('message')
 export class Message {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') ticketId!: string;
-  @Column('text') kind!: 'public' | 'note';
+  @Column('text') kind!: 'public' | 'note' | 'call';
+  /** What kind of call it was; of other messages `null`. */
+  @Column('text', { nullable: true }) callKind!: CallKind | null;
   @Column('text') authorKind!: 'user' | 'staff' | 'system';
   @Column('uuid', { nullable: true }) authorId!: string | null;
   @Column('text') body!: string;

@@ -1,4 +1,5 @@
 import { DomainError, newId, type Tx } from '../platform/index.js';
+import type { CallKind } from './policies/call.js';
 import { Message } from './message.entity.js';
 import { Ticket } from './ticket.entity.js';
 
@@ -16,7 +17,10 @@ export function bodyOf(text: string): string {
 export async function addMessage(
   tx: Tx,
   ticket: Ticket,
-  message: Pick<Message, 'kind' | 'body' | 'channel'> & { readonly addressedNumber?: number },
+  message: Pick<Message, 'kind' | 'body' | 'channel'> & {
+    readonly callKind?: CallKind;
+    readonly addressedNumber?: number;
+  },
   patch: Partial<Ticket> = {},
 ): Promise<{ message: Message; ticket: Ticket }> {
   const author = tx.actor.kind === 'user' || tx.actor.kind === 'staff' ? tx.actor.kind : 'system';

@@ -22,6 +22,10 @@ declare module '../platform/audit-port.js' {
       facts: { act: string; addressedNumber: number };
     };
     'ticket.noted': { after: { message: string; body: Personal } };
+    'ticket.callLogged': {
+      after: { message: string; kind: string; body: Personal };
+      facts: { contract: string | null };
+    };
     'ticket.assigned': { before: { assignee: string | null }; after: { assignee: string | null } };
     'ticket.closed': StatusChange & { facts: { by: string; automatically: boolean } };
     'ticket.reopened': StatusChange & { facts: { closedAt: string; until: string | null } };

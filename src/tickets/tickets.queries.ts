@@ -1,5 +1,6 @@
 import type { Sql } from '../platform/index.js';
 import { mayReadSql, sharingCompaniesSql } from './sight.js';
+import type { CallKind } from './policies/call.js';
 import type { PriorityReason, StatedIdentity, TicketStatus } from './ticket.entity.js';
 
 /** Who reads: staff see everything, a customer what they may read now. */
@@ -8,7 +9,8 @@ export type Reader = { readonly kind: 'staff' } | { readonly kind: 'user'; reado
 /** One message as its reader sees it; `fromNumber` is the ticket it belongs to. */
 export interface MessageView {
   readonly id: string;
-  readonly kind: 'public' | 'note';
+  readonly kind: 'public' | 'note' | 'call';
+  readonly callKind: CallKind | null;
   readonly authorKind: 'user' | 'staff' | 'system';
   readonly authorName: string | null;
   readonly body: string;
@@ -135,7 +137,7 @@ export async function conversationOf(sql: Sql, ticketId: string, reader: Reader)
        SELECT t.id, t.status FROM ticket t JOIN cluster c ON t.merged_into_id = c.id
        WHERE (SELECT status FROM ticket WHERE id = $1) <> 'merged'
      )
-     SELECT msg.id, msg.kind, msg.author_kind AS "authorKind", coalesce(s.full_name, u.full_name) AS "authorName",
+     SELECT msg.id, msg.kind, msg.call_kind AS "callKind", msg.author_kind AS "authorKind", coalesce(s.full_name, u.full_name) AS "authorName",
             msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber"
      FROM cluster JOIN ticket t ON t.id = cluster.id JOIN message msg ON msg.ticket_id = t.id
      LEFT JOIN staff_member s ON msg.author_kind = 'staff' AND s.id = msg.author_id

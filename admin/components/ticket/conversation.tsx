@@ -74,18 +74,23 @@ interface MessageProps {
 function Message({ message, number, now, isNew }: MessageProps): React.ReactElement {
   const { say, locale } = useWords();
   const { kind, authorKind, authorName, body, at, channel, fromNumber, addressedNumber } = message;
-  const note = kind === 'note';
+  const note = kind !== 'public';
   const through = say(`ticket.via.${channel}`);
   return (
     <article
       className={`opora-message ${note ? 'note' : authorKind}${isNew ? ' new' : ''}`}
-      data-testid={note ? 'note' : 'message'}
+      data-testid={kind === 'public' ? 'message' : kind}
       data-from={fromNumber}
     >
       <header>
         <strong>{authorName ?? say(`ticket.author.${authorKind}`)}</strong>
         {authorName ? <span className="opora-faint">{say(`ticket.author.${authorKind}`)}</span> : null}
-        {note ? <span className="opora-tag note">{say('ticket.noteLabel')}</span> : null}
+        {kind === 'note' ? <span className="opora-tag note">{say('ticket.noteLabel')}</span> : null}
+        {message.callKind ? (
+          <span className="opora-tag note">
+            {say(`ticket.call.${message.callKind}`)}: {say('ticket.call.staffOnly')}
+          </span>
+        ) : null}
         {fromNumber === number ? null : (
           <span className="opora-tag">{say('ticket.fromNumber', { number: fromNumber })}</span>
         )}

@@ -14,10 +14,11 @@ interface HeaderProps {
   readonly perform: Perform;
   readonly onAsk: (question: ReasonQuestion) => void;
   readonly onMerge: () => void;
+  readonly onCall: () => void;
 }
 
 /** What the ticket is, how urgent and why, who works on it, and what can be done with it as a whole. */
-export function TicketHeader({ view, perform, onAsk, onMerge }: HeaderProps): React.ReactElement {
+export function TicketHeader({ view, perform, onAsk, onMerge, onCall }: HeaderProps): React.ReactElement {
   const { say, locale } = useWords();
   const { ticket, type, may, now } = view;
   const why = ticket.priorityRules.map((rule) => say(`ticket.rule.${rule}`)).join(', ');
@@ -34,7 +35,7 @@ export function TicketHeader({ view, perform, onAsk, onMerge }: HeaderProps): Re
           </span>{' '}
           <span data-testid="ticket-subject">{ticket.subject}</span>
         </h1>
-        <Actions view={view} onAsk={onAsk} onMerge={onMerge} />
+        <Actions view={view} onAsk={onAsk} onMerge={onMerge} onCall={onCall} />
       </div>
       <dl className="opora-ticket-facts">
         <div>
@@ -67,7 +68,7 @@ export function TicketHeader({ view, perform, onAsk, onMerge }: HeaderProps): Re
   );
 }
 
-function Actions({ view, onAsk, onMerge }: Omit<HeaderProps, 'perform'>): React.ReactElement {
+function Actions({ view, onAsk, onMerge, onCall }: Omit<HeaderProps, 'perform'>): React.ReactElement {
   const { say } = useWords();
   const { ticket, may, reopen, requester } = view;
   const { number, status } = ticket;
@@ -82,6 +83,11 @@ function Actions({ view, onAsk, onMerge }: Omit<HeaderProps, 'perform'>): React.
           onClick={() => onAsk({ kind: 'close', action: 'close', number, optional: true })}
         >
           {say('ticket.close')}
+        </button>
+      ) : null}
+      {may.work && ticket.allowed.includes('ask') ? (
+        <button type="button" className="opora-button" data-testid="action-call" onClick={onCall}>
+          {say('ticket.call.button')}
         </button>
       ) : null}
       {may.work && reopen?.possible ? (

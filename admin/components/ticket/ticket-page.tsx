@@ -5,6 +5,7 @@ import { queueAddress } from '../queue/queue-address.js';
 import { useShortcuts } from '../lib/shortcuts.js';
 import { useWords } from '../lib/words.js';
 import { Banners } from './banners.js';
+import { CallDialog } from './call-dialog.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { ReasonDialog, type ReasonQuestion } from './reason-dialog.js';
@@ -21,6 +22,7 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
   const desk = useTicket(number, record?.params['version']);
   const [question, setQuestion] = useState<ReasonQuestion | null>(null);
   const [merging, setMerging] = useState(false);
+  const [calling, setCalling] = useState(false);
   const words = useRef<HTMLTextAreaElement>(null);
   const { view, failure } = desk;
   const subject = view?.ticket.subject;
@@ -51,7 +53,13 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
       data-number={ticket.number}
       data-status={ticket.status}
     >
-      <TicketHeader view={view} perform={desk.perform} onAsk={setQuestion} onMerge={() => setMerging(true)} />
+      <TicketHeader
+        view={view}
+        perform={desk.perform}
+        onAsk={setQuestion}
+        onMerge={() => setMerging(true)}
+        onCall={() => setCalling(true)}
+      />
       <div className="opora-ticket-columns">
         <div className="opora-ticket-main">
           <Banners view={view} perform={desk.perform} onAsk={setQuestion} />
@@ -62,6 +70,9 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
       </div>
       {question ? (
         <ReasonDialog question={question} perform={desk.perform} onClose={() => setQuestion(null)} />
+      ) : null}
+      {calling ? (
+        <CallDialog number={ticket.number} perform={desk.perform} onClose={() => setCalling(false)} />
       ) : null}
       {merging ? (
         <MergeDialog ticket={ticket} perform={desk.perform} onClose={() => setMerging(false)} />

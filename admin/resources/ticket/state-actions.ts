@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { UnitOfWork } from '../../../src/platform/index.js';
-import { assignTicket, closeTicket, reopenTicket } from '../../../src/tickets/index.js';
+import { assignTicket, CALL_KINDS, closeTicket, logCall, reopenTicket } from '../../../src/tickets/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
-import { isLive } from './answer-actions.js';
+import { isLive, postBody } from './answer-actions.js';
 import { reason } from '../inputs.js';
 
 /** Who works on a ticket, and whether it is worked on. */
 export function stateActions(unitOfWork: UnitOfWork): ConsoleAction[] {
-  return [assign(unitOfWork), close(unitOfWork), reopen(unitOfWork)];
+  return [assign(unitOfWork), call(unitOfWork), close(unitOfWork), reopen(unitOfWork)];
 }
 
 function assign(unitOfWork: UnitOfWork): ConsoleAction {
@@ -24,6 +24,21 @@ function assign(unitOfWork: UnitOfWork): ConsoleAction {
       const staffId = input.staffId || null;
       await unitOfWork.run(actor, (tx) => assignTicket(tx, { ticketId: recordId, staffId }));
       return { message: staffId ? 'Ticket.assign' : 'Ticket.unassign' };
+    },
+  });
+}
+
+function call(unitOfWork: UnitOfWork): ConsoleAction {
+  return defineAction({
+    name: 'logCall',
+    on: 'record',
+    needs: 'work_ticket',
+    icon: 'Phone',
+    offered: isLive,
+    input: z.object({ kind: z.enum(CALL_KINDS), summary: postBody }),
+    run: async ({ actor, recordId, input }) => {
+      const message = await unitOfWork.run(actor, (tx) => logCall(tx, { ticketId: recordId, ...input }));
+      return { data: { messageId: message.id } };
     },
   });
 }

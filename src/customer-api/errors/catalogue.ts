@@ -10,6 +10,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   403: [
     'forbidden',
     'profile_locked',
+    'hotline_not_entitled',
     'email_unconfirmed',
     'password_wrong',
     'override_not_allowed',
