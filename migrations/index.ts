@@ -14,6 +14,7 @@ import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-wor
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
+import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   KeepAcceptedTerms20261122080000,
   ClaimContracts20261122090000,
   LogCalls20261122080100,
+  CreateKnowledge20261122100000,
 ];

@@ -1,6 +1,7 @@
 import { AuditEvent } from './audit/index.js';
 import { Company, CompanyDomain, CompanyLink, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
+import { Article, CannedReply } from './knowledge/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
@@ -9,8 +10,10 @@ import { OneTimeToken, User } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
 export const entities = [
+  Article,
   AuditEvent,
   CalendarDay,
+  CannedReply,
   Company,
   CompanyDomain,
   CompanyLink,

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { UsersModule } from '../users/index.js';
 import { MailedLinks } from './account/mailed-links.js';
 import { Registration } from './account/registration.js';
+import { ArticlesController } from './controllers/articles.controller.js';
 import { AuthController } from './controllers/auth.controller.js';
 import { CatalogueController } from './controllers/catalogue.controller.js';
 import { ContractsController } from './controllers/contracts.controller.js';
@@ -20,6 +21,7 @@ import { ProblemFilter } from './problem.filter.js';
   controllers: [
     AuthController,
     MeController,
+    ArticlesController,
     CatalogueController,
     ContractsController,
     TicketsController,

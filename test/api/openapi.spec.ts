@@ -46,6 +46,9 @@ describe('the OpenAPI document', () => {
         .map(({ name }) => name.replace('/api/v1', ''))
         .sort(),
     ).toEqual([
+      'get /articles',
+      'get /articles/suggest',
+      'get /articles/{slug}',
       'get /contracts',
       'get /me',
       'get /products',
@@ -54,6 +57,7 @@ describe('the OpenAPI document', () => {
       'get /tickets',
       'get /tickets/{number}',
       'patch /me',
+      'post /articles/{slug}/solved',
       'post /auth/confirm',
       'post /auth/login',
       'post /auth/logout',
