@@ -33,6 +33,7 @@ export const componentNames = [
   'ProfileCorrection',
   'EmailChange',
   'CompanyCard',
+  'AccountMerge',
   'DomainRemoval',
   'LinkCard',
   'LinkReview',

@@ -15,6 +15,7 @@ import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
+import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   ClaimContracts20261122090000,
   LogCalls20261122080100,
   CreateKnowledge20261122100000,
+  CreateUserMerges20261122030000,
 ];

@@ -6,7 +6,7 @@ import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
 import { Message, Ticket, TicketFollowUp, TicketMerge, TicketType } from './tickets/index.js';
-import { OneTimeToken, User } from './users/index.js';
+import { OneTimeToken, User, UserMerge } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
 export const entities = [
@@ -32,4 +32,5 @@ export const entities = [
   TicketMerge,
   TicketType,
   User,
+  UserMerge,
 ];

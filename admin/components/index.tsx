@@ -13,6 +13,7 @@ import { DomainRemoval } from './company/domain-removal.js';
 import { LinkDialog } from './link/link-dialog.js';
 import { RegulationActivation } from './regulation/regulation-activation.js';
 import { RegulationShow } from './regulation/regulation-show.js';
+import { AccountMerge } from './user/account-merge.js';
 import { EmailChange } from './user/email-change.js';
 import { ProfileCorrection } from './user/profile-correction.js';
 import { UserCard } from './user/user-card.js';
@@ -68,6 +69,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   ContractCard,
   DomainRemoval,
   EmailChange,
+  AccountMerge,
   LinkCard,
   LinkDialog,
   LinkRecheck,

@@ -1,5 +1,14 @@
 import type { Personal } from '../platform/index.js';
 
+/** How much went over, or back. */
+interface MergeFacts {
+  readonly otherAccount: string;
+  readonly tickets: number;
+  readonly contracts: number;
+  readonly links: number;
+  readonly suspendedLinks: number;
+}
+
 type ProfileValues = Readonly<Record<string, Personal | string | null>>;
 
 declare module '../platform/audit-port.js' {
@@ -15,5 +24,22 @@ declare module '../platform/audit-port.js' {
       after: { email: Personal };
       facts: { suspendedLinks: number };
     };
+    /** Of the account that stays, and of the one that became part of it. */
+    'user.accountMerged': {
+      before: { aliases: Personal };
+      after: { aliases: Personal };
+      facts: MergeFacts & { sleepingLinks: number };
+    };
+    'user.mergedAway': {
+      before: { status: string };
+      after: { status: string; mergedIntoId: string };
+      facts: { sessionsEnded: number };
+    };
+    'user.accountUnmerged': {
+      before: { aliases: Personal };
+      after: { aliases: Personal };
+      facts: MergeFacts;
+    };
+    'user.separated': { before: { status: string; mergedIntoId: string }; after: { status: string } };
   }
 }

@@ -44,11 +44,18 @@ interface ContactRow {
 }
 
 /**
- * Judges a contact against a company, writing nothing (SPEC R1.1, R1.7, R1.9).
+ * Judges a contact against a company, writing nothing (SPEC R1.1, R1.7, R1.9). `judgedBy` is the address to judge by
+ * where it is not the contact's own: that of an account merged into theirs.
  * @throws DomainError `user_unknown`, `company_unknown`
  */
-export async function judgeContact(sql: Sql, userId: string, companyId: string): Promise<ContactJudgement> {
-  const user = await contact(sql, userId);
+export async function judgeContact(
+  sql: Sql,
+  userId: string,
+  companyId: string,
+  judgedBy?: string,
+): Promise<ContactJudgement> {
+  const found = await contact(sql, userId);
+  const user = judgedBy === undefined ? found : { ...found, email: judgedBy };
   const company = isId(companyId)
     ? await one<ContactJudgement['company']>(
         sql,

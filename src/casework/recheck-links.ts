@@ -20,9 +20,10 @@ interface LinkRow extends Omit<LinkChange, 'verdictNow'> {
 /** Judges every active and suspended domain link by today's facts and says what would change, changing nothing (SPEC R1.7). */
 export async function recheckLinks(sql: Sql): Promise<LinkChange[]> {
   const links = await sql.query<LinkRow>(
-    `SELECT l.id AS "linkId", u.full_name AS "userName", u.email, c.name AS "companyName", c.id AS "companyId",
+    `SELECT l.id AS "linkId", u.full_name AS "userName", coalesce(a.email, u.email) AS email, c.name AS "companyName", c.id AS "companyId",
             l.status, l.verdict AS "verdictThen", u.email_confirmed_at IS NOT NULL AS confirmed
      FROM company_link l JOIN portal_user u ON u.id = l.user_id JOIN company c ON c.id = l.company_id
+     LEFT JOIN user_email_alias a ON a.user_id = u.id AND a.email = l.judged_email
      WHERE l.status IN ('active', 'suspended') AND l.basis = 'domain' ORDER BY c.name, u.full_name, l.id`,
   );
   const claims = await allDomainFacts(sql);

@@ -70,15 +70,15 @@ export async function membershipsOf(sql: Sql, userId: string): Promise<Membershi
   );
 }
 
-/** Who belonged to the company at this instant. */
+/** Who belonged to the company at this instant; somebody whose accounts were merged since is named by the one that stays. */
 export async function membersAt(
   sql: Sql,
   companyId: string,
   at: Date,
 ): Promise<{ userId: string; linkId: string }[]> {
   return sql.query(
-    `SELECT user_id AS "userId", link_id AS "linkId" FROM company_link_period
-     WHERE company_id = $1 AND during @> $2::timestamptz ORDER BY user_id`,
+    `SELECT l.user_id AS "userId", l.id AS "linkId" FROM company_link_period p JOIN company_link l ON l.id = p.link_id
+     WHERE p.company_id = $1 AND p.during @> $2::timestamptz ORDER BY l.user_id`,
     [companyId, at],
   );
 }

@@ -40,4 +40,4 @@ export {
 } from './policies/link-permission.js';
 export { decideLinkApproval } from './policies/link-state.js';
 export { isRoleMailbox } from './policies/mail-domain.js';
-export { judgedAnew, rejudgeLinks } from './rejudge.js';
+export { judgedAnew, rejudgeLinks, type JudgedAddress } from './rejudge.js';

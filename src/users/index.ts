@@ -17,6 +17,7 @@ export { lockEmail, lockUser } from './locks.js';
 export { NewPasswords } from './new-passwords.js';
 export { OneTimeToken, type TokenPurpose } from './one-time-token.entity.js';
 export { issueToken, revokeTokens, takeToken, type IssueToken } from './one-time-tokens.js';
+export { decideAccountMerge, linksThatGoOver, type AccountMergeDecision } from './policies/account-merge.js';
 export {
   profileChangesOf,
   profileDiff,
@@ -28,6 +29,7 @@ export { checkProfile, describeProfileChanges, profileAudit, profileOf, profileP
 export { termsAcceptedBy, type AcceptedTerms } from './terms.js';
 export { UserAuthentication } from './user-authentication.js';
 export { endSessions, type OpenedSession } from './user-sessions.js';
+export { UserMerge } from './user-merge.entity.js';
 export { User, type UserStatus } from './user.entity.js';
 export { UsersModule } from './users.module.js';
-export { userByEmail, userById, userOfSession, type SessionUser } from './users.queries.js';
+export { aliasesOf, userByEmail, userById, userOfSession, type SessionUser } from './users.queries.js';

@@ -10,6 +10,9 @@ mapConstraints({
   user_credential_user_fk: 'user_unknown',
   user_session_user_fk: 'user_unknown',
   terms_acceptance_user_fk: 'user_unknown',
+  user_merge_one_live: 'account_merged',
+  user_merge_two_accounts: 'account_merge_itself',
+  owner_not_merged: 'user_unknown',
   one_time_token_user_fk: 'user_unknown',
   one_time_token_hash_unique: 'token_invalid',
 });

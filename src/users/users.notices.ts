@@ -12,6 +12,12 @@ declare module '../platform/notice-port.js' {
     email_change_told: { readonly fullName: string; readonly newEmail: string };
     /** `changes` is text, one line a field, made by `describeProfileChanges`. */
     profile_corrected: { readonly fullName: string; readonly changes: string };
+    /** To the account that stays; `otherEmail` is shortened, for the case that the two are not one person after all. */
+    accounts_merged: { readonly fullName: string; readonly otherEmail: string };
+    /** To the address of the account that was merged; `survivingEmail` is shortened for the same reason. */
+    account_merged_away: { readonly fullName: string; readonly survivingEmail: string };
+    /** To both, each at its own address again. */
+    accounts_unmerged: { readonly fullName: string; readonly email: string };
   }
 }
 export {};

@@ -26,6 +26,15 @@ export async function userByEmail(sql: Sql, email: string): Promise<User | null>
   );
 }
 
+/** The addresses of accounts that were merged into this one, oldest first. */
+export async function aliasesOf(sql: Sql, userId: string): Promise<string[]> {
+  const rows = await sql.query<{ email: string }>(
+    'SELECT email FROM user_email_alias WHERE user_id = $1 ORDER BY since, email',
+    [userId],
+  );
+  return rows.map(({ email }) => email);
+}
+
 /** What a sign-in is judged by. */
 export interface UserCredential {
   readonly userId: string;
@@ -39,9 +48,13 @@ const selectCredential = `SELECT u.id AS "userId", u.status, u.email_confirmed_a
   FROM portal_user u LEFT JOIN user_credential c ON c.user_id = u.id
   WHERE u.status IN ('active', 'blocked') AND u.id =`;
 
-/** By normalised address, aliases included. */
+/** By normalised address, the own one alone: with the address of a merged account nobody signs in any more. */
 export async function userCredentialByEmail(sql: Sql, email: string): Promise<UserCredential | null> {
-  return one<UserCredential>(sql, `${selectCredential} ${idByEmail}`, [email]);
+  return one<UserCredential>(
+    sql,
+    `${selectCredential} (SELECT id FROM portal_user WHERE email = $1 AND status IN ('active', 'blocked'))`,
+    [email],
+  );
 }
 
 export async function userCredentialById(sql: Sql, userId: string): Promise<UserCredential | null> {

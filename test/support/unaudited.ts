@@ -18,6 +18,8 @@ const audited = [
   'ticket_follow_up',
   'ticket_merge',
   'ticket_type',
+  'user_email_alias',
+  'user_merge',
 ];
 
 /**

@@ -9,6 +9,7 @@ import { usePage } from '../common/use-page.js';
 import { LinkLines } from '../link/link-lines.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
+import { MergedFrom, MergedInto } from './merged-accounts.js';
 
 const claims = ['companyName', 'contractNumber', 'accountNumber', 'registeredName'] as const;
 
@@ -19,9 +20,11 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
   if (failure && !data) return <p role="alert">{failure}</p>;
   if (!data) return null;
   const mayLink = record!.recordActions.some(({ name }) => name === 'linkToCompany');
+  const mayMerge = record!.recordActions.some(({ name }) => name === 'mergeAccount');
   return (
     <div className="people-page people-columns">
       <div>
+        <MergedInto account={data.mergedInto} />
         <Card title={say('people.user.companies')} count={data.links.length}>
           {data.links.length > 0 ? (
             <LinkLines links={data.links} side="company" onChanged={again} />
@@ -52,6 +55,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
         <Card title={say('people.user.claims')}>
           <ClaimFacts contact={data.contact} />
         </Card>
+        <MergedFrom accounts={data.mergedFrom} mayUndo={mayMerge} />
       </div>
     </div>
   );

@@ -6,12 +6,12 @@ import { linkInWords } from '../company-link/link-in-words.js';
 import { linksOfUser } from '../company-link/links.queries.js';
 import { readableEmail } from '../readable-address.js';
 import type { UserView } from './user-view.js';
-import { contactById, latestTicketsOfUser } from './user.queries.js';
+import { contactById, latestTicketsOfUser, mergedFrom, mergedInto } from './user.queries.js';
 
 const ticketsShown = 10;
 
 /**
- * Who a contact is: companies, tickets, history. Seven statements whatever there is.
+ * Who a contact is: companies, tickets, history. Nine statements whatever there is.
  * @throws DomainError `not_found`
  */
 export async function readUserCard(
@@ -19,12 +19,14 @@ export async function readUserCard(
   userId: string,
   { locale, now }: { locale: Locale; now: Date },
 ): Promise<UserView<Date>> {
-  const [regulation, contact, links, tickets, history] = await Promise.all([
+  const [regulation, contact, links, tickets, history, from, into] = await Promise.all([
     regulationInForce(sql),
     contactById(sql, userId, now),
     linksOfUser(sql, userId),
     latestTicketsOfUser(sql, userId, ticketsShown + 1),
     historyBesideTickets(sql, { userId }, locale),
+    mergedFrom(sql, userId),
+    mergedInto(sql, userId),
   ]);
   if (!contact) throw new DomainError('not_found');
   return {
@@ -34,6 +36,8 @@ export async function readUserCard(
       termsInForce: regulation.terms.version,
     },
     links: links.map((link) => linkInWords(locale, link)),
+    mergedFrom: from,
+    mergedInto: into,
     tickets: tickets.slice(0, ticketsShown),
     moreTickets: tickets.length > ticketsShown,
     history,

@@ -1,8 +1,19 @@
 import { z } from 'zod';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
+import { accountsLike, accountsNear } from './account-choices.js';
 import { companiesLike, companiesNear } from './company-choices.js';
 import { readUserCard } from './user-card.js';
+
+/** Something chosen for a contact by typing. */
+const choosing = z.object({
+  userId: z.uuid(),
+  q: z
+    .string()
+    .max(200)
+    .regex(/^[^\0]*$/)
+    .default(''),
+});
 
 /** What a contact's page and the link dialog read. */
 export function userPages({ sql, clock }: ConsoleCore): ConsolePage[] {
@@ -16,15 +27,14 @@ export function userPages({ sql, clock }: ConsoleCore): ConsolePage[] {
     definePage({
       name: 'companyChoices',
       needs: 'read_desk',
-      query: z.object({
-        userId: z.uuid(),
-        q: z
-          .string()
-          .max(200)
-          .regex(/^[^\0]*$/)
-          .default(''),
-      }),
+      query: choosing,
       read: ({ userId, q }) => (q.trim() === '' ? companiesNear(sql, userId) : companiesLike(sql, q)),
+    }),
+    definePage({
+      name: 'accountChoices',
+      needs: 'merge_accounts',
+      query: choosing,
+      read: ({ userId, q }) => (q.trim() === '' ? accountsNear(sql, userId) : accountsLike(sql, userId, q)),
     }),
   ];
 }

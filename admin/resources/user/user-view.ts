@@ -43,10 +43,33 @@ export interface TicketLine<Moment = string> {
 export interface UserView<Moment = string> {
   readonly contact: ContactView<Moment>;
   readonly links: readonly LinkInWords[];
+  readonly mergedFrom: readonly MergedAccount<Moment>[];
+  readonly mergedInto: MergedAccount<Moment> | null;
   readonly tickets: readonly TicketLine<Moment>[];
   /** There are more tickets than these. */
   readonly moreTickets: boolean;
   readonly history: readonly EventInWords[];
+}
+
+/** An account that was merged into this one, or that this one was merged into. */
+export interface MergedAccount<Moment = string> {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly mergedAt: Moment;
+  readonly mergedBy: string;
+  readonly reason: string;
+}
+
+/** Another account of the same person, perhaps. */
+export interface AccountChoice {
+  readonly id: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly companies: readonly string[];
+  readonly tickets: number;
+  /** Why it is offered before anything was typed. */
+  readonly hint: 'name' | 'phone' | null;
 }
 
 /** A company that could be meant, with what speaks for it. */

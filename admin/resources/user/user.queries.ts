@@ -1,5 +1,5 @@
 import { one, type Sql } from '../../../src/platform/index.js';
-import type { ContactView, TicketLine } from './user-view.js';
+import type { ContactView, MergedAccount, TicketLine } from './user-view.js';
 
 /** A contact as its row says. */
 type ContactRow = Omit<ContactView<Date>, 'readableEmail' | 'termsInForce'>;
@@ -45,5 +45,24 @@ export function latestTicketsOfCompany(
   return sql.query<TicketLine<Date>>(`${ticketColumns} WHERE t.company_id = $1 ORDER BY t.id DESC LIMIT $2`, [
     companyId,
     limit,
+  ]);
+}
+
+const mergeColumns = `SELECT u.id, u.full_name AS "fullName", u.email, m.merged_at AS "mergedAt",
+    s.full_name AS "mergedBy", m.reason
+  FROM user_merge m JOIN staff_member s ON s.id = m.merged_by JOIN portal_user u`;
+
+/** The accounts merged into this one, newest first. */
+export function mergedFrom(sql: Sql, userId: string): Promise<MergedAccount<Date>[]> {
+  return sql.query(
+    `${mergeColumns} ON u.id = m.loser_id WHERE m.winner_id = $1 AND m.unmerged_at IS NULL ORDER BY m.merged_at DESC, m.id`,
+    [userId],
+  );
+}
+
+/** The account this one was merged into, or `null`. */
+export function mergedInto(sql: Sql, userId: string): Promise<MergedAccount<Date> | null> {
+  return one(sql, `${mergeColumns} ON u.id = m.winner_id WHERE m.loser_id = $1 AND m.unmerged_at IS NULL`, [
+    userId,
   ]);
 }

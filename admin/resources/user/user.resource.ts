@@ -2,6 +2,7 @@ import { User } from '../../../src/users/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
 import { linkActions } from './link-actions.js';
+import { mergeActions } from './merge-actions.js';
 import { userActions } from './user-actions.js';
 
 /** The customers' contact persons. */
@@ -36,7 +37,7 @@ export function userResource(core: ConsoleCore): ResourceDefinition {
     },
     search: ['fullName', 'email', 'phone'],
     sort: { by: 'id', direction: 'desc' },
-    actions: [...linkActions(core), ...userActions(core)],
+    actions: [...linkActions(core), ...userActions(core), ...mergeActions(core)],
     components: { show: 'UserCard' },
   };
 }

@@ -12,6 +12,7 @@ import {
 import { DomainError, isId, personal, type Tx } from '../../platform/index.js';
 import { lockUser } from '../../users/index.js';
 import { judgeContact, type ContactJudgement } from '../judge-contact.js';
+import { judgedAddresses } from '../judged-address.js';
 
 /**
  * The second member of staff lets a pending link take effect; a suspended one is taken back only if its basis holds
@@ -21,8 +22,8 @@ import { judgeContact, type ContactJudgement } from '../judge-contact.js';
  */
 export async function approveLink(tx: Tx, input: { readonly linkId: string }): Promise<CompanyLink> {
   const approverId = requireStaff(tx.actor, 'approve_link');
-  const link = await lockWithBasis(tx, input.linkId);
-  const found = await judgeContact(tx, link.userId, link.companyId);
+  const { link, email } = await lockWithBasis(tx, input.linkId);
+  const found = await judgeContact(tx, link.userId, link.companyId, email);
   const { judgement, user } = found;
   if (link.status === 'suspended') {
     const trouble = domainTrouble(judgement, user.email);
@@ -41,12 +42,18 @@ export async function approveLink(tx: Tx, input: { readonly linkId: string }): P
 }
 
 /** Locks the link after what it is judged by, address and domains, in the order of every other command. */
-async function lockWithBasis(tx: Tx, linkId: string): Promise<CompanyLink> {
+async function lockWithBasis(tx: Tx, linkId: string): Promise<{ link: CompanyLink; email: string }> {
   const known = isId(linkId) ? await tx.find(CompanyLink, { id: linkId }) : null;
   if (!known) throw new DomainError('link_unknown');
-  const { email } = await lockUser(tx, known.userId);
+  const addressOf = await judgedAddresses(tx, await lockUser(tx, known.userId));
+  const { email } = addressOf(known);
   await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
-  return lockLink(tx, known.id);
+  const link = await lockLink(tx, known.id);
+  // A merge of accounts gave it to somebody else, or another address to judge it by, while we waited.
+  if (link.userId !== known.userId || link.judgedEmail !== known.judgedEmail) {
+    throw new DomainError('version_conflict', { current: link.version });
+  }
+  return { link, email };
 }
 
 async function activate(

@@ -3,6 +3,7 @@ import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../../
 import { DomainError, personal, type Secrets, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { issueToken, lockEmail, lockUser, readEmail, User, userByEmail } from '../../users/index.js';
+import { judgedAddresses } from '../judged-address.js';
 
 export interface ChangeEmail {
   readonly userId: string;
@@ -15,7 +16,7 @@ export interface ChangeEmail {
  * Asks for a new address: a link goes to it, the old address is told, and nothing changes until the link is used
  * (SPEC R2.2). A customer who names an address somebody has is answered like any other, so that none is given away.
  * @throws DomainError `user_unknown`, `reason_required` (staff), `profile_locked` (customer), `email_unchanged`,
- *   `email_taken` (staff); InvalidInput for the address
+ *   `email_is_alias` (of an account merged into this one), `email_taken` (staff); InvalidInput for the address
  */
 export async function changeEmail(tx: Tx, input: ChangeEmail, secrets: Secrets): Promise<void> {
   requireSelf(tx.actor, input.userId);
@@ -31,8 +32,9 @@ export async function changeEmail(tx: Tx, input: ChangeEmail, secrets: Secrets):
   if (user.status !== 'active' && user.status !== 'blocked') throw new DomainError('user_unknown');
   if (user.email === email) throw new DomainError('email_unchanged');
   const owner = await userByEmail(tx, email);
-  if (owner && owner.id !== user.id && tx.actor.kind === 'staff') throw new DomainError('email_taken');
-  const free = !owner || owner.id === user.id;
+  if (owner?.id === user.id) throw new DomainError('email_is_alias');
+  if (owner && tx.actor.kind === 'staff') throw new DomainError('email_taken');
+  const free = !owner;
   if (free) {
     const tokenId = await issueToken(tx, secrets, { userId: user.id, purpose: 'change_email', email });
     const { locale, fullName } = user;
@@ -67,6 +69,7 @@ export async function applyEmailChange(tx: Tx, userId: string, email: string): P
   await lockEmail(tx, email);
   const owner = await userByEmail(tx, email);
   if (owner && owner.id !== user.id) throw new DomainError('email_taken');
+  if (owner && user.email !== email) throw new DomainError('email_is_alias');
   const changed = await tx.update(User, user.id, {
     email,
     emailConfirmedAt: tx.now,
@@ -76,7 +79,7 @@ export async function applyEmailChange(tx: Tx, userId: string, email: string): P
   // A domain that goes while the new address is judged by it would not find this link among its own.
   await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
   const links = await tx.lockAll(CompanyLink, { userId: user.id, status: 'active' });
-  const suspendedLinks = await rejudgeLinks(tx, links, () => ({ email, confirmed: true }));
+  const suspendedLinks = await rejudgeLinks(tx, links, await judgedAddresses(tx, changed));
   await tx.record(
     'user.emailChanged',
     { entity: { type: 'User', id: user.id }, userId: user.id },
