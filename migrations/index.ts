@@ -9,13 +9,14 @@ import { IndexRegister20261101000800 } from './20261101000800-index-register.js'
 import { GiveStaffSecondFactors20261122010100 } from './20261122010100-give-staff-second-factors.js';
 import { InviteStaff20261122010200 } from './20261122010200-invite-staff.js';
 import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
+import { LinkBatches20261122020200 } from './20261122020200-link-batches.js';
+import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
-import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
+import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
-import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -30,11 +31,12 @@ export const migrations = [
   GiveStaffSecondFactors20261122010100,
   InviteStaff20261122010200,
   LinkCausesAndLooks20261122020100,
+  LinkBatches20261122020200,
+  CreateUserMerges20261122030000,
   ClaimMails20261122050500,
   CreateWorkingCalendar20261122060100,
   KeepAcceptedTerms20261122080000,
-  ClaimContracts20261122090000,
   LogCalls20261122080100,
+  ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
-  CreateUserMerges20261122030000,
 ];

@@ -9,6 +9,8 @@ import { MailShow } from './common/mail-show.js';
 import { PlainValue, StatusMark } from './common/value-marks.js';
 import { CompanyCard } from './company/company-card.js';
 import { ContractCard } from './company/contract-card.js';
+import { DomainAddition } from './company/domain-addition.js';
+import { BatchUndoing, DomainLinking } from './company/link-batches.js';
 import { DomainRemoval } from './company/domain-removal.js';
 import { LinkDialog } from './link/link-dialog.js';
 import { RegulationActivation } from './regulation/regulation-activation.js';
@@ -67,6 +69,9 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   AuditShow,
   CompanyCard,
   ContractCard,
+  DomainAddition,
+  DomainLinking,
+  BatchUndoing,
   DomainRemoval,
   EmailChange,
   AccountMerge,

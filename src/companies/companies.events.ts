@@ -21,6 +21,8 @@ declare module '../platform/audit-port.js' {
     };
     'company.domainRemoved': { before: { domain: string }; facts: { suspendedLinks: number } };
     'company.equipmentAdded': { after: { serialNumber: string; [field: string]: unknown } };
+    'company.contactsLinked': { after: { domain: string }; facts: { batchId: string; links: number } };
+    'company.contactsUnlinked': { before: { domain: string }; facts: { batchId: string; links: number } };
     'link.requested': { after: { status: string; basis: string }; facts: LinkFacts };
     'link.approved': StatusChange & { facts: LinkFacts };
     'link.rejected': StatusChange;

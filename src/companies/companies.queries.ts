@@ -82,12 +82,3 @@ export async function membersAt(
     [companyId, at],
   );
 }
-
-/** The company that has this serial number, compared without case, or `null`. */
-export async function companyOfSerial(sql: Sql, serialNumber: string): Promise<string | null> {
-  const rows = await sql.query<{ companyId: string }>(
-    'SELECT company_id AS "companyId" FROM equipment WHERE upper(serial_number) = upper($1)',
-    [serialNumber],
-  );
-  return rows[0]?.companyId ?? null;
-}

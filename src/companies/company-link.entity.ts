@@ -34,5 +34,7 @@ export class CompanyLink {
   @Column('text', { nullable: true }) endedReason!: string | null;
   /** Whether the one who ended it did so for a cause; says nothing of a link that is not ended. */
   @Column('boolean') endedForCause!: boolean;
+  /** The batch that made it; `null` for one made by itself. */
+  @Column('uuid', { nullable: true }) batchId!: string | null;
   @Column('integer') version!: number;
 }

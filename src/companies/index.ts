@@ -4,13 +4,13 @@ import './companies.errors.js';
 export { addDomain } from './commands/add-domain.js';
 export { addEquipment } from './commands/add-equipment.js';
 export { endLink, rejectLink } from './commands/end-link.js';
+export { undoLinkBatch } from './commands/undo-link-batch.js';
 export { registerCompany } from './commands/register-company.js';
 export { removeDomain } from './commands/remove-domain.js';
 export { renameCompany } from './commands/rename-company.js';
 export { setSharing } from './commands/set-sharing.js';
 export {
   allDomainFacts,
-  companyOfSerial,
   domainFacts,
   membersAt,
   membershipsOf,
@@ -18,6 +18,7 @@ export {
   type Membership,
 } from './companies.queries.js';
 export { CompanyDomain } from './company-domain.entity.js';
+export { CompanyLinkBatch } from './company-link-batch.entity.js';
 export { CompanyLink, type LinkStatus } from './company-link.entity.js';
 export { Company } from './company.entity.js';
 export { Equipment } from './equipment.entity.js';
@@ -29,6 +30,7 @@ export {
   domainAndParents,
   domainTrouble,
   judgeLink,
+  type CompanyDomainFact,
   type LinkJudgement,
   type LinkVerdict,
 } from './policies/judge-link.js';
@@ -38,6 +40,8 @@ export {
   type EvidenceKind,
   type LinkDecision,
 } from './policies/link-permission.js';
+export { decideCompanyDomain } from './policies/company-domain-policy.js';
 export { decideLinkApproval } from './policies/link-state.js';
 export { isRoleMailbox } from './policies/mail-domain.js';
 export { judgedAnew, rejudgeLinks, type JudgedAddress } from './rejudge.js';
+export type { LookAlike } from './policies/look-alike.js';

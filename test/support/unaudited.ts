@@ -5,6 +5,7 @@ const audited = [
   'company',
   'company_domain',
   'company_link',
+  'company_link_batch',
   'company_link_period',
   'contract',
   'contract_product',

@@ -11,6 +11,7 @@ import { LinkLines } from '../link/link-lines.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { ContractLines, DomainLines, EquipmentLines } from './company-parts.js';
+import { BatchLines } from './link-batches.js';
 import { SharingSwitch } from './sharing-switch.js';
 
 /** The page of a company: who belongs to it and why, what it owns, what it asked. */
@@ -20,7 +21,7 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
   const { data, failure, again } = usePage<CompanyView>('company', { id: record!.id }, record);
   if (failure && !data) return <p role="alert">{failure}</p>;
   if (!data) return null;
-  const { company, domains, members, equipment, contracts, tickets, history } = data;
+  const { company, domains, members, equipment, contracts, tickets, batches, history } = data;
   const page = `/admin/resources/Company/records/${company.id}`;
   const button = (action: string): React.ReactNode =>
     may('Company', action) ? (
@@ -71,6 +72,11 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
         <Card title={say('people.company.domains')} actions={button('addDomain')}>
           <DomainLines domains={domains} companyId={company.id} />
         </Card>
+        {batches.length > 0 ? (
+          <Card title={say('people.batch.title')}>
+            <BatchLines batches={batches} companyId={company.id} />
+          </Card>
+        ) : null}
         <Card title={say('people.company.sharing')}>
           <SharingSwitch company={company} onChanged={again} />
         </Card>

@@ -1,15 +1,10 @@
 import { z } from 'zod';
-import {
-  addDomain,
-  addEquipment,
-  registerCompany,
-  removeDomain,
-  renameCompany,
-  setSharing,
-} from '../../../src/companies/index.js';
+import { addEquipment, registerCompany, renameCompany, setSharing } from '../../../src/companies/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { ConsoleCore } from '../core.js';
-import { leftOut, line, reason, version } from '../inputs.js';
+import { batchActions } from './batch-actions.js';
+import { domainActions } from './domain-actions.js';
+import { leftOut, line, version } from '../inputs.js';
 
 const mostDomains = 100;
 
@@ -24,7 +19,14 @@ const domains = z
 
 /** What staff do with companies (SPEC R1.2, R1.6). */
 export function companyActions(core: ConsoleCore): ConsoleAction[] {
-  return [registration(core), ...domainActions(core), sharing(core), equipment(core), renaming(core)];
+  return [
+    registration(core),
+    ...domainActions(core),
+    ...batchActions(core),
+    sharing(core),
+    equipment(core),
+    renaming(core),
+  ];
 }
 
 function registration({ work }: ConsoleCore): ConsoleAction {
@@ -45,44 +47,6 @@ function registration({ work }: ConsoleCore): ConsoleAction {
       return { data: { id }, params: { name } };
     },
   });
-}
-
-function domainActions({ work }: ConsoleCore): ConsoleAction[] {
-  return [
-    defineAction({
-      name: 'addDomain',
-      placed: true,
-      on: 'record',
-      needs: 'manage_companies',
-      icon: 'AtSign',
-      input: z.object({
-        domain: line(),
-        includeSubdomains: leftOut(z.boolean()),
-        sharedReason: leftOut(line(1_000)),
-        lookAlikeAcknowledged: leftOut(z.boolean()),
-      }),
-      run: async ({ actor, recordId, input }) => {
-        const { id, domain } = await work.run(actor, (tx) =>
-          addDomain(tx, { companyId: recordId, ...input }),
-        );
-        return { data: { id, domain }, params: { domain } };
-      },
-    }),
-    defineAction({
-      name: 'removeDomain',
-      placed: true,
-      on: 'record',
-      needs: 'manage_companies',
-      icon: 'MinusCircle',
-      variant: 'danger',
-      component: 'DomainRemoval',
-      input: z.object({ domain: line(), reason }),
-      run: async ({ actor, recordId, input }) => {
-        const data = await work.run(actor, (tx) => removeDomain(tx, { companyId: recordId, ...input }));
-        return { data, params: { domain: input.domain, count: data.suspendedLinks } };
-      },
-    }),
-  ];
 }
 
 function sharing({ work }: ConsoleCore): ConsoleAction {

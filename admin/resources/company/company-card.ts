@@ -6,6 +6,7 @@ import { linkInWords } from '../company-link/link-in-words.js';
 import { linksOfCompany } from '../company-link/links.queries.js';
 import { latestTicketsOfCompany } from '../user/user.queries.js';
 import { readableDomain } from '../readable-address.js';
+import { batchesOfCompany } from './batches.queries.js';
 import type { CompanyView } from './company-view.js';
 import { companyById, contractsOfCompany, domainsOfCompany, equipmentOfCompany } from './company.queries.js';
 
@@ -22,18 +23,19 @@ export async function readCompanyCard(
   { locale, now }: { readonly locale: Locale; readonly now: Date },
 ): Promise<CompanyView<Date>> {
   const today = await todayAt(sql, now);
-  const [company, domains, links, equipment, contracts, tickets, history] = await Promise.all([
+  const [company, domains, links, equipment, contracts, tickets, batches, history] = await Promise.all([
     companyById(sql, companyId),
     domainsOfCompany(sql, companyId),
     linksOfCompany(sql, companyId),
     equipmentOfCompany(sql, companyId, equipmentShown),
     contractsOfCompany(sql, companyId, today),
     latestTicketsOfCompany(sql, companyId, ticketsShown),
+    batchesOfCompany(sql, companyId),
     historyBesideTickets(sql, { companyId }, locale),
   ]);
   if (!company) throw new DomainError('not_found');
   const members = links.map((link) => linkInWords(locale, link));
-  return { company, domains: domains.map(read), members, equipment, contracts, tickets, history };
+  return { company, domains: domains.map(read), members, equipment, contracts, tickets, batches, history };
 }
 
 /** The calendar date in the regulation's zone, on which contracts are valid or not. */

@@ -1,17 +1,10 @@
 import { requireStaff } from '../../access/index.js';
-import {
-  CompanyLink,
-  companyOfSerial,
-  domainAndParents,
-  lockCompany,
-  lockDomains,
-  openPeriod,
-  type LinkDecision,
-} from '../../companies/index.js';
-import { DomainError, isId, newId, personal, type StaffRole, type Tx } from '../../platform/index.js';
-import { ticketIdOf } from '../../tickets/index.js';
+import { domainAndParents, lockCompany, lockDomains, type CompanyLink } from '../../companies/index.js';
+import { DomainError, isId, type StaffRole, type Tx } from '../../platform/index.js';
 import { User } from '../../users/index.js';
-import { decideOn, judgeContact, type ContactJudgement } from '../judge-contact.js';
+import { citedTicket } from '../cited-ticket.js';
+import { decideOn, judgeContact } from '../judge-contact.js';
+import { writeLink } from '../write-link.js';
 
 /** `override` asks for a link the domain does not support; then evidence and a reason go with it. */
 export interface LinkUserToCompany {
@@ -46,76 +39,7 @@ export async function linkUserToCompany(tx: Tx, input: LinkUserToCompany): Promi
   if (!decision.allow) {
     throw new DomainError(decision.code, { verdict: found.judgement.verdict, lookAlike: found.lookAlike });
   }
-  const ticketId = input.ticketNumber === undefined ? null : await ticketIdOf(tx, input.ticketNumber);
-  const link = await insertLink(tx, { found, decision, ticketId, staffId });
-  if (link.status === 'active') await openPeriod(tx, link);
-  await recordRequested(tx, link, decision);
-  return link;
-}
-
-type AllowedLink = Extract<LinkDecision, { allow: true }>;
-
-async function insertLink(
-  tx: Tx,
-  given: { found: ContactJudgement; decision: AllowedLink; ticketId: string | null; staffId: string },
-): Promise<CompanyLink> {
-  const { found, decision } = given;
-  const { judgement } = found;
-  const { evidence } = decision;
-  return tx.insert(CompanyLink, {
-    id: newId(),
-    userId: found.user.id,
-    companyId: found.company.id,
-    status: decision.status,
-    basis: decision.basis,
-    verdict: judgement.verdict,
-    judgedEmail: found.user.email,
-    judgedDomain: judgement.emailDomain ?? '',
-    matchedDomain: judgement.rule?.domain ?? null,
-    rule: { rule: judgement.rule, otherOwners: judgement.otherOwners, warnings: decision.warnings },
-    evidenceKind: evidence?.kind ?? null,
-    evidenceReference: evidence?.reference ?? null,
-    evidenceFound: evidence ? await isFound(tx, evidence.kind, evidence.reference, found.company.id) : null,
-    reason: evidence?.reason ?? null,
-    ticketId: given.ticketId,
-    requestedBy: given.staffId,
-    requestedAt: tx.now,
-  });
-}
-
-/** Whether the register has this evidence at this company; `null` for evidence nobody can look up (SPEC R1.3). */
-async function isFound(tx: Tx, kind: string, reference: string, companyId: string): Promise<boolean | null> {
-  if (kind === 'serial_number') return (await companyOfSerial(tx, reference)) === companyId;
-  if (kind !== 'contract_number' && kind !== 'invoice') return null;
-  const rows = await tx.query(
-    `SELECT 1 FROM contract WHERE company_id = $1 AND upper(number) = upper($2)
-     UNION ALL SELECT 1 FROM equipment WHERE company_id = $1 AND upper(invoice_number) = upper($2) LIMIT 1`,
-    [companyId, reference],
-  );
-  return rows.length > 0;
-}
-
-async function recordRequested(tx: Tx, link: CompanyLink, decision: AllowedLink): Promise<void> {
-  await tx.record(
-    'link.requested',
-    {
-      entity: { type: 'CompanyLink', id: link.id },
-      companyId: link.companyId,
-      userId: link.userId,
-      ticketId: link.ticketId,
-      reason: link.reason,
-    },
-    {
-      after: { status: link.status, basis: link.basis },
-      facts: {
-        verdict: link.verdict,
-        email: personal(link.judgedEmail),
-        matchedDomain: link.matchedDomain,
-        evidenceKind: link.evidenceKind,
-        evidenceReference: personal(link.evidenceReference),
-        evidenceFound: link.evidenceFound,
-        warnings: decision.warnings,
-      },
-    },
-  );
+  const ticket =
+    input.ticketNumber === undefined ? null : await citedTicket(tx, { ...input, number: input.ticketNumber });
+  return writeLink(tx, { found, decision, staffId, ticket });
 }

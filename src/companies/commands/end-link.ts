@@ -34,10 +34,15 @@ export async function rejectLink(
   return finishLink(tx, { ...input, staffId, act: 'reject' });
 }
 
-async function finishLink(
-  tx: Tx,
-  input: EndLink & { readonly staffId: string; readonly act: 'end' | 'reject' },
-): Promise<CompanyLink> {
+interface FinishLink extends EndLink {
+  readonly staffId: string;
+  readonly act: 'end' | 'reject';
+  /** The batch that is undone with it. */
+  readonly batchId?: string;
+}
+
+/** Brings a link to its end, whoever may have asked. @throws DomainError as `endLink` */
+export async function finishLink(tx: Tx, input: FinishLink): Promise<CompanyLink> {
   const reason = input.reason.trim();
   if (reason === '') throw new DomainError('reason_required');
   const link = await lockLink(tx, input.linkId);
@@ -63,6 +68,10 @@ async function finishLink(
   };
   const change = { before: { status: link.status }, after: { status: decision.to } };
   if (input.act === 'reject') await tx.record('link.rejected', about, change);
-  else await tx.record('link.ended', about, { ...change, facts: { forCause: endedForCause } });
+  else
+    await tx.record('link.ended', about, {
+      ...change,
+      facts: { forCause: endedForCause, ...(input.batchId ? { batchId: input.batchId } : {}) },
+    });
   return ended;
 }
