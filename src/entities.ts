@@ -1,9 +1,7 @@
 import { AuditEvent } from './audit/index.js';
-import { Company, CompanyDomain, CompanyLink, Equipment } from './companies/index.js';
+import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { Article, CannedReply } from './knowledge/index.js';
-import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from './companies/index.js';
-import { Contract, Product } from './contracts/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
