@@ -11,7 +11,7 @@ export interface ActionAnswer {
 export class ConsoleClient {
   private constructor(
     private readonly url: string,
-    private readonly cookie: string,
+    readonly cookie: string,
   ) {}
 
   static async signIn(url: string, email: string, password: string): Promise<ConsoleClient> {
