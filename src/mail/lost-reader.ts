@@ -4,7 +4,7 @@ import { mayReadSql } from '../tickets/index.js';
 
 /**
  * Whether a mail about a ticket waited so long that its recipient may not have it any more: blocked, at another address,
- * or no reader of the ticket (a link suspended meanwhile). What is told about an account goes to the address it was
+ * or no reader of the ticket (a link suspended meanwhile), nor of the one whose number it names. What is told about an account goes to the address it was
  * written for, which may be the old one.
  */
 export async function hasLostItsReader(sql: Sql, mail: MailMessage): Promise<boolean> {
@@ -12,8 +12,15 @@ export async function hasLostItsReader(sql: Sql, mail: MailMessage): Promise<boo
   const reader = await one(
     sql,
     `SELECT 1 FROM portal_user u JOIN ticket t ON t.id = $2
-     WHERE u.id = $1 AND u.status = 'active' AND u.email = $3 AND ${mayReadSql('t', 'u.id')}`,
-    [mail.userId, mail.ticketId, mail.toAddress],
+     WHERE u.id = $1 AND u.status = 'active' AND u.email = $3 AND ${mayReadSql('t', 'u.id')}
+       AND ($4::int IS NULL OR EXISTS (SELECT 1 FROM ticket o WHERE o.number = $4 AND ${mayReadSql('o', 'u.id')}))`,
+    [mail.userId, mail.ticketId, mail.toAddress, otherNumber(mail)],
   );
   return reader === null;
+}
+
+/** The number of another ticket that the mail names. */
+function otherNumber({ facts }: MailMessage): number | null {
+  const number = facts['targetNumber'] ?? facts['fromNumber'];
+  return typeof number === 'number' ? number : null;
 }

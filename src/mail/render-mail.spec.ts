@@ -9,6 +9,8 @@ const everyFact = {
   fullName: 'Иванов Иван Иванович',
   number: 100_001,
   targetNumber: 100_002,
+  fromNumber: 100_003,
+  by: 'Пётр Сидоров',
   subject: 'Не работает порт SFP+ на SNR-S2995G',
   author: 'Мария Смирнова',
   body: 'Добрый день!\n\nОбновите прошивку: https://data.example/fw.bin?v=1&x=2.\n  <show version>',

@@ -67,9 +67,13 @@ export const noticeKinds = [
   'ticket_closed_automatically',
   'ticket_reopened',
   'ticket_merged',
+  'ticket_merged_unseen',
   'ticket_unmerged',
   'staff_invited',
   'staff_second_factor_removed',
+  'ticket_unmerged_unseen',
+  'ticket_split',
+  'ticket_participant_added',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -23,4 +23,44 @@ export const laterMailTexts = {
       text: 'Hello {{fullName}},\n\nsigning in to the support console as you no longer asks for a code: the second factor has been turned off. If you did not ask for this, tell an administrator at once.',
     },
   },
+  ticket_merged_unseen: {
+    ru: {
+      subject: 'Заявка объединена с другой: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{number}} объединена с другой заявкой об этом же, которая вам не показана. Написанное в вашей заявке остаётся доступно вам. Если вопрос остался, создайте новую заявку и укажите номер этой.',
+    },
+    en: {
+      subject: 'Ticket merged into another: {{subject}}',
+      text: 'Hello {{fullName}},\n\nticket {{number}} was merged into another ticket about the same, which is not shown to you. What was written in yours stays available to you. If the question remains, open a new ticket that names this one.',
+    },
+  },
+  ticket_unmerged_unseen: {
+    ru: {
+      subject: 'Заявка снова ведётся отдельно: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{number}} снова ведётся отдельно от той, с которой была объединена. Пишите на её собственный номер.',
+    },
+    en: {
+      subject: 'Ticket stands on its own again: {{subject}}',
+      text: 'Hello {{fullName}},\n\nticket {{number}} stands on its own again, apart from the one it was merged into. Write to its own number.',
+    },
+  },
+  ticket_split: {
+    ru: {
+      subject: 'Отдельная заявка по вашему вопросу: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nОдин из вопросов заявки {{fromNumber}} мы выделили в отдельную заявку {{number}} «{{subject}}». Об этом вопросе пишите на номер {{number}}, об остальном — по-прежнему на {{fromNumber}}. Ничего не потеряно.',
+    },
+    en: {
+      subject: 'A ticket of its own for your question: {{subject}}',
+      text: 'Hello {{fullName}},\n\none of the questions of ticket {{fromNumber}} now has a ticket of its own, {{number}} “{{subject}}”. Write about it to number {{number}}, and about everything else to {{fromNumber}} as before. Nothing is lost.',
+    },
+  },
+  ticket_participant_added: {
+    ru: {
+      subject: 'Вы участвуете в заявке: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\n{{by}} добавляет вас в заявку {{number}} «{{subject}}». Вы можете читать её и писать в неё, ответы поддержки будут приходить и вам.',
+    },
+    en: {
+      subject: 'You take part in a ticket: {{subject}}',
+      text: 'Hello {{fullName}},\n\n{{by}} adds you to ticket {{number}} “{{subject}}”. You can read it and write to it, and support’s answers will come to you too.',
+    },
+  },
 };

@@ -6,7 +6,10 @@ import { mailTexts } from './presets/mail-texts.js';
 const known = new Map<string, RegulationDocument>();
 const knownLimit = 50;
 
-/** The regulation in force. @throws DomainError `regulation_missing` on a database that was never set up */
+/**
+ * The regulation in force.
+ * @throws DomainError `regulation_missing` on a database that was never set up
+ */
 export async function regulationInForce(sql: Sql): Promise<RegulationDocument> {
   const [row] = await sql.query<{ id: string }>('SELECT id FROM regulation ORDER BY number DESC LIMIT 1');
   if (!row) throw new DomainError('regulation_missing');

@@ -3,6 +3,7 @@ import './tickets.events.js';
 import './tickets.notices.js';
 
 export { aboutTicket } from './about-ticket.js';
+export { addParticipant } from './commands/add-participant.js';
 export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
 export { closeTicket } from './commands/close-ticket.js';
@@ -12,7 +13,12 @@ export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
 export { noteOnTicket } from './commands/note-on-ticket.js';
 export { openTicket } from './commands/open-ticket.js';
 export { postCustomerMessage } from './commands/post-customer-message.js';
+export { removeParticipant } from './commands/remove-participant.js';
 export { reopenTicket } from './commands/reopen-ticket.js';
+export { resetPriority } from './commands/reset-priority.js';
+export { setPriority } from './commands/set-priority.js';
+export { setType } from './commands/set-type.js';
+export { splitMessage } from './commands/split-message.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export {
@@ -26,6 +32,7 @@ export {
   type RequesterCard,
 } from './desk.queries.js';
 export { Message } from './message.entity.js';
+export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';
 export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
@@ -45,8 +52,11 @@ export {
   queueSections,
   type QueuePlace,
 } from './queue.queries.js';
+export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
 export { mayRead, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';
+export { TicketParticipant } from './ticket-participant.entity.js';
+export { TicketSplit } from './ticket-split.entity.js';
 export { TicketMerge } from './ticket-merge.entity.js';
 export { TicketType } from './ticket-type.entity.js';
 export { Ticket, type PriorityReason, type StatedIdentity, type TicketStatus } from './ticket.entity.js';
@@ -54,7 +64,6 @@ export { TicketsModule } from './tickets.module.js';
 export {
   conversationOf,
   openTicketTypes,
-  queuePlaceOf,
   ticketByNumber,
   ticketsOfUser,
   type MessageView,

@@ -4,7 +4,7 @@ import type { RegulationDocument } from '../regulation/index.js';
 import type { User } from '../users/index.js';
 import type { OpenTicket } from './opening-form.js';
 import { parseSerialNumbers } from './policies/ticket-numbers.js';
-import { decidePriority, type PriorityDecision } from './policies/priority.js';
+import { decidePriority, type PriorityDecision, type PriorityFacts } from './policies/priority.js';
 
 /** What is known of the opener besides the form. */
 export interface OpeningFacts {
@@ -18,6 +18,8 @@ export interface OpeningStanding {
   readonly contractId: string | null;
   readonly contractChoice: ContractChoice;
   readonly decision: PriorityDecision;
+  /** What the priority was decided on. */
+  readonly facts: PriorityFacts;
 }
 
 /**
@@ -48,9 +50,10 @@ export async function openingStanding(
     timeZone: regulation.timeZone,
     autoAttach: regulation.contracts.autoAttach,
   });
-  const { contractId, choice: contractChoice } = standing;
-  const facts = { criticalType, contractNamed: contractId !== null, ...standing };
-  return { contractId, contractChoice, decision: decidePriority(regulation.priority, facts) };
+  const { contractId, choice: contractChoice, coveredByContract, currentClient } = standing;
+  const contractNamed = contractId !== null;
+  const facts = { criticalType, contractNamed, coveredByContract, currentClient };
+  return { contractId, contractChoice, facts, decision: decidePriority(regulation.priority, facts) };
 }
 
 function invoicesOf({ invoices = [] }: OpenTicket): readonly string[] {

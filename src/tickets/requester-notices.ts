@@ -22,16 +22,19 @@ export async function requesterOf(tx: Tx, ticket: Ticket): Promise<Addressee[]> 
 }
 
 /**
- * Who gets a public reply: the ticket's requester, and requesters of tickets merged into it who may read it now
- * (SPEC R3.3). Each once, however many of their tickets are in it.
+ * Who gets a public reply: the ticket's requester, and requesters of tickets merged into it and participants of any of
+ * them who may read it now (SPEC R3.3, R3.4). Each once, however many of the tickets are theirs.
  */
 export async function audienceOf(tx: Tx, ticket: Ticket): Promise<Addressee[]> {
   return tx.query<Addressee>(
     `WITH RECURSIVE cluster AS (
        SELECT id, requester_id FROM ticket WHERE id = $1
        UNION SELECT t.id, t.requester_id FROM ticket t JOIN cluster c ON t.merged_into_id = c.id
+     ), person AS (
+       SELECT requester_id AS id FROM cluster
+       UNION SELECT p.user_id FROM ticket_participant p JOIN cluster c ON c.id = p.ticket_id WHERE p.removed_at IS NULL
      )
-     SELECT DISTINCT ${addresseeColumns} FROM portal_user u JOIN cluster c ON c.requester_id = u.id
+     SELECT ${addresseeColumns} FROM person JOIN portal_user u ON u.id = person.id
      JOIN ticket target ON target.id = $1
      WHERE ${reachable} AND ${mayReadSql('target', 'u.id')} ORDER BY u.id`,
     [ticket.id],

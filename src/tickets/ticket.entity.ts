@@ -31,7 +31,10 @@ export class Ticket {
   @Column('text') status!: TicketStatus;
   @Column('text') channel!: Channel;
   @Column('smallint') priority!: number;
+  /** The rule that decided, then, where `priorityOverride` stands, who set it and why. */
   @Column('jsonb') priorityReasons!: PriorityReason[];
+  /** The priority staff set, which is then `priority`; `null` where the rules decide. */
+  @Column('smallint', { nullable: true }) priorityOverride!: number | null;
   @Column('text', { nullable: true }) product!: string | null;
   @Column('text', { nullable: true }) productVersion!: string | null;
   @Column('text', { nullable: true }) os!: string | null;

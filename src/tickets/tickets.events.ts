@@ -42,7 +42,33 @@ declare module '../platform/audit-port.js' {
     'ticket.followUpClaimed': { after: { ticket: number; continues: number } };
     'ticket.followUpConfirmed': { after: { ticket: number; continues: number }; facts: { claimed: boolean } };
     'ticket.followUpDropped': { before: { ticket: number; continues: number } };
+    'ticket.messageSplitOff': { after: { message: string; splitInto: number } };
+    'ticket.split': {
+      after: {
+        number: number;
+        subject: Personal;
+        type: string;
+        channel: string;
+        priority: string;
+        message: string;
+        splitFrom: number;
+      };
+      facts: { priorityRule: string };
+    };
+    'ticket.participantAdded': { after: { participant: string } };
+    'ticket.participantRemoved': { before: { participant: string } };
     'ticket.prioritySet': { before: { priority: string }; after: { priority: string } };
+    'ticket.priorityReset': {
+      before: { priority: string };
+      after: { priority: string };
+      facts: { priorityRule: string };
+    };
+    'ticket.priorityRecomputed': {
+      before: { priority: string; priorityRule: string };
+      after: { priority: string; priorityRule: string };
+      facts: { overridden: boolean };
+    };
+    'ticket.typeSet': { before: { type: string }; after: { type: string } };
     'ticketType.retired': { before: { code: string } };
     'ticketType.installed': { after: { code: string; [field: string]: unknown } };
   }

@@ -19,7 +19,11 @@ declare module '../platform/notice-port.js' {
     ticket_closed_automatically: AboutTicket & { readonly reopenText: string };
     ticket_reopened: AboutTicket;
     ticket_merged: AboutTicket & { readonly targetNumber: number };
+    ticket_merged_unseen: AboutTicket;
     ticket_unmerged: AboutTicket & { readonly targetNumber: number };
+    ticket_unmerged_unseen: AboutTicket;
+    ticket_split: AboutTicket & { readonly fromNumber: number };
+    ticket_participant_added: AboutTicket & { readonly by: string };
   }
 }
 export {};

@@ -18,6 +18,8 @@ export interface MessageView {
   readonly channel: string;
   readonly fromNumber: number;
   readonly addressedNumber: number;
+  /** The ticket that was split off from here to begin with it, where the reader may read that. */
+  readonly splitInto: number | null;
 }
 
 /** A ticket without its conversation. */
@@ -29,6 +31,7 @@ export interface TicketView {
   readonly channel: string;
   readonly priority: number;
   readonly priorityReasons: readonly PriorityReason[];
+  readonly priorityOverride: number | null;
   readonly requesterId: string;
   readonly requesterName: string;
   readonly typeCode: string;
@@ -62,6 +65,7 @@ export interface TicketView {
 
 const viewColumns = `
   t.id, t.number, t.subject, t.status, t.channel, t.priority, t.priority_reasons AS "priorityReasons",
+  t.priority_override AS "priorityOverride",
   t.requester_id AS "requesterId", u.full_name AS "requesterName",
   y.code AS "typeCode", y.title_ru AS "typeTitleRu", y.title_en AS "typeTitleEn",
   t.company_id AS "companyId", c.name AS "companyName",
@@ -72,22 +76,22 @@ const viewColumns = `
   t.last_message_id AS "lastMessageId", t.last_message_at AS "lastMessageAt", t.closed_at AS "closedAt",
   t.closed_automatically AS "closedAutomatically", t.closed_reason AS "closedReason", t.version,
   t.created_at AS "createdAt", t.updated_at AS "updatedAt"`;
-const viewTables = `ticket t
+/** `seesTarget` says whether the reader may read `m`, the ticket that `t` is merged into: else it has no number. */
+const viewTables = (seesTarget: string): string => `ticket t
   JOIN portal_user u ON u.id = t.requester_id
   JOIN ticket_type y ON y.id = t.type_id
   LEFT JOIN company c ON c.id = t.company_id
   LEFT JOIN contract k ON k.id = t.contract_id
   LEFT JOIN staff_member s ON s.id = t.assignee_id
-  LEFT JOIN ticket m ON m.id = t.merged_into_id`;
+  LEFT JOIN ticket m ON m.id = t.merged_into_id AND ${seesTarget}`;
 
 /** The ticket of this number if the reader may read it, else `null`: another's is as if it were not there. */
 export async function ticketByNumber(sql: Sql, number: number, reader: Reader): Promise<TicketView | null> {
   if (!Number.isInteger(number) || number < 1 || number > 2_147_483_647) return null;
-  const [sees, values] =
-    reader.kind === 'staff' ? ['', []] : [`AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+  const sees = (alias: string): string => (reader.kind === 'staff' ? 'true' : mayReadSql(alias, '$2'));
   const rows = await sql.query<TicketView>(
-    `SELECT ${viewColumns} FROM ${viewTables} WHERE t.number = $1 ${sees}`,
-    [number, ...values],
+    `SELECT ${viewColumns} FROM ${viewTables(sees('m'))} WHERE t.number = $1 AND ${sees('t')}`,
+    reader.kind === 'staff' ? [number] : [number, reader.userId],
   );
   return rows[0] ?? null;
 }
@@ -105,17 +109,21 @@ const pageIds = (whose: string): string => `SELECT t.id FROM ticket t
   WHERE ${whose} AND ($2::text IS NULL OR t.status = $2) AND ($3::uuid IS NULL OR t.id < $3)
   ORDER BY t.id DESC LIMIT $4`;
 
-/** Every ticket the customer may read: a page of the own ones and of each company's, found by the index of each. */
+/** Every ticket the customer may read: a page of the own ones, of each company's and of those the customer takes part in. */
 const readableIds = `(${pageIds('t.requester_id = $1')}) UNION
   SELECT t.id FROM (${sharingCompaniesSql('$1')}) member
-  CROSS JOIN LATERAL (${pageIds('t.company_id = member.company_id')}) t
+  CROSS JOIN LATERAL (${pageIds('t.company_id = member.company_id')}) t UNION
+  (SELECT t.id FROM ticket_participant p JOIN ticket t ON t.id = p.ticket_id
+   WHERE p.user_id = $1 AND p.removed_at IS NULL AND ($2::text IS NULL OR t.status = $2)
+     AND ($3::uuid IS NULL OR p.ticket_id < $3) AND ${mayReadSql('t', '$1')} ORDER BY p.ticket_id DESC LIMIT $4)
   ORDER BY id DESC LIMIT $4`;
 
 /** A page of a customer's tickets, newest first: the own ones, or every one the customer may read. */
 export async function ticketsOfUser(sql: Sql, filter: TicketListFilter): Promise<TicketView[]> {
   const ids = filter.scope === 'own' ? pageIds('t.requester_id = $1') : readableIds;
   return sql.query<TicketView>(
-    `SELECT ${viewColumns} FROM ${viewTables} WHERE t.id = ANY (ARRAY(${ids})) ORDER BY t.id DESC`,
+    `SELECT ${viewColumns} FROM ${viewTables(mayReadSql('m', '$1'))}
+     WHERE t.id = ANY (ARRAY(${ids})) ORDER BY t.id DESC`,
     [filter.userId, filter.status ?? null, filter.before ?? null, filter.limit],
   );
 }
@@ -123,40 +131,35 @@ export async function ticketsOfUser(sql: Sql, filter: TicketListFilter): Promise
 /**
  * The conversation of a ticket with those merged into it, in time order. A customer sees exactly the public messages
  * whose own ticket they may read now, so neither a merge nor a later suspension discloses anything (SPEC R3.3).
- * A merged ticket has its own messages only.
+ * A merged ticket has its own messages only. A ticket that was split off begins with the message it was split off for,
+ * which stays where it was written.
  */
 export async function conversationOf(sql: Sql, ticketId: string, reader: Reader): Promise<MessageView[]> {
-  const [sees, values] =
-    reader.kind === 'staff'
-      ? ['', []]
-      : [`AND msg.kind = 'public' AND ${mayReadSql('t', '$2')}`, [reader.userId]];
+  const isUser = reader.kind === 'user';
+  const sees = isUser ? `msg.kind = 'public' AND ${mayReadSql('t', '$2')}` : 'true';
+  const seesSplit = isUser ? mayReadSql('n', '$2') : 'true';
   return sql.query<MessageView>(
     `WITH RECURSIVE cluster AS (
        SELECT id, status FROM ticket WHERE id = $1
        UNION
        SELECT t.id, t.status FROM ticket t JOIN cluster c ON t.merged_into_id = c.id
        WHERE (SELECT status FROM ticket WHERE id = $1) <> 'merged'
+     ), shown AS (
+       SELECT m.id FROM cluster c JOIN message m ON m.ticket_id = c.id
+       UNION SELECT s.message_id FROM cluster c JOIN ticket_split s ON s.ticket_id = c.id
      )
-     SELECT msg.id, msg.kind, msg.call_kind AS "callKind", msg.author_kind AS "authorKind", coalesce(s.full_name, u.full_name) AS "authorName",
-            msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber"
-     FROM cluster JOIN ticket t ON t.id = cluster.id JOIN message msg ON msg.ticket_id = t.id
+     SELECT msg.id, msg.kind, msg.call_kind AS "callKind", msg.author_kind AS "authorKind",
+            coalesce(s.full_name, u.full_name) AS "authorName",
+            msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber",
+            n.number AS "splitInto"
+     FROM shown JOIN message msg ON msg.id = shown.id JOIN ticket t ON t.id = msg.ticket_id
      LEFT JOIN staff_member s ON msg.author_kind = 'staff' AND s.id = msg.author_id
      LEFT JOIN portal_user u ON msg.author_kind = 'user' AND u.id = msg.author_id
-     WHERE true ${sees} ORDER BY msg.at, msg.id`,
-    [ticketId, ...values],
+     LEFT JOIN ticket_split split ON split.message_id = msg.id
+     LEFT JOIN ticket n ON n.id = split.ticket_id AND ${seesSplit}
+     WHERE ${sees} ORDER BY msg.at, msg.id`,
+    isUser ? [ticketId, reader.userId] : [ticketId],
   );
-}
-
-/** How many live tickets stand before this one in the queue, plus one; `null` for a ticket that is not live. */
-export async function queuePlaceOf(sql: Sql, ticketId: string): Promise<number | null> {
-  const rows = await sql.query<{ place: number }>(
-    `SELECT (SELECT count(*)::int + 1 FROM ticket o
-             WHERE o.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')
-               AND (o.priority, o.created_at, o.id) < (t.priority, t.created_at, t.id)) AS place
-     FROM ticket t WHERE t.id = $1 AND t.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')`,
-    [ticketId],
-  );
-  return rows[0]?.place ?? null;
 }
 
 /** The types a ticket can be opened with, in their order. */

@@ -46,6 +46,7 @@ describe('the OpenAPI document', () => {
         .map(({ name }) => name.replace('/api/v1', ''))
         .sort(),
     ).toEqual([
+      'delete /tickets/{number}/participants/{id}',
       'get /articles',
       'get /articles/suggest',
       'get /articles/{slug}',
@@ -71,6 +72,7 @@ describe('the OpenAPI document', () => {
       'post /tickets',
       'post /tickets/{number}/close',
       'post /tickets/{number}/messages',
+      'post /tickets/{number}/participants',
       'post /tickets/{number}/reopen',
     ]);
     expect(document.openapi).toBe('3.1.0');

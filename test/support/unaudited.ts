@@ -18,6 +18,8 @@ const audited = [
   'ticket',
   'ticket_follow_up',
   'ticket_merge',
+  'ticket_participant',
+  'ticket_split',
   'ticket_type',
   'user_email_alias',
   'user_merge',

@@ -2,9 +2,11 @@ import { Ticket, TICKET_STATUSES } from '../../../src/tickets/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
 import { answerActions } from './answer-actions.js';
+import { conversationActions } from './conversation-actions.js';
 import { followUpActions } from './follow-up-actions.js';
 import { mergeActions } from './merge-actions.js';
 import { openAction } from './open-action.js';
+import { priorityActions } from './priority-actions.js';
 import { stateActions } from './state-actions.js';
 
 /** Tickets: the list by AdminJS, the page by us, every change a command. */
@@ -63,6 +65,8 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       ...stateActions(work),
       ...mergeActions(work),
       ...followUpActions(work),
+      ...conversationActions(work),
+      ...priorityActions(work),
     ],
     components: { show: 'TicketPage', ownHeader: true },
   };

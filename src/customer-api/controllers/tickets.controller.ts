@@ -1,25 +1,43 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  Param,
+  Post,
+  Query,
+  Req,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { Clock, Database, UnitOfWork, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import {
+  addParticipant,
   closeTicket,
   openTicket,
   postCustomerMessage,
+  removeParticipant,
   reopenTicket,
   ticketsOfUser,
 } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { pageOf } from '../cursor.js';
 import {
+  addParticipantBody,
   listTicketsQuery,
   noBody,
   openTicketBody,
+  participantPath,
   postMessageBody,
   ticketPath,
+  type AddParticipantBody,
   type ListTicketsQuery,
   type OpenTicketBody,
+  type ParticipantPath,
   type PostMessageBody,
   type TicketAnswer,
   type TicketPath,
@@ -102,6 +120,34 @@ export class TicketsController {
         channel: 'api',
       });
       return this.read(tx, ticket.number, caller);
+    });
+  }
+
+  @Post(':number/participants')
+  @Operation(ticketOperations.addParticipant)
+  async addParticipant(
+    @Req() request: Request,
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) path: TicketPath,
+    @Body({ schema: addParticipantBody }) body: AddParticipantBody,
+  ): Promise<TicketAnswer> {
+    return this.idempotency.run(request, caller.actor, body, async (tx) => {
+      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+      await addParticipant(tx, { ticketId: id, email: body.email });
+      return this.read(tx, number, caller);
+    });
+  }
+
+  @Delete(':number/participants/:id')
+  @HttpCode(204)
+  @Operation(ticketOperations.removeParticipant)
+  async removeParticipant(
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: participantPath }) path: ParticipantPath,
+  ): Promise<void> {
+    await this.unitOfWork.run(caller.actor, async (tx) => {
+      const ticket = await visibleTicket(tx, path.number, caller.user.id);
+      await removeParticipant(tx, { ticketId: ticket.id, userId: path.id });
     });
   }
 

@@ -51,6 +51,30 @@ export const ticketOperations = {
       'message_too_long',
     ],
   },
+  addParticipant: {
+    ...ofTicket,
+    summary: 'Let a colleague take part in the own ticket',
+    description:
+      "A colleague of the ticket's company reads it, writes to it and gets its public mails. An address that is unknown, unconfirmed or of another company is refused alike; adding twice is adding once.",
+    status: 201,
+    body: true,
+    idempotent: true,
+    errors: [
+      'ticket_unknown',
+      'forbidden',
+      'illegal_transition',
+      'participant_without_company',
+      'participant_not_colleague',
+      'participant_is_requester',
+    ],
+  },
+  removeParticipant: {
+    bearer: true,
+    summary: 'End the part of a colleague, or the own',
+    description: 'By the requester, or by the participant. Whoever takes no part is removed already.',
+    status: 204,
+    errors: ['ticket_unknown', 'forbidden'],
+  },
   close: {
     ...ofTicket,
     summary: 'Close the own ticket',

@@ -39,6 +39,9 @@ export type OpenTicketBody = z.infer<typeof openTicketBody>;
 export const postMessageBody = z.strictObject({ body: given(prose(100_000)) }).meta({ id: 'PostMessage' });
 export type PostMessageBody = z.infer<typeof postMessageBody>;
 
+export const addParticipantBody = z.strictObject({ email: given(line(320)) }).meta({ id: 'AddParticipant' });
+export type AddParticipantBody = z.infer<typeof addParticipantBody>;
+
 /** Closing and reopening take no words; an empty object is as good as no body. */
 export const noBody = z.strictObject({});
 
@@ -59,6 +62,10 @@ export type ListTicketsQuery = z.infer<typeof listTicketsQuery>;
 export const ticketPath = z.object({ number: z.string().meta({ examples: ['100001'] }) });
 export type TicketPath = z.infer<typeof ticketPath>;
 
+/** The path of one participant of a ticket. */
+export const participantPath = ticketPath.extend({ id: z.string() });
+export type ParticipantPath = z.infer<typeof participantPath>;
+
 /** Attachments come later: until then every list of files is empty. */
 const fileAnswer = z
   .strictObject({ id: z.uuid(), name: z.string(), size: z.int(), sha256: z.string() })
@@ -72,6 +79,10 @@ const messageAnswer = z
     at: z.iso.datetime(),
     files: z.array(fileAnswer).meta({ description: 'Empty in this version.' }),
     fromNumber: z.int().meta({ description: 'The ticket it belongs to: a merged one keeps its messages.' }),
+    splitInto: z
+      .int()
+      .nullable()
+      .meta({ description: 'The ticket that was split off for it, where the reader may read that.' }),
   })
   .meta({ id: 'Message' });
 export type MessageAnswer = z.infer<typeof messageAnswer>;
@@ -89,7 +100,7 @@ const summary = {
   orderNumber: z.string().nullable(),
   invoices: z.array(z.string()),
   fields: z.record(z.string(), z.string()),
-  mergedInto: z.int().nullable(),
+  mergedInto: z.int().nullable().meta({ description: 'Where the reader may read that ticket.' }),
   closesAt: z.iso.datetime().nullable(),
   closesReason: z.string().nullable(),
   reopenUntil: z.iso.datetime().nullable().meta({
@@ -108,7 +119,12 @@ export type TicketSummaryAnswer = z.infer<typeof ticketSummaryAnswer>;
 export const ticketAnswer = z
   .strictObject({
     ...summary,
-    queuePlace: z.int().nullable().meta({ description: 'Null for a ticket that is closed or merged.' }),
+    queuePlace: z.int().nullable().meta({
+      description: 'Null for a ticket that is closed or merged; 10001 is any place beyond 10,000.',
+    }),
+    participants: z.array(z.strictObject({ id: z.uuid(), name: z.string() })).meta({
+      description: "Colleagues who take part; empty for readers who are not in the ticket's company now.",
+    }),
     messages: z.array(messageAnswer),
     files: z.array(fileAnswer).meta({ description: 'Empty in this version.' }),
     followUpOf: z.int().nullable(),

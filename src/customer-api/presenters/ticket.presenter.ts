@@ -3,6 +3,7 @@ import { priorities, regulationInForce, type RegulationDocument } from '../../re
 import {
   conversationOf,
   followUpsOf,
+  participantsSeenBy,
   queuePlaceOf,
   reopenWindowOf,
   type MessageView,
@@ -33,6 +34,8 @@ export async function presentTicket(
   return {
     ...presentTicketSummary(ticket, regulation, reading),
     queuePlace: await queuePlaceOf(sql, ticket.id),
+    // Only a company has colleagues.
+    participants: ticket.companyId ? await participantsSeenBy(sql, ticket.id, reading.userId) : [],
     messages: messages.map(presentMessage),
     files: [],
     followUpOf: continues?.number ?? null,
@@ -78,6 +81,7 @@ function presentMessage(message: MessageView): MessageAnswer {
     at: message.at.toISOString(),
     files: [],
     fromNumber: message.fromNumber,
+    splitInto: message.splitInto,
   };
 }
 

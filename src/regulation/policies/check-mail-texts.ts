@@ -32,9 +32,13 @@ const noticeFacts = {
   ticket_closed_automatically: [...aboutTicket, 'reopenText'],
   ticket_reopened: aboutTicket,
   ticket_merged: [...aboutTicket, 'targetNumber'],
+  ticket_merged_unseen: aboutTicket,
   ticket_unmerged: [...aboutTicket, 'targetNumber'],
   staff_invited: ['fullName', 'link'],
   staff_second_factor_removed: ['fullName'],
+  ticket_unmerged_unseen: aboutTicket,
+  ticket_split: [...aboutTicket, 'fromNumber'],
+  ticket_participant_added: [...aboutTicket, 'by'],
 } as const satisfies FactNames;
 
 /** Kinds that are pointless without the link of their token. */

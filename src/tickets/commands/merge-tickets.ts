@@ -52,7 +52,10 @@ export async function mergeTickets(
     after: { status: 'merged', mergedInto: target.number },
     facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: addressees.length },
   });
-  await notifyAll(tx, 'ticket_merged', source, addressees, () => ({ targetNumber: target.number }));
+  // The number of a ticket that the requester may not read is no place to go on, and is not named.
+  if (plan.mails.some(({ kind }) => kind === 'ticket_merged'))
+    await notifyAll(tx, 'ticket_merged', source, addressees, () => ({ targetNumber: target.number }));
+  else await notifyAll(tx, 'ticket_merged_unseen', source, addressees, () => ({}));
   return { source: merged, target, plan };
 }
 

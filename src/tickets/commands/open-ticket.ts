@@ -18,6 +18,7 @@ import { identificationProblems } from '../identification.js';
 import { readOpeningForm, type OpenTicket } from '../opening-form.js';
 import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
+import { reasonOf } from '../priority-facts.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { TicketType } from '../ticket-type.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -42,8 +43,8 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   const form = readOpeningForm(input, type, unidentified);
   const body = bodyOf(input.description);
   const companyIds = memberships.map((link) => link.companyId);
-  const facts = { requester, companyIds, criticalType: type.critical };
-  const { decision, ...entitlement } = await openingStanding(tx, regulation, input, facts);
+  const opener = { requester, companyIds, criticalType: type.critical };
+  const { decision, facts, ...entitlement } = await openingStanding(tx, regulation, input, opener);
   const firstMessageId = newId();
   const ticket = await tx.insert(Ticket, {
     id: newId(),
@@ -52,7 +53,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
     typeId: type.id,
     channel: input.channel,
     priority: priorities.indexOf(decision.priority) + 1,
-    priorityReasons: [{ rule: decision.rule }],
+    priorityReasons: [reasonOf(decision, facts)],
     ...entitlement,
     stated: input.stated ?? {},
     ...form,

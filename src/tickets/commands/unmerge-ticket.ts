@@ -3,6 +3,7 @@ import { DomainError, type Tx } from '../../platform/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { mayRead } from '../sight.js';
 import { TicketMerge } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
@@ -41,8 +42,14 @@ export async function unmergeTicket(
     after: { status: restored.status },
     facts: { sourceNumber: ticket.number },
   });
-  await notifyAll(tx, 'ticket_unmerged', restored, await requesterOf(tx, restored), () => ({
-    targetNumber: target.number,
-  }));
+  await tellApart(tx, restored, target);
   return restored;
+}
+
+/** As with merging, the number of a ticket the requester may not read is not named. */
+async function tellApart(tx: Tx, ticket: Ticket, target: Ticket): Promise<void> {
+  const addressees = await requesterOf(tx, ticket);
+  if (await mayRead(tx, ticket.requesterId, target.id))
+    await notifyAll(tx, 'ticket_unmerged', ticket, addressees, () => ({ targetNumber: target.number }));
+  else await notifyAll(tx, 'ticket_unmerged_unseen', ticket, addressees, () => ({}));
 }

@@ -42,10 +42,13 @@ export interface MergeSightChange {
   readonly what: 'later_messages' | 'later_posts_to_source';
 }
 
-/** `ticket_merged`: your ticket goes on under the other number. */
+/**
+ * `ticket_merged`: your ticket goes on under the other number. `ticket_merged_unseen`: the same to a requester who may
+ * not read the other ticket, without its number.
+ */
 export interface MergeMail {
   readonly to: string;
-  readonly kind: 'ticket_merged';
+  readonly kind: 'ticket_merged' | 'ticket_merged_unseen';
 }
 
 export interface MergePlan {
@@ -67,11 +70,12 @@ export function planMerge(source: MergePlanTicket, target: MergePlanTicket): Mer
     what: MergeSightChange['what'],
     whose: (sight: MergeSight) => boolean,
   ): MergeSightChange[] => readers.filter(whose).map(({ personId, name }) => ({ personId, name, what }));
+  const goesOnInSight = target.readers.some(({ personId }) => personId === source.requesterId);
   return {
     readers,
     gains: changes('later_posts_to_source', (sight) => !sight.seesSource),
     loses: changes('later_messages', (sight) => !sight.continues),
-    mails: [{ to: source.requesterId, kind: 'ticket_merged' }],
+    mails: [{ to: source.requesterId, kind: goesOnInSight ? 'ticket_merged' : 'ticket_merged_unseen' }],
     statusAfter: { source: 'merged', target: target.status },
   };
 }
