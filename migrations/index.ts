@@ -11,6 +11,8 @@ import { InviteStaff20261122010200 } from './20261122010200-invite-staff.js';
 import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { LinkBatches20261122020200 } from './20261122020200-link-batches.js';
 import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
+import { CreateParticipantsAndSplits20261122040100 } from './20261122040100-create-participants-and-splits.js';
+import { KeepOverriddenPriority20261122040200 } from './20261122040200-keep-overridden-priority.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
@@ -33,6 +35,8 @@ export const migrations = [
   LinkCausesAndLooks20261122020100,
   LinkBatches20261122020200,
   CreateUserMerges20261122030000,
+  CreateParticipantsAndSplits20261122040100,
+  KeepOverriddenPriority20261122040200,
   ClaimMails20261122050500,
   CreateWorkingCalendar20261122060100,
   KeepAcceptedTerms20261122080000,

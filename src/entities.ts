@@ -5,7 +5,15 @@ import { Article, CannedReply } from './knowledge/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
-import { Message, Ticket, TicketFollowUp, TicketMerge, TicketType } from './tickets/index.js';
+import {
+  Message,
+  Ticket,
+  TicketFollowUp,
+  TicketMerge,
+  TicketParticipant,
+  TicketSplit,
+  TicketType,
+} from './tickets/index.js';
 import { OneTimeToken, User, UserMerge } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
@@ -31,6 +39,8 @@ export const entities = [
   Ticket,
   TicketFollowUp,
   TicketMerge,
+  TicketParticipant,
+  TicketSplit,
   TicketType,
   User,
   UserMerge,
