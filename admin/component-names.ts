@@ -28,6 +28,7 @@ export const componentNames = [
   'TicketPriorityValue',
   'TicketStatusValue',
   'TicketTypeForm',
+  'TicketTypeEditor',
   'UserCard',
   'LinkDialog',
   'ProfileCorrection',

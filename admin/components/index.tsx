@@ -35,6 +35,7 @@ import { TicketPriorityValue, TicketStatusValue } from './ticket/labels.js';
 import { MergeTicket } from './ticket/merge-dialog.js';
 import { OpenTicket } from './ticket/open-ticket.js';
 import { TicketPage } from './ticket/ticket-page.js';
+import { TicketTypeEditor } from './ticket-type/ticket-type-editor.js';
 import { TicketTypeForm } from './ticket/ticket-type-form.js';
 import { DatetimeList, DatetimeShow } from './values/datetime.js';
 import { DocumentValue } from './values/document-value.js';
@@ -63,6 +64,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   TicketPage,
   TicketPriorityValue,
   TicketStatusValue,
+  TicketTypeEditor,
   TicketTypeForm,
   AuditExport,
   AuditList,

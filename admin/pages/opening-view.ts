@@ -24,6 +24,7 @@ export interface OpeningType {
     readonly code: string;
     readonly label: { readonly ru: string; readonly en: string };
     readonly required: boolean;
+    readonly kind?: 'line' | 'text';
     readonly secret: boolean;
   }[];
 }

@@ -13,7 +13,7 @@ export function consoleResources(app: INestApplicationContext): readonly Resourc
     ticketResource(core),
     ...peopleResources(core, app),
     ...knowledgeResources(core),
-    ticketTypeResource(),
+    ticketTypeResource(core),
   ];
   return known.toSorted((one, other) => groups.indexOf(one.group) - groups.indexOf(other.group));
 }

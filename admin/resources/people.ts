@@ -15,6 +15,7 @@ import { equipmentResource } from './equipment/equipment.resource.js';
 import { mailMessageResource } from './mail-message/mail-message.resource.js';
 import { productResource } from './product/product.resource.js';
 import { regulationPages } from './regulation/regulation-pages.js';
+import { ticketTypePages } from './ticket-type/ticket-type-pages.js';
 import { regulationResource } from './regulation/regulation.resource.js';
 import type { ResourceDefinition } from './resource-definition.js';
 import { staffMemberResource } from './staff-member/staff-member.resource.js';
@@ -47,6 +48,7 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...companyPages(core),
     ...contractPages(core),
     ...regulationPages(core),
+    ...ticketTypePages(core),
     ...auditPages(),
   ];
 }

@@ -1,5 +1,8 @@
 import './casework.events.js';
 
+export { registerTicketType } from './commands/register-ticket-type.js';
+export { retireTicketType } from './commands/retire-ticket-type.js';
+export { reviseTicketType } from './commands/revise-ticket-type.js';
 export { activateRegulation } from './commands/activate-regulation.js';
 export { approveLink } from './commands/approve-link.js';
 export { applyEmailChange, changeEmail } from './commands/change-email.js';

@@ -6,6 +6,8 @@ export { claimContract } from './commands/claim-contract.js';
 export { extendContract, resumeContract, suspendContract } from './commands/change-contract.js';
 export { registerContract } from './commands/register-contract.js';
 export { registerProduct } from './commands/register-product.js';
+export { retireProduct } from './commands/retire-product.js';
+export { reviseProduct } from './commands/revise-product.js';
 export { clientStanding, hotlineContractOf, openProducts, type ProductTitle } from './contracts.queries.js';
 export { contractsOfUser, type OwnContract } from './own-contracts.queries.js';
 export { ContractCheck } from './contract-check.entity.js';

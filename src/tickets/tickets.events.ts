@@ -70,6 +70,10 @@ declare module '../platform/audit-port.js' {
     };
     'ticket.typeSet': { before: { type: string }; after: { type: string } };
     'ticketType.retired': { before: { code: string } };
+    'ticketType.revised': {
+      before: { code: string; [field: string]: unknown };
+      after: { code: string; [field: string]: unknown };
+    };
     'ticketType.installed': { after: { code: string; [field: string]: unknown } };
   }
 }

@@ -38,7 +38,7 @@ export function OpeningType({ types, values, errors, onChange }: TypeProps): Rea
             </option>
           ))}
         </select>
-        {hint ? <p className="opora-faint">{hint}</p> : null}
+        {hint ? <Hints text={hint} /> : null}
         {error ? <p className="opora-error">{error}</p> : null}
       </div>
       {type?.critical ? (
@@ -55,17 +55,31 @@ export function OpeningType({ types, values, errors, onChange }: TypeProps): Rea
           </label>
         </div>
       ) : null}
-      {type?.fields.map(({ code, label, required }) => (
+      {type?.fields.map(({ code, label, required, kind }) => (
         <OpeningField
           key={code}
           name={valueName(code)}
           label={russian ? label.ru : label.en}
           required={required}
+          long={kind === 'text'}
           value={String(values[valueName(code)] ?? '')}
           error={errors[valueName(code)] ?? errors[code]}
           onChange={onChange}
         />
       ))}
     </>
+  );
+}
+
+/** What to tell us, a hint a line. */
+function Hints({ text }: { text: string }): React.ReactElement {
+  const hints = text.split('\n').filter((line) => line.trim() !== '');
+  if (hints.length === 1) return <p className="opora-faint">{hints[0]}</p>;
+  return (
+    <ul className="opora-faint opora-hints">
+      {hints.map((hint) => (
+        <li key={hint}>{hint}</li>
+      ))}
+    </ul>
   );
 }
