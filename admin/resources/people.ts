@@ -5,7 +5,9 @@ import { auditPages } from './audit-event/audit-pages.js';
 import { calendarDayResource } from './calendar-day/calendar-day.resource.js';
 import { companyDomainResource } from './company-domain/company-domain.resource.js';
 import { companyLinkResource } from './company-link/company-link.resource.js';
+import { belongingPages } from './company-link/belonging.js';
 import { linkPages } from './company-link/link-pages.js';
+import { proofPages } from './company-link/proof-pages.js';
 import { companyPages } from './company/company-pages.js';
 import { companyResource } from './company/company.resource.js';
 import { contractPages } from './contract/contract-pages.js';
@@ -44,6 +46,8 @@ export function peopleResources(core: ConsoleCore, app: INestApplicationContext)
 export function peoplePages(core: ConsoleCore): ConsolePage[] {
   return [
     ...linkPages(core),
+    ...belongingPages(core),
+    ...proofPages(core),
     ...userPages(core),
     ...companyPages(core),
     ...contractPages(core),

@@ -11,10 +11,12 @@ export { renameCompany } from './commands/rename-company.js';
 export { setSharing } from './commands/set-sharing.js';
 export {
   allDomainFacts,
+  belongingDuring,
   domainFacts,
   membersAt,
   membershipsOf,
   wasEndedForCause,
+  type BelongingPeriod,
   type Membership,
 } from './companies.queries.js';
 export { CompanyDomain } from './company-domain.entity.js';

@@ -7,6 +7,7 @@ import { History } from '../common/history.js';
 import { TicketLines } from '../common/ticket-lines.js';
 import { usePage } from '../common/use-page.js';
 import { useMay } from '../common/use-may.js';
+import { Belonging } from '../link/belonging.js';
 import { LinkLines } from '../link/link-lines.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
@@ -41,6 +42,7 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
           ) : (
             <Empty>{say('people.company.noMembers')}</Empty>
           )}
+          <Belonging of="Company" id={company.id} />
         </Card>
         <Card
           title={say('people.company.tickets')}

@@ -3,6 +3,7 @@ import type { JudgedLink } from '../../resources/user/judged-link-view.js';
 import { lengthOf, ReasonField } from '../common/reason-field.js';
 import { numberOf, TicketField, useTicketBehind } from '../common/ticket-field.js';
 import { useWords } from '../lib/words.js';
+import { LookedUp } from './looked-up.js';
 
 interface LinkFormProps {
   readonly judged: JudgedLink;
@@ -30,6 +31,7 @@ function Confirmation({ judged, sending, onSend }: LinkFormProps): React.ReactEl
   return (
     <form className="opora-form" onSubmit={submit}>
       <TicketField value={ticket} onChange={setTicket} />
+      <Cited judged={judged} ticket={ticket} />
       <button type="submit" className="opora-submit" disabled={sending} autoFocus>
         {say('people.link.confirm')}
       </button>
@@ -88,6 +90,12 @@ function Proof({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
           />
         </div>
       </div>
+      <LookedUp
+        page="evidence"
+        query={
+          kind === '' || reference.trim() === '' ? null : { companyId: judged.company.id, kind, reference }
+        }
+      />
       <ReasonField
         label={say('people.link.reason')}
         value={reason}
@@ -95,6 +103,7 @@ function Proof({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
         least={leastReason}
       />
       <TicketField value={ticket} onChange={setTicket} />
+      <Cited judged={judged} ticket={ticket} />
       {judged.lookAlike ? (
         <div className="opora-field flag">
           <input
@@ -113,6 +122,21 @@ function Proof({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
         {say(judged.secondApprover ? 'people.link.requestApproval' : 'people.link.confirmByEvidence')}
       </button>
     </form>
+  );
+}
+
+/** Whose the cited ticket is, and whether that speaks for the company. */
+function Cited({ judged, ticket }: { judged: JudgedLink; ticket: string }): React.ReactElement {
+  const number = numberOf(ticket);
+  return (
+    <LookedUp
+      page="citedTicket"
+      query={
+        number === undefined
+          ? null
+          : { companyId: judged.company.id, userId: judged.user.id, number: String(number) }
+      }
+    />
   );
 }
 

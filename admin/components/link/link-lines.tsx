@@ -61,6 +61,7 @@ export function LinkLine({ link, side }: { link: LinkInWords; side: Side }): Rea
       {link.trouble ? <p className={`people-trouble ${tones[link.status]}`}>{link.trouble}</p> : null}
       <p>{link.why}</p>
       {link.evidence ? <p>{link.evidence}</p> : null}
+      {link.ticketBy ? <p>{link.ticketBy}</p> : null}
       {link.reason ? <blockquote>{link.reason}</blockquote> : null}
       {link.warnings.length > 0 ? <p className="opora-faint">{link.warnings.join(' · ')}</p> : null}
       <p className="opora-faint">

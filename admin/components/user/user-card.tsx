@@ -6,6 +6,7 @@ import { Card, Empty, Facts, Mark } from '../common/card.js';
 import { History } from '../common/history.js';
 import { TicketLines } from '../common/ticket-lines.js';
 import { usePage } from '../common/use-page.js';
+import { Belonging } from '../link/belonging.js';
 import { LinkLines } from '../link/link-lines.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
@@ -31,6 +32,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
           ) : (
             <Empty>{say(mayLink ? 'people.user.noCompanies' : 'people.user.noCompaniesToRead')}</Empty>
           )}
+          <Belonging of="User" id={record!.id} />
         </Card>
         <Card title={say('people.user.tickets')}>
           {data.tickets.length > 0 ? (

@@ -22,6 +22,7 @@ export function linkInWords(locale: Locale, link: LinkRow): LinkInWords {
     trouble: troubleInWords(locale, link),
     steps: stepsOf(locale, link),
     ticketNumber: link.ticketNumber,
+    ticketBy: ticketInWords(locale, link),
     requestedBy: link.requestedBy,
   };
 }
@@ -69,6 +70,12 @@ function troubleInWords(locale: Locale, link: LinkRow): string | null {
   if (link.status === 'rejected' || link.status === 'ended')
     return say(link.status, { reason: link.endedReason });
   return null;
+}
+
+function ticketInWords(locale: Locale, { ticketWorth, ticketByName }: LinkRow): string | null {
+  if (!ticketWorth || ticketWorth.own) return null;
+  const key = ticketWorth.member ? 'ofMember' : 'ofStranger';
+  return translate(locale, `spoken.link.ticket.${key}`, { who: ticketByName });
 }
 
 function stepsOf(locale: Locale, link: LinkRow): LinkStep[] {

@@ -5,6 +5,22 @@ export interface LinkStep {
   readonly at: string;
 }
 
+/** What the registers or a cited ticket say of a proof: for the company, against it, or nothing. */
+export interface LookedUp {
+  readonly standing: 'for' | 'against' | 'open';
+  readonly text: string | null;
+}
+
+/** Somebody's time at a company. */
+export interface BelongingLine {
+  readonly linkId: string;
+  readonly userName: string;
+  readonly companyName: string;
+  readonly basis: 'domain' | 'override';
+  readonly since: string;
+  readonly until: string | null;
+}
+
 /** A link as staff read it. */
 export interface LinkInWords {
   readonly id: string;
@@ -26,5 +42,7 @@ export interface LinkInWords {
   readonly trouble: string | null;
   readonly steps: readonly LinkStep[];
   readonly ticketNumber: number | null;
+  /** Who asked for the link on that ticket, where it was not the contact. */
+  readonly ticketBy: string | null;
   readonly requestedBy: string;
 }

@@ -21,6 +21,9 @@ export interface LinkRow {
   readonly reason: string | null;
   readonly ticketId: string | null;
   readonly ticketNumber: number | null;
+  readonly ticketByName: string | null;
+  /** What was known of the cited ticket when the link was asked for. */
+  readonly ticketWorth: { readonly own: boolean; readonly member: boolean } | null;
   readonly requestedBy: string;
   readonly requestedByName: string;
   readonly requestedAt: Date;
@@ -38,7 +41,7 @@ const selectLinks = `
          l.status, l.basis, l.verdict, l.judged_email AS "judgedEmail", u.email, l.matched_domain AS "matchedDomain",
          l.rule -> 'warnings' AS warnings, l.evidence_kind AS "evidenceKind",
          l.evidence_reference AS "evidenceReference", l.evidence_found AS "evidenceFound", l.reason,
-         l.ticket_id AS "ticketId", t.number AS "ticketNumber", l.requested_by AS "requestedBy",
+         l.ticket_id AS "ticketId", t.number AS "ticketNumber", q.full_name AS "ticketByName", l.rule -> 'ticket' AS "ticketWorth", l.requested_by AS "requestedBy",
          r.full_name AS "requestedByName", l.requested_at AS "requestedAt", a.full_name AS "approvedByName",
          l.approved_at AS "approvedAt", l.suspended_at AS "suspendedAt", l.suspended_reason AS "suspendedReason",
          e.full_name AS "endedByName", l.ended_at AS "endedAt", l.ended_reason AS "endedReason"
@@ -48,7 +51,8 @@ const selectLinks = `
   JOIN staff_member r ON r.id = l.requested_by
   LEFT JOIN staff_member a ON a.id = l.approved_by
   LEFT JOIN staff_member e ON e.id = l.ended_by
-  LEFT JOIN ticket t ON t.id = l.ticket_id`;
+  LEFT JOIN ticket t ON t.id = l.ticket_id
+  LEFT JOIN portal_user q ON q.id = t.requester_id`;
 
 // Live ones first, then the newest.
 const liveFirst = "ORDER BY l.status IN ('rejected', 'ended'), l.id DESC";
