@@ -9,8 +9,8 @@ export type StaffAtDesk = Awaited<ReturnType<TicketStage['staff']>>;
 export type PeopleStage = Awaited<ReturnType<typeof openPeopleStage>>;
 
 /** The console over the whole core, with one of each role signed in and a few hands on what doors do not give. */
-export async function openPeopleStage() {
-  const stage = await openTicketStage();
+export async function openPeopleStage(env: Readonly<Record<string, string>> = {}) {
+  const stage = await openTicketStage(env);
   const desk = Object.fromEntries(
     await Promise.all(
       (['agent', 'supervisor', 'auditor', 'admin'] as const).map(async (role) => [

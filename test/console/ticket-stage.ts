@@ -11,6 +11,7 @@ import { ensureRegulation } from '../../src/ensure-regulation.js';
 import {
   Clock,
   Database,
+  Jobs,
   newId,
   readConfig,
   system,
@@ -30,10 +31,10 @@ export type TicketStage = Awaited<ReturnType<typeof openTicketStage>>;
 
 const password = 'верный пароль 42';
 
-/** The console over the whole core in this process, with the core within reach; jobs do not run. */
-export async function openTicketStage() {
+/** The console over the whole core in this process, with the core within reach. */
+export async function openTicketStage(env: Readonly<Record<string, string>> = {}) {
   const database = await freshDatabase();
-  const config = readConfig('test', { DATABASE_URL: database.url, OPORA_LIMIT_SCALE: '1000' });
+  const config = readConfig('test', { DATABASE_URL: database.url, OPORA_LIMIT_SCALE: '1000', ...env });
   const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
     bodyParser: false,
     logger: false,
@@ -50,6 +51,8 @@ export async function openTicketStage() {
     url,
     sql,
     clock: app.get(Clock),
+    /** Works off what is due; otherwise jobs do not run. */
+    settle: () => app.get(Jobs).settle(),
     as,
     visitor: () => new StaffClient(url),
     /** Somebody of this role, signed in. */
