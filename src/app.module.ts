@@ -4,6 +4,7 @@ import { AccessModule } from './access/index.js';
 import { AuditModule } from './audit/index.js';
 import { CustomerApiModule } from './customer-api/index.js';
 import { entities } from './entities.js';
+import { JobsModule } from './jobs/index.js';
 import { MailModule } from './mail/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { loggerOptions, PlatformModule, type Config } from './platform/index.js';
@@ -28,6 +29,7 @@ export class AppModule {
         TicketsModule,
         MailModule,
         CustomerApiModule,
+        JobsModule,
       ],
     };
   }

@@ -7,8 +7,6 @@ export interface LoginView {
   /** Why the last attempt was refused, in words. */
   readonly refusal?: string;
   readonly email?: string;
-  /** The password was right; what is missing is the code. */
-  readonly asksCode?: boolean;
   /** They come from choosing their password. */
   readonly joined?: boolean;
   /** Local path to go on to. */

@@ -90,7 +90,6 @@ function refuse(request: Request, response: Response, { code, facts }: DomainErr
   const view = {
     refusal: refusalText(locale, code, facts),
     email: textOf(body['email']),
-    asksCode: code === 'code_required',
     next: safeNext(body['next']),
   };
   response.status(status).set(headers).type('html').send(loginPage(locale, view));

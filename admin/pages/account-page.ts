@@ -9,7 +9,6 @@ export function accountConsolePage({ sql }: ConsoleCore): ConsolePage {
   return definePage({
     name: 'account',
     component: 'Account',
-    icon: 'User',
     needs: 'read_desk',
     query: z.object({}),
     read: async (_query, { staff }): Promise<AccountView<Date>> => {

@@ -1,7 +1,16 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger as NestLogger } from '@nestjs/common';
-import { Logger, run, runOnce, type Runner, type TaskList, type WorkerEvents } from 'graphile-worker';
+import {
+  type CronItem,
+  Logger,
+  parseCronItems,
+  run,
+  type Runner,
+  runOnce,
+  type TaskList,
+  type WorkerEvents,
+} from 'graphile-worker';
 import { Database } from './database.js';
 import { JobPresence } from './job-presence.js';
 
@@ -16,6 +25,7 @@ const startAgainMs = 1_000;
 export class Jobs {
   private readonly log = new NestLogger('jobs');
   private readonly tasks = new Map<string, JobHandler>();
+  private readonly cron: CronItem[] = [];
   private readonly presence: JobPresence;
   private runner: Runner | null = null;
   private isEnding = false;
@@ -28,6 +38,12 @@ export class Jobs {
   define(task: string, handler: JobHandler): void {
     if (this.tasks.has(task)) throw new Error(`job ${task} is defined twice`);
     this.tasks.set(task, handler);
+  }
+
+  /** Names a task that runs again and again, when `cron` says so in UTC: once, however many processes there are. */
+  repeat(task: string, cron: string, handler: JobHandler): void {
+    this.define(task, handler);
+    this.cron.push({ task, match: cron, options: { backfillPeriod: 0 } });
   }
 
   /** Starts working jobs off in this process; goes on after the database was away. */
@@ -94,7 +110,7 @@ export class Jobs {
       noHandleSignals: true,
       // Batched, the end of a job that cannot be written down ends the queue; otherwise it would end the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      parsedCronItems: [],
+      parsedCronItems: parseCronItems(this.cron),
       logger: this.logger(),
     };
   }

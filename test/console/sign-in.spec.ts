@@ -148,6 +148,15 @@ describe('a session', () => {
     expect(await isIn(client)).toBe(false);
   });
 
+  it('is not kept by what a page asks for without anybody’s doing', async () => {
+    const client = await stage.signIn('agent');
+    const refresh = () => client.get(list, { 'x-opora-by-itself': '1' });
+    stage.clock.ahead = 29 * minute;
+    expect((await refresh()).status).toBe(200);
+    stage.clock.ahead = 31 * minute;
+    expect((await refresh()).status).toBe(401);
+  });
+
   it('ends after twelve hours, however busy', async () => {
     const client = await stage.signIn('agent');
     for (let passed = 25; passed <= 12 * 60; passed += 25) {

@@ -47,6 +47,12 @@ describe('staff', () => {
     expect(body.notice.code).toBe('last_admin');
   });
 
+  it('nobody gives a role to themselves', async () => {
+    const other = await stage.staff('admin');
+    const answer = await act('setRole', { role: 'agent' }, other, other.id);
+    expect(answer.notice.code).toBe('own_role');
+  });
+
   it('endSessions: of oneself by anybody, of others by the admin', async () => {
     expect((await act('endSessions', {}, stage.agent)).status).toBe(403);
     expect((await act('endSessions', {}, stage.admin)).notice.type).toBe('success');

@@ -134,6 +134,20 @@ describe('limits of signing in', () => {
     }
   });
 
+  it('count codes for the account, whatever network they come from, but only after the right password', async () => {
+    const member = await hire();
+    await stage.database.query('UPDATE staff_member SET second_factor_at = now() WHERE id = $1', [member.id]);
+    let network = 0;
+    const guess = (typed: string, code = '000000') =>
+      limited.staff
+        .verify(member.email, typedAs(typed, code), { address: `10.0.${String((network += 1))}.1` })
+        .catch((error: unknown) => (error as { code: string }).code);
+    for (let i = 0; i < 12; i += 1) expect(await guess('wrong')).toBe('sign_in_refused');
+    for (let i = 0; i < 10; i += 1) expect(await guess(password)).toBe('sign_in_refused');
+    expect(await guess(password)).toBe('too_many_requests');
+    expect(await guess('wrong')).toBe('sign_in_refused');
+  });
+
   it('keep no address and no account in the table', async () => {
     const rows = await limited.database.query<{ key: string }>('SELECT key FROM rate_limit');
     expect(rows.length).toBeGreaterThan(0);

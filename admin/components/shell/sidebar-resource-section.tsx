@@ -21,11 +21,14 @@ export function SidebarResourceSection({ resources }: { resources: ResourceJSON[
   const groups = [...new Set(visible.map(({ navigation }) => navigation?.name ?? ''))];
   const first: Entry[] = [
     { to: '/admin', label: say('labels.dashboard'), icon: 'Inbox' },
-    ...pages.map(({ name, icon }) => ({
-      to: `/admin/pages/${name}`,
-      label: say(`pages.${name}`),
-      icon: icon ?? 'File',
-    })),
+    ...pages
+      // The name in the bar above leads to the own account.
+      .filter(({ name }) => name !== 'account')
+      .map(({ name, icon }) => ({
+        to: `/admin/pages/${name}`,
+        label: say(`pages.${name}`),
+        icon: icon ?? 'File',
+      })),
   ];
   return (
     <nav className="opora-nav" aria-label={say('labels.navigation')}>

@@ -1,0 +1,20 @@
+import type { Sql } from '../platform/index.js';
+
+/**
+ * What has run out and is worth nothing to anybody, by real time. Mailed tokens stay a month after they ended, so that
+ * a mail which waits long can still say why its link is dead.
+ */
+const swept: readonly string[] = [
+  'DELETE FROM staff_session WHERE expire < now()',
+  'DELETE FROM user_session WHERE expires_at < now()',
+  `DELETE FROM one_time_token WHERE expires_at < now() - interval '30 days'`,
+  `DELETE FROM staff_invitation WHERE expires_at < now() - interval '30 days'`,
+  `DELETE FROM staff_second_factor f USING staff_member m
+   WHERE m.id = f.staff_id AND m.second_factor_at IS NULL AND f.created_at < now() - interval '1 day'`,
+  `DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'`,
+];
+
+/** Removes ended sessions, dead tokens, second factors never confirmed and old idempotency keys; again, nothing. */
+export async function sweep(sql: Sql): Promise<void> {
+  for (const statement of swept) await sql.query(statement);
+}
