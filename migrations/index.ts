@@ -15,6 +15,8 @@ import { CreateParticipantsAndSplits20261122040100 } from './20261122040100-crea
 import { KeepOverriddenPriority20261122040200 } from './20261122040200-keep-overridden-priority.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
+import { CreateAttachments20261122070000 } from './20261122070000-create-attachments.js';
+import { CreateTicketSecrets20261122070100 } from './20261122070100-create-ticket-secrets.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
@@ -39,6 +41,8 @@ export const migrations = [
   KeepOverriddenPriority20261122040200,
   ClaimMails20261122050500,
   CreateWorkingCalendar20261122060100,
+  CreateAttachments20261122070000,
+  CreateTicketSecrets20261122070100,
   KeepAcceptedTerms20261122080000,
   LogCalls20261122080100,
   ClaimContracts20261122090000,

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { LoggerModule } from 'nestjs-pino';
 import { AccessModule } from './access/index.js';
+import { AttachmentsModule } from './attachments/index.js';
 import { AuditModule } from './audit/index.js';
 import { CustomerApiModule } from './customer-api/index.js';
 import { entities } from './entities.js';
@@ -26,6 +27,7 @@ export class AppModule {
         OutboxModule,
         StaffModule,
         UsersModule,
+        AttachmentsModule,
         TicketsModule,
         MailModule,
         CustomerApiModule,

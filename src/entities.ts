@@ -1,3 +1,4 @@
+import { Attachment } from './attachments/index.js';
 import { AuditEvent } from './audit/index.js';
 import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
@@ -14,11 +15,13 @@ import {
   TicketSplit,
   TicketType,
 } from './tickets/index.js';
+import { Message, Ticket, TicketFollowUp, TicketMerge, TicketSecret, TicketType } from './tickets/index.js';
 import { OneTimeToken, User, UserMerge } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
 export const entities = [
   Article,
+  Attachment,
   AuditEvent,
   CalendarDay,
   CannedReply,
@@ -41,6 +44,7 @@ export const entities = [
   TicketMerge,
   TicketParticipant,
   TicketSplit,
+  TicketSecret,
   TicketType,
   User,
   UserMerge,

@@ -39,6 +39,8 @@ export const limits = {
   forgotEmail: { points: 5, seconds: hours, by: ['account'] },
   /** Tries of mailed tokens: confirming and resetting. */
   token: { points: 20, seconds: hours, by: ['host'] },
+  /** Files brought in: what a ticket has is there to stay. */
+  upload: { points: 120, seconds: hours, by: ['account'] },
   api: { points: 1200, seconds: minutes, by: ['account'], leased: true },
   apiAnonymous: { points: 300, seconds: minutes, by: ['host'], leased: true },
 } as const satisfies Readonly<Record<string, Limit>>;

@@ -20,7 +20,10 @@ export function configureHttp(app: NestExpressApplication, config: Config): void
   app.set('etag', false);
   app.use(nameRequest, safeHeaders(config.publicUrl.startsWith('https:')));
   app.use(['/api', '/test'], onlyJson, json({ limit: bodyLimit, type: ['json', '+json'] }));
-  app.use(['/confirm', '/reset'], urlencoded({ extended: false, limit: 16 * 1024, parameterLimit: 20 }));
+  app.use(
+    ['/confirm', '/reset', '/files'],
+    urlencoded({ extended: false, limit: 16 * 1024, parameterLimit: 20 }),
+  );
   serveDocs(app);
 }
 
@@ -47,7 +50,8 @@ function safeHeaders(secure: boolean): RequestHandler {
     // Answers about people are kept nowhere, unless they say otherwise (`withEtag`).
     if (path.startsWith('/api/v1')) response.setHeader('cache-control', 'no-store');
     if (path.startsWith('/api/docs')) docs(request, response, next);
-    else if (path === '/confirm' || path === '/reset') page(request, response, next);
+    else if (path === '/confirm' || path === '/reset' || path.startsWith('/files/'))
+      page(request, response, next);
     else api(request, response, next);
   };
 }

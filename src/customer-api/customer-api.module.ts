@@ -4,6 +4,7 @@ import { UsersModule } from '../users/index.js';
 import { MailedLinks } from './account/mailed-links.js';
 import { Registration } from './account/registration.js';
 import { ArticlesController } from './controllers/articles.controller.js';
+import { AttachmentsController } from './controllers/attachments.controller.js';
 import { AuthController } from './controllers/auth.controller.js';
 import { CatalogueController } from './controllers/catalogue.controller.js';
 import { ContractsController } from './controllers/contracts.controller.js';
@@ -12,6 +13,7 @@ import { TicketsController } from './controllers/tickets.controller.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { InputPipe } from './input.pipe.js';
 import { ConfirmPageController } from './pages/confirm-page.controller.js';
+import { FilePageController } from './pages/file-page.controller.js';
 import { ResetPageController } from './pages/reset-page.controller.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -25,8 +27,10 @@ import { ProblemFilter } from './problem.filter.js';
     CatalogueController,
     ContractsController,
     TicketsController,
+    AttachmentsController,
     ConfirmPageController,
     ResetPageController,
+    FilePageController,
   ],
   providers: [
     Idempotency,

@@ -3,6 +3,7 @@ import { CONFIG, Secrets, type Config, type Tx } from '../platform/index.js';
 import type { MailMessage } from '../outbox/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { mailContext, type MailContext } from './mail.queries.js';
+import { withFiles } from './named-files.js';
 import { mailMessageId, ticketRootId } from './message-ids.js';
 import { languageOf, renderMail } from './render-mail.js';
 import { deadLink, linkShown, tokenLink } from './token-link.js';
@@ -46,7 +47,7 @@ export class MailComposer {
     const notice = {
       kind: mail.kind,
       locale: mail.locale,
-      facts: mail.facts,
+      facts: withFiles(mail.facts, this.config.publicUrl, languageOf(mail.locale)),
       ticketNumber: context.ticketNumber,
     };
     const rendered = renderMail(texts, { ...notice, link: this.linkOf(mail, context) });

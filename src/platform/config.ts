@@ -26,6 +26,8 @@ const environment = z.object({
   OPORA_DEMO_TOTP: flag.default(false),
   OPORA_TEST_CLOCK: flag.default(false),
   OPORA_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  /** A virus scanner that reads a file from its standard input (`clamdscan --no-summary -`). */
+  OPORA_SCAN_COMMAND: z.string().optional(),
   WEB_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
 });
 
@@ -55,6 +57,7 @@ export interface Config {
   readonly demoTotp: boolean;
   readonly testClock: boolean;
   readonly limitScale: number;
+  readonly scanCommand: string | undefined;
   readonly webWorkers: number;
 }
 
@@ -116,6 +119,7 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     demoTotp: env.OPORA_DEMO_TOTP,
     testClock: env.OPORA_TEST_CLOCK,
     limitScale: env.OPORA_LIMIT_SCALE,
+    scanCommand: env.OPORA_SCAN_COMMAND,
     webWorkers: env.WEB_WORKERS,
   };
 }

@@ -10,6 +10,7 @@ import {
   intakeRules,
   termsRules,
 } from './customer-rules.js';
+import { fileRules } from './file-rules.js';
 import { calendarRules, serviceLevelRules, waitingRules } from './time-rules.js';
 import { ticketTypeSeed } from './ticket-type-seed.js';
 
@@ -127,6 +128,7 @@ const rules = z.strictObject({
   contracts: contractRules,
   calls: callRules,
   intake: intakeRules,
+  attachments: fileRules,
   ticketTypes: z.array(ticketTypeSeed).min(1),
   mail: mailTexts,
 });

@@ -8,11 +8,8 @@ const ticketField = z.strictObject({
   required: z.boolean(),
   /** How much is to be written: a line, or as many as it takes, such as the text of a returned mail (seed 004). */
   kind: z.enum(['line', 'text']).default('line'),
-  /** Secret fields need storage of their own, which this version lacks: a document that asks for one is refused. */
-  secret: z
-    .boolean()
-    .default(false)
-    .refine((secret) => !secret, 'secret fields cannot be kept yet'),
+  /** Remote access and the like: kept encrypted, never shown to customers, wiped at closing (SPEC R3.8). */
+  secret: z.boolean().default(false),
 });
 
 /** What a ticket can be about, as a regulation brings it: its form, what to tell us, whether it jumps the queue. */

@@ -19,6 +19,7 @@ export { resetPriority } from './commands/reset-priority.js';
 export { setPriority } from './commands/set-priority.js';
 export { setType } from './commands/set-type.js';
 export { splitMessage } from './commands/split-message.js';
+export { revealSecret } from './commands/reveal-secret.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export {
@@ -31,6 +32,7 @@ export {
   type FormWords,
   type RequesterCard,
 } from './desk.queries.js';
+export { readableFile, type FileReader } from './message-files.js';
 export { Message } from './message.entity.js';
 export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';
 export type { OpenTicket } from './opening-form.js';
@@ -58,6 +60,8 @@ export { TicketFollowUp } from './ticket-follow-up.entity.js';
 export { TicketParticipant } from './ticket-participant.entity.js';
 export { TicketSplit } from './ticket-split.entity.js';
 export { TicketMerge } from './ticket-merge.entity.js';
+export { TicketSecret } from './ticket-secret.entity.js';
+export { secretFieldsOf, type SecretField } from './ticket-secrets.js';
 export { TicketType } from './ticket-type.entity.js';
 export { Ticket, type PriorityReason, type StatedIdentity, type TicketStatus } from './ticket.entity.js';
 export { TicketsModule } from './tickets.module.js';

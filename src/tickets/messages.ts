@@ -1,7 +1,9 @@
 import { DomainError, newId, type Tx } from '../platform/index.js';
 import type { CallKind } from './policies/call.js';
+import { giveFiles } from './message-files.js';
 import { Message } from './message.entity.js';
 import { Ticket } from './ticket.entity.js';
+import type { NamedFile } from './tickets.notices.js';
 
 const longest = 100_000;
 
@@ -13,16 +15,20 @@ export function bodyOf(text: string): string {
   return body;
 }
 
+/** A message to be; its files are the writer's uploads. */
+type NewMessage = Pick<Message, 'kind' | 'body' | 'channel'> & {
+  readonly callKind?: CallKind;
+  readonly addressedNumber?: number;
+  readonly attachmentIds?: readonly string[] | undefined;
+};
+
 /** Adds a message to a locked ticket and moves the ticket's last message on, with whatever else changes of it. */
 export async function addMessage(
   tx: Tx,
   ticket: Ticket,
-  message: Pick<Message, 'kind' | 'body' | 'channel'> & {
-    readonly callKind?: CallKind;
-    readonly addressedNumber?: number;
-  },
+  { attachmentIds, ...message }: NewMessage,
   patch: Partial<Ticket> = {},
-): Promise<{ message: Message; ticket: Ticket }> {
+): Promise<{ message: Message; ticket: Ticket; files: NamedFile[] }> {
   const author = tx.actor.kind === 'user' || tx.actor.kind === 'staff' ? tx.actor.kind : 'system';
   const added = await tx.insert(Message, {
     id: newId(),
@@ -33,6 +39,7 @@ export async function addMessage(
     ...message,
     addressedNumber: message.addressedNumber ?? ticket.number,
   });
+  const files = await giveFiles(tx, ticket, added.id, attachmentIds);
   const updated = await tx.update(Ticket, ticket.id, {
     ...patch,
     lastMessageId: added.id,
@@ -40,5 +47,5 @@ export async function addMessage(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
-  return { message: added, ticket: updated };
+  return { message: added, ticket: updated, files };
 }

@@ -1,5 +1,6 @@
 import { DomainError, InvalidInput, type FieldError } from '../platform/index.js';
 import { decideForm } from './policies/ticket-form.js';
+import { partSecrets } from './ticket-secrets.js';
 import { parseSerialNumbers, type ParsedSerialNumbers } from './policies/ticket-numbers.js';
 import type { TicketType } from './ticket-type.entity.js';
 import type { Channel, StatedIdentity } from './ticket.entity.js';
@@ -21,6 +22,8 @@ export interface OpenTicket {
   readonly contractId?: string | undefined;
   readonly fields?: Readonly<Record<string, string>> | undefined;
   readonly stated?: StatedIdentity | undefined;
+  /** Files the writer uploaded for it. */
+  readonly attachmentIds?: readonly string[] | undefined;
   /** The answer yes to a critical type's question. */
   readonly confirmCritical?: boolean | undefined;
   /** Number of the closed ticket this one goes on with. */
@@ -32,7 +35,8 @@ const longestSubject = 300;
 /**
  * The ticket's own columns as its form was filled in, checked against the type (SPEC R3.1).
  * @param more problems found elsewhere, told together with the form's own
- * @throws InvalidInput for each blank, overlong or unknown field; DomainError `critical_confirmation_required`
+ * @throws InvalidInput for each blank, overlong or unknown field; DomainError `attachments_required`,
+ *   `critical_confirmation_required`
  */
 export function readOpeningForm(input: OpenTicket, type: TicketType, more: readonly FieldError[] = []) {
   const subject = input.subject.trim();
@@ -48,6 +52,8 @@ export function readOpeningForm(input: OpenTicket, type: TicketType, more: reado
     ...more,
   ];
   if (problems.length > 0) throw new InvalidInput(problems);
+  if (type.attachmentsRequired && (input.attachmentIds ?? []).length === 0)
+    throw new DomainError('attachments_required');
   if (type.critical && !input.confirmCritical) {
     const question = { ru: type.criticalQuestionRu, en: type.criticalQuestionEn };
     throw new DomainError('critical_confirmation_required', { question });
@@ -61,7 +67,7 @@ export function readOpeningForm(input: OpenTicket, type: TicketType, more: reado
     serialNumbers: listOf(serials),
     orderNumber: input.orderNumber?.trim() || null,
     invoices: listOf(invoices),
-    fields: { ...input.fields },
+    fields: { ...partSecrets(input.fields ?? {}, type).open },
   };
 }
 

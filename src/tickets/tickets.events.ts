@@ -26,6 +26,10 @@ declare module '../platform/audit-port.js' {
       after: { message: string; kind: string; body: Personal };
       facts: { contract: string | null };
     };
+    'ticket.filesAttached': { after: { message: string; files: readonly Personal[] } };
+    'ticket.secretsKept': { after: { secretFields: readonly string[] } };
+    'ticket.secretsWiped': { before: { secretFields: readonly string[] } };
+    'ticket.secretRevealed': { facts: { secretField: string } };
     'ticket.assigned': { before: { assignee: string | null }; after: { assignee: string | null } };
     'ticket.closed': StatusChange & { facts: { by: string; automatically: boolean } };
     'ticket.reopened': StatusChange & { facts: { closedAt: string; until: string | null } };

@@ -3,9 +3,18 @@ interface AboutTicket {
   readonly number: number;
   readonly subject: string;
 }
+/** A file that a mail names; it is never in the mail itself. */
+export interface NamedFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
 interface WithWords extends AboutTicket {
   readonly author: string;
   readonly body: string;
+  readonly files?: readonly NamedFile[];
 }
 
 declare module '../platform/notice-port.js' {
@@ -26,4 +35,3 @@ declare module '../platform/notice-port.js' {
     ticket_participant_added: AboutTicket & { readonly by: string };
   }
 }
-export {};

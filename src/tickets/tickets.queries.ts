@@ -1,3 +1,4 @@
+import { filesOfMessageSql, type FileView } from '../attachments/index.js';
 import type { Sql } from '../platform/index.js';
 import { mayReadSql, sharingCompaniesSql } from './sight.js';
 import type { CallKind } from './policies/call.js';
@@ -20,6 +21,7 @@ export interface MessageView {
   readonly addressedNumber: number;
   /** The ticket that was split off from here to begin with it, where the reader may read that. */
   readonly splitInto: number | null;
+  readonly files: readonly FileView[];
 }
 
 /** A ticket without its conversation. */
@@ -151,7 +153,7 @@ export async function conversationOf(sql: Sql, ticketId: string, reader: Reader)
      SELECT msg.id, msg.kind, msg.call_kind AS "callKind", msg.author_kind AS "authorKind",
             coalesce(s.full_name, u.full_name) AS "authorName",
             msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber",
-            n.number AS "splitInto"
+            n.number AS "splitInto", ${filesOfMessageSql('msg.id')} AS files
      FROM shown JOIN message msg ON msg.id = shown.id JOIN ticket t ON t.id = msg.ticket_id
      LEFT JOIN staff_member s ON msg.author_kind = 'staff' AND s.id = msg.author_id
      LEFT JOIN portal_user u ON msg.author_kind = 'user' AND u.id = msg.author_id

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { AddressInfo } from 'node:net';
@@ -30,14 +33,18 @@ export class ApiApp {
     readonly app: NestExpressApplication,
     readonly url: string,
     private readonly ownDatabase: TestDatabase,
+    /** Where files are kept. */
+    readonly dataDir: string,
   ) {}
 
   static async start(env: Readonly<Record<string, string>> = {}): Promise<ApiApp> {
     const database = await freshDatabase();
+    const dataDir = await mkdtemp(join(tmpdir(), 'opora-api-'));
     const config = readConfig('test', {
       DATABASE_URL: database.url,
       OPORA_TEST_CLOCK: '1',
       OPORA_LIMIT_SCALE: '1000',
+      OPORA_DATA_DIR: dataDir,
       ...env,
     });
     const app = await NestFactory.create<NestExpressApplication>(AppModule.with(config), {
@@ -51,12 +58,13 @@ export class ApiApp {
     app.getHttpServer().keepAliveTimeout = 60_000;
     await app.listen(0, '127.0.0.1');
     const { port } = app.getHttpServer().address() as AddressInfo;
-    return new ApiApp(app, `http://127.0.0.1:${String(port)}`, database);
+    return new ApiApp(app, `http://127.0.0.1:${String(port)}`, database, dataDir);
   }
 
   async close(): Promise<void> {
     await this.app.close();
     await this.ownDatabase.drop();
+    await rm(this.dataDir, { recursive: true, force: true });
   }
 
   get clock(): Clock {

@@ -19,15 +19,20 @@ export class CustomerClient {
     body?: object,
     headers: Record<string, string> = {},
   ): Promise<ApiAnswer> {
-    const response = await fetch(`${this.url}/api/v1${path}`, {
-      method,
-      headers: {
-        ...(body ? { 'content-type': 'application/json' } : {}),
-        ...(this.token ? { authorization: `Bearer ${this.token}` } : {}),
-        ...headers,
-      },
+    return this.send(method, path, {
+      headers: { ...(body ? { 'content-type': 'application/json' } : {}), ...headers },
       ...(body ? { body: JSON.stringify(body) } : {}),
     });
+  }
+
+  private request(path: string, init: RequestInit): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (this.token) headers.set('authorization', `Bearer ${this.token}`);
+    return fetch(`${this.url}/api/v1${path}`, { ...init, headers });
+  }
+
+  private async send(method: string, path: string, init: RequestInit): Promise<ApiAnswer> {
+    const response = await this.request(path, { method, ...init });
     const text = await response.text();
     return {
       status: response.status,
@@ -59,6 +64,18 @@ export class CustomerClient {
 
   async ticket(number: number) {
     return this.expect(200, 'GET', `/tickets/${String(number)}`);
+  }
+
+  /** Uploads a file; `headers` stand beside those of the form. */
+  async upload(name: string, content: string | Uint8Array<ArrayBuffer>, type = 'text/plain', headers = {}) {
+    const form = new FormData();
+    form.append('file', new Blob([content], { type }), name);
+    return this.send('POST', '/attachments', { body: form, headers });
+  }
+
+  /** Fetches a file as it is. */
+  async fetchFile(id: string, init: RequestInit = {}): Promise<Response> {
+    return this.request(`/attachments/${id}`, init);
   }
 
   /** Opens a ticket and returns it. */

@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
@@ -20,7 +23,7 @@ export class Product {
     readonly databaseUrl: string,
     readonly mailbox: SmtpSink,
     private process: ChildProcess,
-    private readonly dropDatabase: () => Promise<void>,
+    private readonly clean: () => Promise<void>,
     private readonly env: NodeJS.ProcessEnv,
   ) {}
 
@@ -32,6 +35,7 @@ export class Product {
   /** Starts it on a database of its own, with the demo's staff, the test clock and a real mail server to send to. */
   static async start(env: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<Product> {
     const database = given ?? (await freshDatabase());
+    const dataDir = await mkdtemp(join(tmpdir(), 'opora-product-'));
     const mailbox = await startSmtpSink();
     const port = await freePort();
     const url = `http://127.0.0.1:${String(port)}`;
@@ -44,10 +48,15 @@ export class Product {
       SMTP_URL: mailbox.url,
       OPORA_TEST_CLOCK: '1',
       OPORA_LIMIT_SCALE: '1000',
+      OPORA_DATA_DIR: dataDir,
       ...env,
     };
     const [child, output] = launch(settings);
-    const product = new Product(url, database.url, mailbox, child, () => database.drop(), settings);
+    const clean = async (): Promise<void> => {
+      await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    };
+    const product = new Product(url, database.url, mailbox, child, clean, settings);
     await product.untilReady(output);
     return product;
   }
@@ -73,7 +82,7 @@ export class Product {
       await gone;
     }
     await this.mailbox.close();
-    await this.dropDatabase();
+    await this.clean();
   }
 
   /** Sets business time and waits for everything due, outgoing mail included. */

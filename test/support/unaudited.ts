@@ -2,6 +2,7 @@ import type { Sql } from '../../src/platform/index.js';
 
 /** Tables that hold what people and staff decided. Sessions, tokens, queues and the audit itself are not among them. */
 const audited = [
+  'attachment',
   'company',
   'company_domain',
   'company_link',
@@ -20,6 +21,7 @@ const audited = [
   'ticket_merge',
   'ticket_participant',
   'ticket_split',
+  'ticket_secret',
   'ticket_type',
   'user_email_alias',
   'user_merge',

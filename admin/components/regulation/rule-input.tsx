@@ -1,4 +1,4 @@
-import React, { useId } from 'react';
+import React, { useId, useState } from 'react';
 import type { RuleField } from '../../resources/regulation/regulation-view.js';
 import { useWords } from '../lib/words.js';
 
@@ -44,6 +44,18 @@ function Control({ field, value, onChange, id }: RuleInputProps & { id: string }
     case 'days':
     case 'number':
       return <Days id={id} kind={field.kind} value={value as number | null} onChange={onChange} />;
+    case 'count':
+      return (
+        <input
+          id={id}
+          type="number"
+          className="opora-short"
+          value={typeof value === 'number' ? value : ''}
+          onChange={(event) => onChange(event.target.value === '' ? null : Number(event.target.value))}
+        />
+      );
+    case 'types':
+      return <Types id={id} value={value as readonly string[] | null} onChange={onChange} />;
     case 'choices':
       return <Choices field={field} value={value as readonly string[]} onChange={onChange} />;
     case 'choice':
@@ -93,6 +105,36 @@ function Days({ id, kind, value, onChange }: DaysProps): React.ReactElement {
         {say(kind === 'days' ? 'people.regulation.unlimited' : 'people.regulation.notDone')}
       </label>
     </div>
+  );
+}
+
+interface TypesProps {
+  readonly id: string;
+  readonly value: readonly string[] | null;
+  readonly onChange: (value: unknown) => void;
+}
+
+/** Media types as one line; none of them are any. */
+function Types({ id, value, onChange }: TypesProps): React.ReactElement {
+  const { say } = useWords();
+  const [text, setText] = useState((value ?? []).join(', '));
+  const change = (typed: string): void => {
+    setText(typed);
+    const types = typed.split(/[\s,;]+/).filter((type) => type !== '');
+    onChange(types.length === 0 ? null : types);
+  };
+  return (
+    <>
+      <input
+        id={id}
+        value={text}
+        aria-describedby={`${id}-hint`}
+        onChange={(event) => change(event.target.value)}
+      />
+      <p id={`${id}-hint`} className="opora-faint">
+        {say('people.regulation.anyTypeHint')}
+      </p>
+    </>
   );
 }
 

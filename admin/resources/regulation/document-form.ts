@@ -79,7 +79,9 @@ function kindOf(
   if (schema.items?.enum) return { kind: 'choices', choices: offered(schema.items.enum) };
   if (schema.enum) return { kind: 'choice', choices: offered(schema.enum) };
   if (schema.type === 'boolean') return { kind: 'flag' };
+  if (schema.anyOf?.some(({ type }) => type === 'array')) return { kind: 'types' };
   if (schema.anyOf) return { kind: numberKind(path) };
+  if (schema.type === 'integer') return { kind: 'count' };
   const text = typeof value === 'string' ? value : '';
   return { kind: text.length > longLine || text.includes('\n') ? 'long' : 'line' };
 }

@@ -49,7 +49,7 @@ export interface PresetsView {
 export interface RuleField {
   readonly path: readonly (string | number)[];
   readonly label: string;
-  readonly kind: 'flag' | 'days' | 'number' | 'line' | 'long' | 'choice' | 'choices';
+  readonly kind: 'flag' | 'days' | 'number' | 'count' | 'types' | 'line' | 'long' | 'choice' | 'choices';
   /** What a choice offers. */
   readonly choices?: readonly { readonly value: string; readonly words: string }[];
 }

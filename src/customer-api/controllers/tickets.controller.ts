@@ -109,14 +109,14 @@ export class TicketsController {
     @Req() request: Request,
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) path: TicketPath,
-    @Body({ schema: postMessageBody }) { body }: PostMessageBody,
+    @Body({ schema: postMessageBody }) message: PostMessageBody,
   ): Promise<TicketAnswer> {
-    return this.idempotency.run(request, caller.actor, { body }, async (tx) => {
+    return this.idempotency.run(request, caller.actor, message, async (tx) => {
       const { number } = await visibleTicket(tx, path.number, caller.user.id);
       const { ticket } = await postCustomerMessage(tx, {
         userId: caller.user.id,
         number,
-        body,
+        ...message,
         channel: 'api',
       });
       return this.read(tx, ticket.number, caller);

@@ -1,6 +1,12 @@
 import { ticketAnswer, ticketsAnswer } from '../dto/tickets.dto.js';
 import type { OperationNotes } from '../openapi/operation.decorator.js';
 
+const ofFiles = [
+  'attachment_not_usable',
+  'attachments_too_many',
+  'attachments_too_many_on_ticket',
+  'attachment_infected',
+] as const;
 const ofTicket = { answer: ticketAnswer, bearer: true } as const;
 
 /** What the document says of the routes of tickets. */
@@ -25,6 +31,8 @@ export const ticketOperations = {
       'contract_does_not_cover',
       'contract_exhausted',
       'user_unknown',
+      'attachments_required',
+      ...ofFiles,
     ],
   },
   show: {
@@ -49,6 +57,7 @@ export const ticketOperations = {
       'illegal_transition',
       'message_empty',
       'message_too_long',
+      ...ofFiles,
     ],
   },
   addParticipant: {

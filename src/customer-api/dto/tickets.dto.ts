@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TICKET_STATUSES } from '../../tickets/index.js';
 import { readCursor } from '../cursor.js';
+import { attachmentIds, fileAnswer } from './attachments.dto.js';
 import { given, line, prose } from './text.js';
 
 const listed = z
@@ -32,11 +33,14 @@ export const openTicketBody = z
       .max(2_147_483_647)
       .optional()
       .meta({ description: 'The number of the closed ticket this one goes on with.' }),
+    attachmentIds: attachmentIds.optional(),
   })
   .meta({ id: 'OpenTicket' });
 export type OpenTicketBody = z.infer<typeof openTicketBody>;
 
-export const postMessageBody = z.strictObject({ body: given(prose(100_000)) }).meta({ id: 'PostMessage' });
+export const postMessageBody = z
+  .strictObject({ body: given(prose(100_000)), attachmentIds: attachmentIds.optional() })
+  .meta({ id: 'PostMessage' });
 export type PostMessageBody = z.infer<typeof postMessageBody>;
 
 export const addParticipantBody = z.strictObject({ email: given(line(320)) }).meta({ id: 'AddParticipant' });
@@ -66,18 +70,13 @@ export type TicketPath = z.infer<typeof ticketPath>;
 export const participantPath = ticketPath.extend({ id: z.string() });
 export type ParticipantPath = z.infer<typeof participantPath>;
 
-/** Attachments come later: until then every list of files is empty. */
-const fileAnswer = z
-  .strictObject({ id: z.uuid(), name: z.string(), size: z.int(), sha256: z.string() })
-  .meta({ id: 'File' });
-
 const messageAnswer = z
   .strictObject({
     id: z.uuid(),
     author: z.strictObject({ name: z.string().nullable(), kind: z.enum(['user', 'staff', 'system']) }),
     body: z.string(),
     at: z.iso.datetime(),
-    files: z.array(fileAnswer).meta({ description: 'Empty in this version.' }),
+    files: z.array(fileAnswer),
     fromNumber: z.int().meta({ description: 'The ticket it belongs to: a merged one keeps its messages.' }),
     splitInto: z
       .int()
@@ -126,7 +125,10 @@ export const ticketAnswer = z
       description: "Colleagues who take part; empty for readers who are not in the ticket's company now.",
     }),
     messages: z.array(messageAnswer),
-    files: z.array(fileAnswer).meta({ description: 'Empty in this version.' }),
+    files: z.array(fileAnswer).meta({ description: 'Those of all its messages.' }),
+    secrets: z.array(z.strictObject({ code: z.string(), kept: z.boolean() })).meta({
+      description: 'Secret fields that were filled in: never the secret, and whether it is still kept.',
+    }),
     followUpOf: z.int().nullable(),
     followUpStatus: z
       .enum(['claimed', 'confirmed'])

@@ -6,13 +6,15 @@ import { DomainError } from '../../platform/index.js';
 export const bodyLimit = 1024 * 1024;
 
 /**
- * Refuses a body that is neither JSON nor empty before anything reads it.
+ * Refuses a body that is neither JSON nor empty before anything reads it. Uploads are read by their own route.
  * @throws DomainError `unsupported_media_type`
  */
 export function onlyJson(request: Request, _response: Response, next: NextFunction): void {
   const hasBody =
     request.headers['transfer-encoding'] !== undefined || Number(request.headers['content-length'] ?? 0) > 0;
-  if (hasBody && !request.is(['json', '+json'])) throw new DomainError('unsupported_media_type');
+  const uploads =
+    request.method === 'POST' && /^\/api\/v1\/attachments\/?$/.test(request.originalUrl.split('?', 1)[0]!);
+  if (hasBody && !uploads && !request.is(['json', '+json'])) throw new DomainError('unsupported_media_type');
   next();
 }
 

@@ -6,12 +6,14 @@ import {
   participantsSeenBy,
   queuePlaceOf,
   reopenWindowOf,
+  secretFieldsOf,
   type MessageView,
   type PriorityReason,
   type TicketView,
 } from '../../tickets/index.js';
 import type { MessageAnswer, TicketAnswer, TicketSummaryAnswer } from '../dto/tickets.dto.js';
 import { texts, type Locale } from '../locale/texts.js';
+import { presentFile } from './file.presenter.js';
 import { allowedActs } from './allowed-acts.js';
 
 /** Who reads, in which language, and when. */
@@ -21,7 +23,7 @@ export interface TicketReading {
   readonly now: Date;
 }
 
-/** A ticket as its reader sees it (CONTRACT "Customer API"). Files and closing terms are empty in this version. */
+/** A ticket as its reader sees it (CONTRACT "Customer API"). Closing terms are empty in this version. */
 export async function presentTicket(
   sql: Sql,
   ticket: TicketView,
@@ -31,13 +33,15 @@ export async function presentTicket(
   const regulation = await regulationInForce(sql);
   const messages = await conversationOf(sql, ticket.id, reader);
   const { continues, continuedBy } = await followUpsOf(sql, ticket.id, reader);
+  const shown = messages.map(presentMessage);
   return {
     ...presentTicketSummary(ticket, regulation, reading),
     queuePlace: await queuePlaceOf(sql, ticket.id),
     // Only a company has colleagues.
     participants: ticket.companyId ? await participantsSeenBy(sql, ticket.id, reading.userId) : [],
-    messages: messages.map(presentMessage),
-    files: [],
+    messages: shown,
+    files: shown.flatMap((message) => message.files),
+    secrets: await secretFieldsOf(sql, ticket.id),
     followUpOf: continues?.number ?? null,
     followUpStatus: continues?.status ?? null,
     followUps: continuedBy.map((tie) => tie.number),
@@ -79,7 +83,7 @@ function presentMessage(message: MessageView): MessageAnswer {
     author: { name: message.authorName, kind: message.authorKind },
     body: message.body,
     at: message.at.toISOString(),
-    files: [],
+    files: message.files.map(presentFile),
     fromNumber: message.fromNumber,
     splitInto: message.splitInto,
   };

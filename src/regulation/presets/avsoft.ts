@@ -60,6 +60,8 @@ export const avsoft: RegulationInput = {
   contracts: { autoAttach: true },
   // «Система позволяет вводить запросы как текущим, так и потенциальным клиентам компании».
   intake: { unregistered: 'accept_as_potential', mailType: 'question' },
+  // «файлы любого формата (с ограничением по размеру до 300 кб)».
+  attachments: { maxBytes: 300 * 1024 },
   ticketTypes: [
     {
       code: 'problem',

@@ -20,6 +20,8 @@ export interface AnswerTicket {
   readonly act: AnswerAct;
   /** The newest message the writer had seen; where another came since, nothing is sent (SPEC R8). */
   readonly lastSeenMessageId?: string | undefined;
+  /** Files the writer uploaded for it. */
+  readonly attachmentIds?: readonly string[] | undefined;
 }
 
 const noticeOf = {
@@ -30,7 +32,8 @@ const noticeOf = {
 
 /**
  * A public answer of staff, mailed to everybody who may read it (SPEC R3, R3.3).
- * @throws DomainError `ticket_unknown`, `conversation_moved_on`, `illegal_transition`, `message_empty`
+ * @throws DomainError `ticket_unknown`, `conversation_moved_on`, `illegal_transition`, `message_empty`, and what
+ *   `giveFiles` throws
  */
 export async function answerTicket(
   tx: Tx,
@@ -49,7 +52,7 @@ export async function answerTicket(
   const posted = await addMessage(
     tx,
     ticket,
-    { kind: 'public', body, channel: 'console' },
+    { kind: 'public', body, channel: 'console', attachmentIds: input.attachmentIds },
     { status: decision.to, ...(restartsTerm ? { termFrom: tx.now } : {}) },
   );
   await tx.record('ticket.messagePosted', aboutTicket(ticket), {
@@ -63,6 +66,7 @@ export async function answerTicket(
     author: author?.fullName ?? '',
     body,
     silenceText: silenceText(waiting.autoCloseWorkingDays, locale),
+    files: posted.files,
   }));
   return posted;
 }

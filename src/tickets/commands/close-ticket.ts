@@ -7,10 +7,12 @@ import { reopenWindowOf } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { reopenText } from '../reopen-text.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { wipeSecrets } from '../ticket-secrets.js';
 import { Ticket } from '../ticket.entity.js';
 
 /**
- * Closes a live ticket, by staff or by its requester, and says until when it can be opened again.
+ * Closes a live ticket, by staff or by its requester, and says until when it can be opened again. Its
+ * secrets are wiped, and those of the tickets merged into it.
  * @throws DomainError `ticket_unknown`, `illegal_transition`, `forbidden` (a colleague of the requester)
  */
 export async function closeTicket(
@@ -41,6 +43,7 @@ export async function closeTicket(
     after: { status: decision.to },
     facts: { by, automatically: closed.closedAutomatically },
   });
+  await wipeSecrets(tx, closed);
   const { reopen, timeZone } = await regulationInForce(tx);
   const window = reopenWindowOf({
     closedAt: tx.now,

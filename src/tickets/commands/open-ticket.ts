@@ -12,6 +12,7 @@ import {
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { User } from '../../users/index.js';
 import { aboutTicket } from '../about-ticket.js';
+import { giveFiles } from '../message-files.js';
 import { Message } from '../message.entity.js';
 import { bodyOf } from '../messages.js';
 import { identificationProblems } from '../identification.js';
@@ -20,6 +21,7 @@ import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
 import { reasonOf } from '../priority-facts.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { keepSecrets, partSecrets } from '../ticket-secrets.js';
 import { TicketType } from '../ticket-type.entity.js';
 import { Ticket } from '../ticket.entity.js';
 import { claimFollowUp } from './claim-follow-up.js';
@@ -27,7 +29,8 @@ import { claimFollowUp } from './claim-follow-up.js';
 /**
  * Opens a ticket: form checked, company and priority decided, first message written, receipt mailed (SPEC R3.1, R3.6).
  * @throws DomainError `user_unknown`, `critical_confirmation_required`, `contract_unknown`, `contract_does_not_cover`,
- *   `contract_exhausted`, `message_too_long`; InvalidInput for the form, an unknown type (`ticket_type_unknown`) and a follow-up that cannot
+ *   `contract_exhausted`, `message_too_long`, `attachments_required`, what `giveFiles` throws; InvalidInput for the form,
+ *   an unknown type (`ticket_type_unknown`) and a follow-up that cannot
  *   be claimed
  */
 export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
@@ -63,6 +66,8 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
     updatedAt: tx.now,
   });
   await writeFirstMessage(tx, ticket, firstMessageId, body);
+  await giveFiles(tx, ticket, firstMessageId, input.attachmentIds);
+  await keepSecrets(tx, ticket, partSecrets(input.fields ?? {}, type).secret);
   await recordOpened(tx, ticket, type, body, decision);
   if (input.followUpOf !== undefined) await claimFollowUp(tx, ticket, input.followUpOf);
   await notifyAll(tx, 'ticket_opened', ticket, await requesterOf(tx, ticket), () => ({}));
@@ -128,17 +133,11 @@ async function recordOpened(
       orderNumber: personal(orderNumber),
       invoices: invoices.map((invoice) => personal(invoice)),
       ...allPersonal({ product, productVersion, os, steps }),
-      fields: allPersonal(withoutSecrets(fields, type)),
+      fields: allPersonal(fields),
       stated: allPersonal({ ...stated }),
     },
     facts: { priorityRule: decision.rule, contractChoice: ticket.contractChoice },
   });
-}
-
-/** A secret of the form is wiped one day; the journal, which is not, never holds it (SPEC R3.8). */
-function withoutSecrets(fields: Ticket['fields'], type: TicketType): Ticket['fields'] {
-  const secret = new Set(type.fields.filter((field) => field.secret).map((field) => field.code));
-  return Object.fromEntries(Object.entries(fields).filter(([code]) => !secret.has(code)));
 }
 
 function allPersonal(values: Readonly<Record<string, string | null>>): Record<string, Personal | null> {

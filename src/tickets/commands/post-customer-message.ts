@@ -17,12 +17,15 @@ export interface PostCustomerMessage {
   readonly number: number;
   readonly body: string;
   readonly channel: 'api' | 'mail';
+  /** Files the writer uploaded for it. */
+  readonly attachmentIds?: readonly string[] | undefined;
 }
 
 /**
  * A customer's words on a ticket. A question or solution that waits is answered by it; a closed ticket is opened again
  * inside its window, by its requester (SPEC R3).
- * @throws DomainError `ticket_unknown`, `reopen_window_expired`, `illegal_transition`, `message_empty`
+ * @throws DomainError `ticket_unknown`, `reopen_window_expired`, `illegal_transition`, `message_empty`, and what
+ *   `giveFiles` throws
  */
 export async function postCustomerMessage(
   tx: Tx,
@@ -47,7 +50,13 @@ export async function postCustomerMessage(
   const posted = await addMessage(
     tx,
     open,
-    { kind: 'public', body, channel: input.channel, addressedNumber: input.number },
+    {
+      kind: 'public',
+      body,
+      channel: input.channel,
+      addressedNumber: input.number,
+      attachmentIds: input.attachmentIds,
+    },
     { status: decision.to, termFrom: null },
   );
   await tx.record('ticket.messagePosted', aboutTicket(ticket), {

@@ -1,0 +1,11 @@
+import './attachments.events.js';
+
+export { Attachment } from './attachment.entity.js';
+export { AttachmentsModule } from './attachments.module.js';
+export { fileById, filesOfMessageSql, type FileView, type StoredFile } from './attachments.queries.js';
+export { BlobStore } from './blob-store.js';
+export { attachFiles } from './commands/attach-files.js';
+export { FileUpkeep } from './file-upkeep.js';
+export { shownType } from './policies/shown-type.js';
+export { sendFile } from './send-file.js';
+export { Uploads } from './uploads.js';

@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import { Injectable } from '@nestjs/common';
+import { Throttle } from '../access/index.js';
+import { Database, DomainError, type Actor, type Tx } from '../platform/index.js';
+import { regulationInForce } from '../regulation/index.js';
+import type { Attachment } from './attachment.entity.js';
+import { BlobStore } from './blob-store.js';
+import { keepUpload, requireRoom } from './commands/keep-upload.js';
+import { isAllowedType } from './policies/shown-type.js';
+import { readUpload, type ReceivedFile } from './read-upload.js';
+import { FileScanner } from './scanner.js';
+
+/** So many uploads of one person are taken at once: what is on its way lies on the disk before it is counted. */
+const mostAtOnce = 4;
+
+/** Takes files in, for every door: they stream to the disk, and only whoever is signed in gets that far. */
+@Injectable()
+export class Uploads {
+  private readonly underWay = new Map<string, number>();
+
+  constructor(
+    private readonly database: Database,
+    private readonly blobs: BlobStore,
+    private readonly throttle: Throttle,
+    private readonly scanner: FileScanner,
+  ) {}
+
+  /**
+   * Reads the file of a request and hands it to `work`, which keeps it in its transaction (`keep`); unless it does,
+   * nothing stays.
+   * @throws DomainError `attachment_too_large` {limit}, `attachment_type_refused` {allowed}, `attachment_quota_exceeded`,
+   *   `uploads_under_way`, `too_many_requests`, `storage_full`, and what `readUpload` throws
+   */
+  async take<T>(
+    request: IncomingMessage,
+    actor: Actor & { readonly id: string },
+    work: (file: ReceivedFile) => Promise<T>,
+  ): Promise<T> {
+    let file: ReceivedFile | null = null;
+    try {
+      file = await this.turn(actor.id, () => this.receive(request, actor));
+      return await work(file);
+    } finally {
+      await file?.blob.discard();
+      // What is refused unread is let go by.
+      request.resume();
+    }
+  }
+
+  /** Makes a received file the actor's own. */
+  keep(tx: Tx, file: ReceivedFile): Promise<Attachment> {
+    return keepUpload(tx, file, this.scanner.isSet);
+  }
+
+  private async receive(
+    request: IncomingMessage,
+    actor: Actor & { readonly id: string },
+  ): Promise<ReceivedFile> {
+    await this.throttle.consume('upload', { account: actor.id });
+    await requireRoom(this.database, actor, 1);
+    const { attachments: rules } = await regulationInForce(this.database);
+    const file = await readUpload(request, this.blobs, rules.maxBytes);
+    if (isAllowedType({ declared: file.declaredType, sniffed: file.sniffedType }, rules.allowedTypes))
+      return file;
+    await file.blob.discard();
+    throw new DomainError('attachment_type_refused', { allowed: rules.allowedTypes });
+  }
+
+  private async turn<T>(id: string, work: () => Promise<T>): Promise<T> {
+    const now = this.underWay.get(id) ?? 0;
+    if (now >= mostAtOnce) throw new DomainError('uploads_under_way', { retryAfterSeconds: 5 });
+    this.underWay.set(id, now + 1);
+    try {
+      return await work();
+    } finally {
+      const left = this.underWay.get(id)! - 1;
+      if (left === 0) this.underWay.delete(id);
+      else this.underWay.set(id, left);
+    }
+  }
+}
