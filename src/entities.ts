@@ -13,9 +13,9 @@ import {
   TicketMerge,
   TicketParticipant,
   TicketSplit,
+  TicketSecret,
   TicketType,
 } from './tickets/index.js';
-import { Message, Ticket, TicketFollowUp, TicketMerge, TicketSecret, TicketType } from './tickets/index.js';
 import { OneTimeToken, User, UserMerge } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
