@@ -9,6 +9,7 @@ export { applyEmailChange, changeEmail } from './commands/change-email.js';
 export { confirmAddress } from './commands/confirm-address.js';
 export { confirmFollowUp, dropFollowUp } from './commands/confirm-follow-up.js';
 export { correctProfile, type CorrectProfile } from './commands/correct-profile.js';
+export { keepLink } from './commands/keep-link.js';
 export { linkMatching } from './commands/link-matching.js';
 export { linkUserToCompany, type LinkUserToCompany } from './commands/link-user-to-company.js';
 export { mergeAccount, type MergeAccountInput } from './commands/merge-account.js';

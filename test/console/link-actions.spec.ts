@@ -225,6 +225,44 @@ describe('linking a contact', () => {
       });
     });
 
+    it('a suspended contact is kept by evidence: the old link ends for no cause, another waits for approval', async () => {
+      const company = await stage.agent.client.made('Company', 'register', {
+        name: 'Межа',
+        domains: 'mezha.ru',
+      });
+      const user = await somebody('mezha.ru');
+      const { data } = await link(user, { companyId: company.id });
+      const { client } = stage.supervisor;
+      const proof = {
+        evidenceKind: 'official_letter',
+        evidenceReference: 'Исх. № 7',
+        reason: 'Письмо на бланке компании',
+      };
+      expect(await client.refusal('CompanyLink', data.linkId, 'keepByEvidence', proof)).toBe(
+        'illegal_transition',
+      );
+      const removal = { domain: 'mezha.ru', reason: 'Продан' };
+      await stage.agent.client.done('Company', company.id, 'removeDomain', removal);
+      const refused = await stage.agent.client.act('CompanyLink', data.linkId, 'keepByEvidence', proof);
+      expect(refused.status).toBe(403);
+      expect(
+        await client.refusal('CompanyLink', data.linkId, 'keepByEvidence', { reason: 'без бумаг' }),
+      ).toBe('evidence_required');
+      const kept = await client.done('CompanyLink', data.linkId, 'keepByEvidence', proof);
+      expect(kept).toMatchObject({ status: 'pending' });
+      expect(await stage.admin.client.done('CompanyLink', kept.linkId, 'approve')).toMatchObject({
+        status: 'active',
+      });
+      const rows = await stage.sql.query(
+        'SELECT status, basis, ended_for_cause AS cause FROM company_link WHERE user_id = $1 ORDER BY id',
+        [user.id],
+      );
+      expect(rows).toMatchObject([
+        { status: 'ended', basis: 'domain', cause: false },
+        { status: 'active', basis: 'override' },
+      ]);
+    });
+
     it('lists links by status, company, contact, basis and verdict', async () => {
       const all = await stage.list(stage.auditor, 'CompanyLink', { perPage: '500' });
       const count = (match: (params: Record<string, string>) => boolean) =>

@@ -1,4 +1,5 @@
 import React, { useId, useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { LinkInWords } from '../../resources/company-link/link-view.js';
 import { ReasonField } from '../common/reason-field.js';
 import { useAct } from '../common/use-act.js';
@@ -49,6 +50,11 @@ export function LinkButtons({
         >
           {say(link.status === 'suspended' ? 'people.link.resume' : 'resources.CompanyLink.actions.approve')}
         </button>
+      ) : null}
+      {link.status === 'suspended' && may('CompanyLink', 'keepByEvidence') ? (
+        <Link className="opora-button" to={`/admin/resources/CompanyLink/records/${link.id}/keepByEvidence`}>
+          {say('resources.CompanyLink.actions.keepByEvidence')}
+        </Link>
       ) : null}
       {(['reject', 'end'] as const)
         .filter((act) => acts.includes(act))

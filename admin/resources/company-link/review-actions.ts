@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { approveLink, recheckLinks, type LinkChange } from '../../../src/casework/index.js';
-import { endLink, rejectLink } from '../../../src/companies/index.js';
+import { approveLink, keepLink, recheckLinks, type LinkChange } from '../../../src/casework/index.js';
+import { endLink, EVIDENCE_KINDS, rejectLink } from '../../../src/companies/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
 import { translate, type Locale } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
-import { leftOut, reason } from '../inputs.js';
+import { leftOut, line, reason, ticketNumber } from '../inputs.js';
 import { verdictInWords } from './link-in-words.js';
 
 /** What the second member of staff does with a link, and how links come to an end (SPEC R1.4, R1.5). */
@@ -51,6 +51,27 @@ export function reviewActions({ work, sql }: ConsoleCore): ConsoleAction[] {
       run: async ({ actor, recordId, input }) => {
         const { id, status } = await work.run(actor, (tx) => endLink(tx, { linkId: recordId, ...input }));
         return { data: { linkId: id, status } };
+      },
+    }),
+    defineAction({
+      name: 'keepByEvidence',
+      placed: true,
+      on: 'record',
+      needs: 'override_link',
+      icon: 'Shield',
+      offered: (row) => is(row, 'suspended'),
+      input: z.object({
+        evidenceKind: leftOut(z.enum(EVIDENCE_KINDS)),
+        evidenceReference: leftOut(line()),
+        reason: leftOut(reason),
+        ticketNumber: leftOut(ticketNumber),
+        lookAlikeAcknowledged: leftOut(z.boolean()),
+      }),
+      stepUp: true,
+      run: async ({ actor, recordId, input }) => {
+        const { id, status } = await work.run(actor, (tx) => keepLink(tx, { linkId: recordId, ...input }));
+        const message = status === 'pending' ? 'User.linkRequested' : 'CompanyLink.keepByEvidence';
+        return { message, data: { linkId: id, status } };
       },
     }),
     defineAction({
