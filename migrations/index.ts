@@ -17,6 +17,7 @@ import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
 import { CreateAttachments20261122070000 } from './20261122070000-create-attachments.js';
 import { CreateTicketSecrets20261122070100 } from './20261122070100-create-ticket-secrets.js';
+import { AddTicketTerms20261122060200 } from './20261122060200-add-ticket-terms.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
@@ -43,6 +44,7 @@ export const migrations = [
   CreateWorkingCalendar20261122060100,
   CreateAttachments20261122070000,
   CreateTicketSecrets20261122070100,
+  AddTicketTerms20261122060200,
   KeepAcceptedTerms20261122080000,
   LogCalls20261122080100,
   ClaimContracts20261122090000,

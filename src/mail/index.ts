@@ -1,6 +1,7 @@
 import './mail.events.js';
 
 export { discardMail } from './commands/discard-mail.js';
+export { recordBounce } from './commands/record-bounce.js';
 export { resendMail } from './commands/resend-mail.js';
 export { MailComposer } from './compose-mail.js';
 export { markSent } from './mail-outcome.js';

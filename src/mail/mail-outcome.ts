@@ -1,5 +1,6 @@
 import { personal, type Tx, type Values } from '../platform/index.js';
 import { MailMessage } from '../outbox/index.js';
+import { recordDelivery, type DeliveredNotice } from '../tickets/index.js';
 import type { ComposedMail } from './compose-mail.js';
 import { enqueueSending } from './sending-jobs.js';
 import type { SmtpFailure } from './smtp-failure.js';
@@ -32,6 +33,8 @@ export async function markSent(tx: Tx, mail: MailMessage, words: Words): Promise
     after: { status: 'sent' },
     facts: { kind: mail.kind, to: personal(mail.toAddress), attempts, messageId: words.messageId },
   });
+  const notice = noticeOf(mail);
+  if (notice) await recordDelivery(tx, notice);
 }
 
 /**
@@ -86,6 +89,11 @@ export async function cancelMail(
     },
   );
   return cancelled;
+}
+
+/** A mail as the ticket it is about knows it. */
+export function noticeOf({ ticketId, userId, kind, createdAt }: MailMessage): DeliveredNotice | null {
+  return ticketId === null ? null : { ticketId, userId, kind, writtenAt: createdAt };
 }
 
 /** What an audit event about a mail is about. */

@@ -16,6 +16,9 @@ declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'mail.sent': StatusChange<'queued', 'sent'> & { facts: MailFacts & { messageId: string } };
     'mail.failed': StatusChange<'queued', 'failed'> & { facts: MailFacts & { error: Personal | null } };
+    'mail.bounced': StatusChange<'sent', 'failed'> & {
+      facts: { kind: string; to: Personal; error: Personal };
+    };
     'mail.resent': { before: { status: string; reasonCode: string | null }; after: { status: 'queued' } };
     'mail.discarded': {
       before: { status: string; reasonCode: string | null };

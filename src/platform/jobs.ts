@@ -12,6 +12,7 @@ import {
   type WorkerEvents,
 } from 'graphile-worker';
 import { Database } from './database.js';
+import { DueWork, type Sweep } from './due-work.js';
 import { JobPresence } from './job-presence.js';
 
 /** Does one job. Delivered at least once, so it must come out the same when it runs twice. */
@@ -27,6 +28,7 @@ export class Jobs {
   private readonly tasks = new Map<string, JobHandler>();
   private readonly cron: CronItem[] = [];
   private readonly presence: JobPresence;
+  private readonly dueWork = new DueWork();
   private runner: Runner | null = null;
   private isEnding = false;
 
@@ -46,6 +48,14 @@ export class Jobs {
     this.cron.push({ task, match: cron, options: { backfillPeriod: 0 } });
   }
 
+  /**
+   * Has what becomes due by business time looked for, by a timer and by `settle`. Several processes do so at once: what
+   * a sweep calls looks for itself, under a lock, whether it is still to be done.
+   */
+  doWhenDue(sweep: Sweep): void {
+    this.dueWork.add(sweep);
+  }
+
   /** Starts working jobs off in this process; goes on after the database was away. */
   async start(concurrency: number): Promise<void> {
     const events: WorkerEvents = new EventEmitter();
@@ -53,6 +63,7 @@ export class Jobs {
     const runner = await run({ ...this.options(), events, concurrency, pollInterval: 1_000 });
     if (this.isEnding) return runner.stop();
     this.runner = runner;
+    this.dueWork.start();
     const again = () => this.startAgain(concurrency);
     void runner.promise.then(again, again);
   }
@@ -62,6 +73,7 @@ export class Jobs {
     this.isEnding = true;
     const runner = this.runner;
     this.runner = null;
+    await this.dueWork.stop();
     await runner?.stop();
     await this.presence.end();
   }
@@ -81,13 +93,14 @@ export class Jobs {
   }
 
   /**
-   * Returns when no job is due or running. A job that failed waits for its retry and does not count.
+   * Returns when nothing is due by business time and no job is due or running. A job that failed waits for its retry and does not count.
    * @throws Error when jobs are still due after 30 s
    */
   async settle(): Promise<void> {
     for (let waited = 0; waited < settleLimitMs; waited += 20) {
+      const found = await this.dueWork.run();
       if (!this.runner) await runOnce(this.options());
-      if (!(await this.isBusy())) return;
+      if (found === 0 && !(await this.isBusy())) return;
       await wait(20);
     }
     throw new Error('jobs did not settle in 30 s');

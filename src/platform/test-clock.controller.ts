@@ -21,8 +21,12 @@ export class TestClockController {
   async set(@Body() input: unknown): Promise<{ now: string }> {
     const parsed = body.safeParse(input ?? {});
     if (!parsed.success) throw new DomainError('invalid_input');
-    if (parsed.data.now) this.clock.setNow(new Date(parsed.data.now));
+    // What was already due happens at its own time, not at the new one.
     await this.jobs.settle();
+    if (parsed.data.now) {
+      this.clock.setNow(new Date(parsed.data.now));
+      await this.jobs.settle();
+    }
     return { now: this.clock.now().toISOString() };
   }
 }

@@ -5,6 +5,7 @@ export type { Bilingual } from './bilingual.js';
 export { CalendarDay } from './calendar-day.entity.js';
 export { installCalendar } from './calendar/install-calendar.js';
 export { workingCalendar } from './calendar/load-calendar.js';
+export { REFRESH_TERMS } from './calendar-days.js';
 export { registerCalendarDay } from './commands/register-calendar-day.js';
 export { retireCalendarDay } from './commands/retire-calendar-day.js';
 export { reviseCalendarDay } from './commands/revise-calendar-day.js';

@@ -6,6 +6,7 @@ export { aboutTicket } from './about-ticket.js';
 export { addParticipant } from './commands/add-participant.js';
 export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
+export { closeSilentTicket } from './commands/close-silent-ticket.js';
 export { closeTicket } from './commands/close-ticket.js';
 export { installTicketTypes } from './commands/install-ticket-types.js';
 export { logCall } from './commands/log-call.js';
@@ -14,6 +15,10 @@ export { noteOnTicket } from './commands/note-on-ticket.js';
 export { openTicket } from './commands/open-ticket.js';
 export { postCustomerMessage } from './commands/post-customer-message.js';
 export { removeParticipant } from './commands/remove-participant.js';
+export { recordDelivery, recordFailedDelivery, type DeliveredNotice } from './commands/record-delivery.js';
+export { isReceivedByReading, recordReading } from './commands/record-reading.js';
+export { refreshTerms } from './commands/refresh-terms.js';
+export { remindCustomer } from './commands/remind-customer.js';
 export { reopenTicket } from './commands/reopen-ticket.js';
 export { resetPriority } from './commands/reset-priority.js';
 export { setPriority } from './commands/set-priority.js';
@@ -21,6 +26,8 @@ export { setType } from './commands/set-type.js';
 export { splitMessage } from './commands/split-message.js';
 export { revealSecret } from './commands/reveal-secret.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
+export { closingReasonText } from './closing-text.js';
+export { ticketsToClose, ticketsToRemind, ticketsWithTerms, type DuePlace } from './due.queries.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export {
   companyCard,
@@ -62,12 +69,12 @@ export { TicketSplit } from './ticket-split.entity.js';
 export { TicketMerge } from './ticket-merge.entity.js';
 export { TicketSecret } from './ticket-secret.entity.js';
 export { secretFieldsOf, type SecretField } from './ticket-secrets.js';
+export { openTicketTypes } from './ticket-types.queries.js';
 export { TicketType } from './ticket-type.entity.js';
 export { Ticket, type PriorityReason, type StatedIdentity, type TicketStatus } from './ticket.entity.js';
 export { TicketsModule } from './tickets.module.js';
 export {
   conversationOf,
-  openTicketTypes,
   ticketByNumber,
   ticketsOfUser,
   type MessageView,

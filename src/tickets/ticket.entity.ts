@@ -18,6 +18,24 @@ export interface PriorityReason {
   readonly facts?: Readonly<Record<string, unknown>>;
 }
 
+/** Why a ticket closes when it does: what was counted, what was not, and whether the calendar may still change. */
+export interface ClosingReason {
+  readonly receivedAt: string;
+  readonly via: 'mail' | 'read';
+  readonly workingDays: number;
+  readonly timeZone: string;
+  /** ISO calendar dates. */
+  readonly counted: readonly string[];
+  readonly skipped: readonly { readonly date: string; readonly why: 'holiday' | 'weekend' }[];
+  readonly provisionalYears: readonly number[];
+}
+
+/** That what was sent came back, and what the other side said. */
+export interface ReceiptFailure {
+  readonly at: string;
+  readonly reason: string;
+}
+
 /** One question of one requester. Priority runs from 1 (critical) to 5 (minimal). */
 @Entity('ticket')
 export class Ticket {
@@ -53,6 +71,24 @@ export class Ticket {
   @Column('timestamptz') lastMessageAt!: Date;
   /** When the last question or solution was sent: from here the customer's term is counted. */
   @Column('timestamptz', { nullable: true }) termFrom!: Date | null;
+  /** When the receiving mail server took it, and when the requester read it on the portal: the earlier is receipt. */
+  @Column('timestamptz', { nullable: true }) termMailedAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) termReadAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) receivedAt!: Date | null;
+  /** The first instant after the term: from here on the ticket is closed for want of an answer. */
+  @Column('timestamptz', { nullable: true }) closesAt!: Date | null;
+  @Column('jsonb', { nullable: true }) closesReason!: ClosingReason | null;
+  @Column('timestamptz', { nullable: true }) remindAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) remindedAt!: Date | null;
+  /** Why the term stands still although something was sent. */
+  @Column('jsonb', { nullable: true }) receiptFailed!: ReceiptFailure | null;
+  /** The level whose promise holds for it. */
+  @Column('text', { nullable: true }) serviceLevel!: string | null;
+  /** When its own first answer is due, and when it came. */
+  @Column('timestamptz', { nullable: true }) firstResponseDueAt!: Date | null;
+  @Column('timestamptz', { nullable: true }) firstRespondedAt!: Date | null;
+  /** The earliest answer due here: its own or that of a ticket merged into it; null when all have been answered. */
+  @Column('timestamptz', { nullable: true }) responseDueAt!: Date | null;
   @Column('timestamptz', { nullable: true }) closedAt!: Date | null;
   @Column('text', { nullable: true }) closedByKind!: 'user' | 'staff' | 'system' | null;
   @Column('boolean') closedAutomatically!: boolean;

@@ -2,6 +2,8 @@ import type { Personal } from '../platform/index.js';
 
 type StatusChange = { before: { status: string }; after: { status: string } };
 
+type Closing = { closesAt: string | null };
+
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'ticket.opened': {
@@ -31,7 +33,13 @@ declare module '../platform/audit-port.js' {
     'ticket.secretsWiped': { before: { secretFields: readonly string[] } };
     'ticket.secretRevealed': { facts: { secretField: string } };
     'ticket.assigned': { before: { assignee: string | null }; after: { assignee: string | null } };
-    'ticket.closed': StatusChange & { facts: { by: string; automatically: boolean } };
+    'ticket.closed': StatusChange & {
+      facts: { by: string; automatically: boolean; receivedAt: string | null };
+    };
+    'ticket.received': { before: Closing; after: Closing; facts: { via: 'mail' | 'read' } };
+    'ticket.receiptFailed': { before: Closing; after: Closing; facts: { answer: Personal } };
+    'ticket.reminded': { facts: { closesAt: string } };
+    'ticket.termChanged': { before: Closing; after: Closing };
     'ticket.reopened': StatusChange & { facts: { closedAt: string; until: string | null } };
     'ticket.merged': {
       before: { status: string };

@@ -2,7 +2,13 @@ import { filesOfMessageSql, type FileView } from '../attachments/index.js';
 import type { Sql } from '../platform/index.js';
 import { mayReadSql, sharingCompaniesSql } from './sight.js';
 import type { CallKind } from './policies/call.js';
-import type { PriorityReason, StatedIdentity, TicketStatus } from './ticket.entity.js';
+import type {
+  ClosingReason,
+  PriorityReason,
+  ReceiptFailure,
+  StatedIdentity,
+  TicketStatus,
+} from './ticket.entity.js';
 
 /** Who reads: staff see everything, a customer what they may read now. */
 export type Reader = { readonly kind: 'staff' } | { readonly kind: 'user'; readonly userId: string };
@@ -57,6 +63,13 @@ export interface TicketView {
   readonly mergedIntoNumber: number | null;
   readonly lastMessageId: string | null;
   readonly lastMessageAt: Date;
+  readonly termFrom: Date | null;
+  readonly termReadAt: Date | null;
+  readonly receivedAt: Date | null;
+  readonly receiptFailed: ReceiptFailure | null;
+  readonly closesAt: Date | null;
+  readonly closesReason: ClosingReason | null;
+  readonly remindedAt: Date | null;
   readonly closedAt: Date | null;
   readonly closedAutomatically: boolean;
   readonly closedReason: string | null;
@@ -75,7 +88,10 @@ const viewColumns = `
   t.assignee_id AS "assigneeId", s.full_name AS "assigneeName",
   t.product, t.product_version AS "productVersion", t.os, t.steps, t.serial_numbers AS "serialNumbers",
   t.order_number AS "orderNumber", t.invoices, t.fields, t.stated, m.number AS "mergedIntoNumber",
-  t.last_message_id AS "lastMessageId", t.last_message_at AS "lastMessageAt", t.closed_at AS "closedAt",
+  t.last_message_id AS "lastMessageId", t.last_message_at AS "lastMessageAt",
+  t.term_from AS "termFrom", t.term_read_at AS "termReadAt", t.received_at AS "receivedAt",
+  t.receipt_failed AS "receiptFailed", t.closes_at AS "closesAt", t.closes_reason AS "closesReason",
+  t.reminded_at AS "remindedAt", t.closed_at AS "closedAt",
   t.closed_automatically AS "closedAutomatically", t.closed_reason AS "closedReason", t.version,
   t.created_at AS "createdAt", t.updated_at AS "updatedAt"`;
 /** `seesTarget` says whether the reader may read `m`, the ticket that `t` is merged into: else it has no number. */
@@ -161,33 +177,5 @@ export async function conversationOf(sql: Sql, ticketId: string, reader: Reader)
      LEFT JOIN ticket n ON n.id = split.ticket_id AND ${seesSplit}
      WHERE ${sees} ORDER BY msg.at, msg.id`,
     isUser ? [ticketId, reader.userId] : [ticketId],
-  );
-}
-
-/** The types a ticket can be opened with, in their order. */
-export async function openTicketTypes(sql: Sql) {
-  return sql.query<{
-    code: string;
-    titleRu: string;
-    titleEn: string;
-    critical: boolean;
-    criticalQuestionRu: string | null;
-    criticalQuestionEn: string | null;
-    hintRu: string | null;
-    hintEn: string | null;
-    fields: {
-      code: string;
-      label: { ru: string; en: string };
-      required: boolean;
-      /** Absent on a form written before fields had kinds: a line. */
-      kind?: 'line' | 'text';
-      secret: boolean;
-    }[];
-    attachmentsRequired: boolean;
-  }>(
-    `SELECT code, title_ru AS "titleRu", title_en AS "titleEn", critical,
-            critical_question_ru AS "criticalQuestionRu", critical_question_en AS "criticalQuestionEn",
-            hint_ru AS "hintRu", hint_en AS "hintEn", fields, attachments_required AS "attachmentsRequired"
-     FROM ticket_type WHERE retired_at IS NULL ORDER BY position, code`,
   );
 }

@@ -48,6 +48,7 @@ import { BearerGuard } from '../guards/bearer.guard.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { Operation } from '../openapi/operation.decorator.js';
 import { presentTicket, presentTicketSummary } from '../presenters/ticket.presenter.js';
+import { receivedTicket } from '../received-ticket.js';
 import { toOpenTicket } from '../open-ticket-input.js';
 import { visibleTicket } from '../visible-ticket.js';
 import { ticketOperations } from './tickets.operations.js';
@@ -98,7 +99,11 @@ export class TicketsController {
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) { number }: TicketPath,
   ): Promise<TicketAnswer | undefined> {
-    const ticket = await visibleTicket(this.database, number, caller.user.id);
+    const ticket = await receivedTicket(
+      this.unitOfWork,
+      await visibleTicket(this.database, number, caller.user.id),
+      caller,
+    );
     const answer = await presentTicket(this.database, ticket, readingOf(caller, this.clock.now()));
     return withEtag(request, response, ticket.version, answer);
   }

@@ -1,6 +1,7 @@
 import type { Sql } from '../../platform/index.js';
 import { priorities, regulationInForce, type RegulationDocument } from '../../regulation/index.js';
 import {
+  closingReasonText,
   conversationOf,
   followUpsOf,
   participantsSeenBy,
@@ -69,8 +70,8 @@ export function presentTicketSummary(
     invoices: [...ticket.invoices],
     fields: { ...ticket.fields },
     mergedInto: ticket.mergedIntoNumber,
-    closesAt: null,
-    closesReason: null,
+    closesAt: ticket.closesAt?.toISOString() ?? null,
+    closesReason: ticket.closesReason && closingReasonText(ticket.closesReason, reading.locale),
     reopenUntil: reopenUntil(ticket, regulation),
     allowed: allowedActs(ticket, regulation.reopen, reading),
     createdAt: ticket.createdAt.toISOString(),

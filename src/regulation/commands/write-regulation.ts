@@ -1,4 +1,5 @@
 import { DomainError, InvalidInput, newId, type Tx } from '../../platform/index.js';
+import { enqueueRefreshingTerms } from '../calendar-days.js';
 import { regulationDocument, type RegulationDocument } from '../document.js';
 import { checkMailTexts } from '../policies/check-mail-texts.js';
 import { presets } from '../presets/index.js';
@@ -34,6 +35,7 @@ export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise
     { entity: { type: 'Regulation', id: regulation.id } },
     { before: last ?? null, after: { number: regulation.number, preset, document } },
   );
+  if (last) await enqueueRefreshingTerms(tx);
   return regulation;
 }
 

@@ -9,6 +9,7 @@ import { addMessage, bodyOf } from '../messages.js';
 import { silenceText } from '../closing-text.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { audienceOf, notifyAll } from '../requester-notices.js';
+import { newTerm } from '../terms.js';
 import type { Ticket } from '../ticket.entity.js';
 
 /** How staff answer: say something, ask for something, propose a solution. */
@@ -53,7 +54,7 @@ export async function answerTicket(
     tx,
     ticket,
     { kind: 'public', body, channel: 'console', attachmentIds: input.attachmentIds },
-    { status: decision.to, ...(restartsTerm ? { termFrom: tx.now } : {}) },
+    { status: decision.to, ...(restartsTerm ? newTerm(tx.now) : {}) },
   );
   await tx.record('ticket.messagePosted', aboutTicket(ticket), {
     before: { status: ticket.status },

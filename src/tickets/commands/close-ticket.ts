@@ -7,6 +7,7 @@ import { reopenWindowOf } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { reopenText } from '../reopen-text.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { noTerm } from '../terms.js';
 import { wipeSecrets } from '../ticket-secrets.js';
 import { Ticket } from '../ticket.entity.js';
 
@@ -24,34 +25,46 @@ export async function closeTicket(
   const by = tx.actor.kind === 'user' ? 'user' : tx.actor.kind === 'staff' ? 'staff' : 'system';
   if (by === 'user' && tx.actor.id !== ticket.requesterId)
     throw new DomainError('forbidden', { ability: 'close' });
+  return closeLocked(tx, ticket, by, input.reason?.trim() || null);
+}
+
+/** Closes a locked ticket; by the `system` for want of an answer. @throws DomainError `illegal_transition` */
+export async function closeLocked(
+  tx: Tx,
+  ticket: Ticket,
+  by: 'user' | 'staff' | 'system',
+  reason: string | null,
+): Promise<Ticket> {
   const decision = decideTransition(ticket.status, by === 'user' ? 'customer_close' : 'close');
   if (!decision.allow)
     throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
-  const reason = input.reason?.trim() || null;
+  const closedAutomatically = by === 'system';
   const closed = await tx.update(Ticket, ticket.id, {
+    ...noTerm,
     status: decision.to,
     closedAt: tx.now,
     closedByKind: by,
     closedReason: reason,
-    closedAutomatically: by === 'system',
-    termFrom: null,
+    closedAutomatically,
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
   await tx.record('ticket.closed', aboutTicket(ticket, reason), {
     before: { status: ticket.status },
     after: { status: decision.to },
-    facts: { by, automatically: closed.closedAutomatically },
+    facts: { by, automatically: closedAutomatically, receivedAt: ticket.receivedAt?.toISOString() ?? null },
   });
   await wipeSecrets(tx, closed);
+  await tellOfClosing(tx, closed);
+  return closed;
+}
+
+async function tellOfClosing(tx: Tx, closed: Ticket): Promise<void> {
   const { reopen, timeZone } = await regulationInForce(tx);
-  const window = reopenWindowOf({
-    closedAt: tx.now,
-    closedAutomatically: closed.closedAutomatically,
-    ...reopen,
-  });
-  await notifyAll(tx, 'ticket_closed', closed, await requesterOf(tx, closed), (addressee) => ({
+  const { closedAutomatically } = closed;
+  const window = reopenWindowOf({ closedAt: tx.now, closedAutomatically, ...reopen });
+  const kind = closedAutomatically ? 'ticket_closed_automatically' : 'ticket_closed';
+  await notifyAll(tx, kind, closed, await requesterOf(tx, closed), (addressee) => ({
     reopenText: reopenText(window, addressee.locale, timeZone),
   }));
-  return closed;
 }

@@ -6,6 +6,7 @@ import { planMerge, type MergePlan } from '../policies/merge-plan.js';
 import { decideMerge } from '../policies/merge-policy.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { readersOf } from '../sight.js';
+import { noTerm } from '../terms.js';
 import { TicketMerge, type SourceBefore } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
@@ -41,6 +42,7 @@ export async function mergeTickets(
     mergedAt: tx.now,
   });
   const merged = await tx.update(Ticket, source.id, {
+    ...noTerm,
     status: 'merged',
     mergedIntoId: target.id,
     version: source.version + 1,

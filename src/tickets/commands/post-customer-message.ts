@@ -8,6 +8,7 @@ import { addMessage, bodyOf } from '../messages.js';
 import { decideReopen } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { mayRead } from '../sight.js';
+import { noTerm } from '../terms.js';
 import type { Ticket } from '../ticket.entity.js';
 import { reopenClosed } from './reopen-ticket.js';
 
@@ -57,7 +58,7 @@ export async function postCustomerMessage(
       addressedNumber: input.number,
       attachmentIds: input.attachmentIds,
     },
-    { status: decision.to, termFrom: null },
+    { status: decision.to, ...noTerm },
   );
   await tx.record('ticket.messagePosted', aboutTicket(ticket), {
     before: { status: open.status },

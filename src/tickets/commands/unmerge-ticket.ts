@@ -4,6 +4,7 @@ import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { mayRead } from '../sight.js';
+import { newTerm } from '../terms.js';
 import { TicketMerge } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
@@ -33,7 +34,7 @@ export async function unmergeTicket(
     closedByKind: before.closedByKind,
     closedReason: before.closedReason,
     closedAutomatically: before.closedAutomatically,
-    ...(runsTerm ? { termFrom: tx.now } : {}),
+    ...(runsTerm ? newTerm(tx.now) : {}),
     version: ticket.version + 1,
     updatedAt: tx.now,
   });

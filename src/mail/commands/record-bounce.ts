@@ -1,0 +1,31 @@
+import { personal, type Tx } from '../../platform/index.js';
+import { MailMessage } from '../../outbox/index.js';
+import { recordFailedDelivery } from '../../tickets/index.js';
+import { lockOutgoingMail } from '../lock-mail.js';
+import { noticeOf, subjectOf } from '../mail-outcome.js';
+
+/**
+ * A mail that had left came back: staff see why, and what it asked of the customer counts as not received (SPEC R3.5).
+ * `answer` is what the other mail server said. A mail that is not out there any more stays as it is.
+ * @throws DomainError `mail_unknown`
+ */
+export async function recordBounce(
+  tx: Tx,
+  input: { readonly mailId: string; readonly answer: string },
+): Promise<MailMessage> {
+  const mail = await lockOutgoingMail(tx, input.mailId);
+  if (mail.status !== 'sent') return mail;
+  const failed = await tx.update(MailMessage, mail.id, {
+    status: 'failed',
+    reasonCode: 'bounced',
+    lastError: input.answer,
+  });
+  await tx.record('mail.bounced', subjectOf(mail), {
+    before: { status: 'sent' },
+    after: { status: 'failed', reasonCode: 'bounced' },
+    facts: { kind: mail.kind, to: personal(mail.toAddress), error: personal(input.answer) },
+  });
+  const notice = noticeOf(mail);
+  if (notice) await recordFailedDelivery(tx, { ...notice, answer: input.answer });
+  return failed;
+}
