@@ -22,6 +22,7 @@ import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
+import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   LogCalls20261122080100,
   ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
+  SealAudit20261122110000,
 ];

@@ -3,6 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { mountConsole } from '../admin/console.js';
+import { Sealer } from './audit/index.js';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './customer-api/index.js';
 import { ensureRegulation } from './ensure-regulation.js';
@@ -26,6 +27,7 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   hangUpWhenEnding(app.getHttpServer());
   await app.listen(config.port, config.host);
   await app.get(Jobs).start(webJobs);
+  app.get(Sealer).start();
   await refreshLooks(app.get(Database));
   return app;
 }
@@ -35,6 +37,7 @@ export async function startWorker(config: Config): Promise<NestExpressApplicatio
   const app = await createApp(config);
   await app.init();
   await app.get(Jobs).start(workerJobs);
+  app.get(Sealer).start();
   return app;
 }
 

@@ -37,27 +37,41 @@ const conditions: Readonly<Record<keyof AuditFilter, string>> = {
   userId: 'e.user_id = ?',
 };
 
-/**
- * The statement behind timelines and exports: `EventRow`s in the order they were written. The personal values of an
- * event come as one JSON array, each behind the 64 characters of its hash; erased ones are not among them.
- */
+/** The personal values come as one JSON array, each behind salt and hash in hexadecimal; erased ones are not among them. */
+const eventColumns = `e.canonical, e.actor_kind, e.actor_id, e.entity_type, e.entity_id, e.ticket_id, e.company_id,
+  e.user_id, array_to_json(ARRAY(
+    SELECT encode(v.salt, 'hex') || encode(sha256(v.salt || convert_to(v.value, 'UTF8')), 'hex') || v.value
+    FROM audit_value v WHERE v.event = e.id AND v.value IS NOT NULL))::text AS personal`;
+
+/** The statement behind timelines: `EventRow`s in the order they were written. */
 export function selectEvents(filter: AuditFilter): Statement {
   const { text, values } = where(filter);
+  return { text: `SELECT ${eventColumns} FROM audit_event e ${text} ORDER BY e.id`, values };
+}
+
+/**
+ * The statement behind exports: `SealedRow`s, sealed events alone, in the order of the chain. The seal before one is
+ * read only where a filter leaves gaps.
+ */
+export function selectSealed(filter: AuditFilter): Statement {
+  const { text, values } = where(filter);
+  const before = '(SELECT p.hash FROM audit_seal p WHERE p.seq = s.seq - 1)';
   return {
-    text: `
-      SELECT e.canonical, e.actor_kind, e.actor_id, e.entity_type, e.entity_id, e.ticket_id, e.company_id, e.user_id,
-             array_to_json(ARRAY(
-               SELECT encode(sha256(v.salt || convert_to(v.value, 'UTF8')), 'hex') || v.value
-               FROM audit_value v WHERE v.event = e.id AND v.value IS NOT NULL))::text AS personal
-      FROM audit_event e ${text} ORDER BY e.id`,
+    text: `SELECT ${eventColumns}, s.seq, encode(s.hash, 'hex') AS hash,
+             ${text === '' ? 'NULL' : `encode(${before}, 'hex')`} AS prev
+           FROM audit_seal s JOIN audit_event e ON e.id = s.event ${text} ORDER BY s.seq`,
     values,
   };
 }
 
-/** How many events a filter lets through. */
+/** How many sealed events a filter lets through. */
 export async function countEvents(sql: Sql, filter: AuditFilter): Promise<number> {
   const { text, values } = where(filter);
-  const row = await one<{ count: string }>(sql, `SELECT count(*) FROM audit_event e ${text}`, values);
+  const row = await one<{ count: string }>(
+    sql,
+    `SELECT count(*) FROM audit_event e JOIN audit_seal s ON s.event = e.id ${text}`,
+    values,
+  );
   return Number(row!.count);
 }
 

@@ -1,4 +1,4 @@
-import type { ValuesByHash } from './personal-values.js';
+import type { PersonalByHash } from './personal-values.js';
 
 /** A row of `selectEvents`. */
 export interface EventRow {
@@ -13,14 +13,24 @@ export interface EventRow {
   readonly personal: string;
 }
 
+/** A row of `selectSealed`: `hash` and `prev`, the hash before it, are hexadecimal. */
+export interface SealedRow extends EventRow {
+  readonly seq: string;
+  readonly hash: string;
+  readonly prev: string | null;
+}
+
+const saltLength = 32;
 const hashLength = 64;
 
 /** The personal values of an event that were not erased. */
-export function valuesOf(row: EventRow): ValuesByHash {
-  const values = new Map<string, string>();
+export function valuesOf(row: EventRow): PersonalByHash {
+  const values = new Map<string, { value: string; salt: string }>();
   if (row.personal === '[]') return values;
   for (const item of JSON.parse(row.personal) as string[]) {
-    values.set(item.slice(0, hashLength), item.slice(hashLength));
+    const salt = item.slice(0, saltLength);
+    const hash = item.slice(saltLength, saltLength + hashLength);
+    values.set(hash, { salt, value: item.slice(saltLength + hashLength) });
   }
   return values;
 }

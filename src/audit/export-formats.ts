@@ -1,10 +1,10 @@
 import { stringify } from 'csv-stringify/sync';
 import { toEntry, type AuditEntry } from './audit-entry.js';
-import type { EntityNames } from './entity-names.js';
-import { valuesOf, type EventRow } from './event-row.js';
+import { valuesOf, type SealedRow } from './event-row.js';
 import { fieldsText, harmlessCell } from './export-cells.js';
 import type { EventPage } from './export-snapshot.js';
 import { putBackIntoText } from './personal-values.js';
+import type { LineSeal } from './verify/verify-export.js';
 
 /** `ndjson` keeps everything, one event a line; `csv` is for reading in a spreadsheet. */
 export const exportFormats = ['ndjson', 'csv'] as const;
@@ -42,7 +42,7 @@ const columns: Readonly<Record<string, (entry: AuditEntry) => string | number | 
 export const writers: Readonly<Record<ExportFormat, Writer>> = {
   ndjson: {
     head: '',
-    page: ({ rows, names }) => rows.map((row) => line(row, names)).join(''),
+    page: (page) => page.rows.map((row) => line(row, page)).join(''),
   },
   csv: {
     // The byte order mark makes spreadsheets read UTF-8.
@@ -51,10 +51,23 @@ export const writers: Readonly<Record<ExportFormat, Writer>> = {
   },
 };
 
-/** The event's own text with its personal values in place, and what everything in it is called now. */
-function line(row: EventRow, names: EntityNames): string {
-  const event = putBackIntoText(row.canonical, valuesOf(row));
-  return `${event.slice(0, -1)},"names":${JSON.stringify(names.of(row))}}\n`;
+/**
+ * The event's own text with its personal values in place, what everything in it is called now, and its seal: what
+ * `verify-export` needs to find the sealed text again.
+ */
+function line(row: SealedRow, { names, gap, checkpoints }: EventPage): string {
+  const { text, places } = putBackIntoText(row.canonical, valuesOf(row));
+  const seq = Number(row.seq);
+  const point = checkpoints.get(seq);
+  const seal: LineSeal = {
+    seq,
+    hash: row.hash,
+    ...(gap(seq) && row.prev !== null ? { prev: row.prev } : {}),
+    length: text.length,
+    ...(places.length > 0 ? { personal: places } : {}),
+    ...(point ? { checkpoint: point } : {}),
+  };
+  return `${text.slice(0, -1)},"names":${JSON.stringify(names.of(row))},"seal":${JSON.stringify(seal)}}\n`;
 }
 
 function cells(entry: AuditEntry): string[] {

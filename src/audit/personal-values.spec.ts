@@ -6,7 +6,9 @@ import { personalHash, putBackIntoText, putBackPersonal, takeOutPersonal } from 
 
 function taken(payload: unknown) {
   const { payload: rest, values } = takeOutPersonal(payload);
-  const byHash = new Map(values.map(({ salt, value }) => [personalHash(salt, value), value]));
+  const byHash = new Map(
+    values.map(({ salt, value }) => [personalHash(salt, value), { value, salt: salt.toString('hex') }]),
+  );
   return { canonical: canonicalize(rest), values, byHash };
 }
 
@@ -49,7 +51,12 @@ describe('personal values', () => {
         const { canonical, byHash } = taken(marked);
         const expected = canonicalize(plain);
         expect(canonicalize(putBackPersonal(JSON.parse(canonical), byHash))).toBe(expected);
-        expect(canonicalize(JSON.parse(putBackIntoText(canonical, byHash)))).toBe(expected);
+        const { text, places } = putBackIntoText(canonical, byHash);
+        expect(canonicalize(JSON.parse(text))).toBe(expected);
+        const found = places.map(
+          ([start, length]) => JSON.parse(text.slice(start, start + length)) as string,
+        );
+        expect(found.toSorted()).toEqual([...byHash.values()].map(({ value }) => value).toSorted());
       }),
     );
   });
@@ -66,14 +73,14 @@ describe('personal values', () => {
   it('that were erased read null; the text keeps their hash', () => {
     const { canonical } = taken({ name: personal('Иван') });
     expect(putBackPersonal(JSON.parse(canonical), new Map())).toEqual({ name: null });
-    expect(putBackIntoText(canonical, new Map())).toBe(canonical);
+    expect(putBackIntoText(canonical, new Map())).toEqual({ text: canonical, places: [] });
   });
 
   it('are not conjured up by a text that looks like a hash', () => {
     const { byHash } = taken({ name: personal('Иван') });
     const forged = JSON.stringify({ personal: [...byHash.keys()][0] });
     const { canonical } = taken({ note: forged });
-    expect(JSON.parse(putBackIntoText(canonical, byHash))).toEqual({ note: forged });
+    expect(JSON.parse(putBackIntoText(canonical, byHash).text)).toEqual({ note: forged });
   });
 
   it('have a hash of their own each time', () => {

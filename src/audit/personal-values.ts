@@ -39,25 +39,38 @@ export function takeOutPersonal(payload: unknown): { payload: unknown; values: P
   return { payload: walk(payload, ''), values };
 }
 
-/** Personal values by the hash that stands for them. */
-export type ValuesByHash = ReadonlyMap<string, string>;
+/** Personal values, and their salts in hexadecimal, by the hash that stands for them. */
+export type PersonalByHash = ReadonlyMap<string, { readonly value: string; readonly salt: string }>;
+
+/** Where a personal value stands in a text: start, length, and the salt of its hash in hexadecimal. */
+export type PersonalPlace = readonly [start: number, length: number, salt: string];
 
 /** Puts personal values back where their hashes stand; one that was erased reads `null`. Changes the payload. */
-export function putBackPersonal(payload: unknown, values: ValuesByHash): unknown {
+export function putBackPersonal(payload: unknown, values: PersonalByHash): unknown {
   if (payload === null || typeof payload !== 'object') return payload;
-  if (isPersonalHash(payload)) return values.get(payload.personal) ?? null;
+  if (isPersonalHash(payload)) return values.get(payload.personal)?.value ?? null;
   const members = payload as Record<string, unknown>;
   for (const key of Object.keys(members)) members[key] = putBackPersonal(members[key], values);
   return payload;
 }
 
-/** The same on canonical text, without parsing it; the hash of an erased value stays. */
-export function putBackIntoText(canonical: string, values: ValuesByHash): string {
+/** The same on canonical text, without parsing it; the hash of an erased value stays. Says where it put them. */
+export function putBackIntoText(
+  canonical: string,
+  values: PersonalByHash,
+): { readonly text: string; readonly places: readonly PersonalPlace[] } {
+  const places: PersonalPlace[] = [];
+  let shift = 0;
   // Inside a string of the text each quote would be escaped, so only the objects themselves look like this.
-  return canonical.replace(/\{"personal":"([0-9a-f]{64})"\}/g, (whole, hash: string) => {
-    const value = values.get(hash);
-    return value === undefined ? whole : JSON.stringify(value);
+  const text = canonical.replace(/\{"personal":"([0-9a-f]{64})"\}/g, (whole, hash: string, at: number) => {
+    const known = values.get(hash);
+    if (known === undefined) return whole;
+    const written = JSON.stringify(known.value);
+    places.push([at + shift, written.length, known.salt]);
+    shift += written.length - whole.length;
+    return written;
   });
+  return { text, places };
 }
 
 function isPersonalHash(node: object): node is PersonalHash {

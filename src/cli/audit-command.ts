@@ -1,11 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from '../app.module.js';
-import { exportAudit, exportFormats, parseAuditFilter } from '../audit/index.js';
-import { Database, readConfig, system, UnitOfWork } from '../platform/index.js';
+import { AuditExporter, exportFormats, parseAuditFilter, verifyExport } from '../audit/index.js';
+import { Database, readConfig, system } from '../platform/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { connected } from './connected.js';
 
@@ -21,7 +21,10 @@ interface ExportOptions {
 
 /** `opora audit …`: what an auditor takes away. */
 export function auditCommand(): Command {
-  return new Command('audit').description('take the audit away').addCommand(exportCommand());
+  return new Command('audit')
+    .description('take the audit away and check what was taken')
+    .addCommand(exportCommand())
+    .addCommand(verifyCommand());
 }
 
 function exportCommand(): Command {
@@ -49,7 +52,12 @@ async function exportToFile(options: ExportOptions): Promise<void> {
   }
   const unfinished = `${options.output}.part`;
   try {
-    const { rows } = await runExport(options, createWriteStream(unfinished, { mode: 0o600, flush: true }));
+    const { rows, manifest } = await runExport(
+      options,
+      createWriteStream(unfinished, { mode: 0o600, flush: true }),
+    );
+    if (options.format !== 'ndjson')
+      await writeFile(`${options.output}.manifest.json`, manifest, { mode: 0o600 });
     await rename(unfinished, options.output);
     console.log(`${String(rows)} events in ${options.output}`);
   } catch (error) {
@@ -66,9 +74,27 @@ async function runExport(options: ExportOptions, out: Writable) {
     const { timeZone } = await regulationInForce(database);
     const filter = await parseAuditFilter(database, options, timeZone);
     const taking = { actor: system, filter, format: options.format };
-    return await exportAudit({ database, uow: app.get(UnitOfWork) }, taking, out);
+    return await app.get(AuditExporter).export(taking, out);
   } finally {
     await app.close();
     await close();
   }
+}
+
+function verifyCommand(): Command {
+  return new Command('verify')
+    .description(
+      'check an export without the database: exit code 0 intact, 1 tampered with, 2 cannot be read',
+    )
+    .argument('<file>', 'an export; one that is not NDJSON has its manifest beside it')
+    .option('--public-key <file>', 'the key to trust (PEM, or SPKI in base64); else the one the export names')
+    .option(
+      '--checkpoints <file>',
+      'checkpoints kept outside the database: they show a tail that was cut off',
+    )
+    .action(async (file: string, options: { publicKey?: string; checkpoints?: string }) => {
+      const { code, message } = await verifyExport(file, options);
+      (code === 0 ? console.log : console.error)(message);
+      process.exitCode = code;
+    });
 }

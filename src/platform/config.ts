@@ -18,6 +18,7 @@ const environment = z.object({
     .regex(/^(verify|off|upstream:.+)$/)
     .default('verify'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  OPORA_AUDIT_KEY: z.string().optional(),
   OPORA_SECRET: z.string().min(32).optional(),
   OPORA_DATA_DIR: z.string().default('.opora'),
   OPORA_REGULATION: z.string().default('standard'),
@@ -49,6 +50,8 @@ export interface Config {
   readonly mailAuth: string;
   /** Without a trailing slash. */
   readonly publicUrl: string;
+  /** File of the key that signs the audit (PEM); without it, one derived from the secret. */
+  readonly auditKey: string | undefined;
   readonly secret: string;
   readonly dataDir: string;
   readonly regulation: string;
@@ -111,6 +114,7 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     mailDomain: env.MAIL_DOMAIN,
     mailAuth: env.MAIL_AUTH,
     publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${String(env.PORT)}`).replace(/\/+$/, ''),
+    auditKey: env.OPORA_AUDIT_KEY,
     secret: env.OPORA_SECRET ?? developmentSecret,
     dataDir: env.OPORA_DATA_DIR,
     regulation: env.OPORA_REGULATION,

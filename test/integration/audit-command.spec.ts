@@ -80,11 +80,13 @@ describe('opora audit export', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'opora-audit-'));
     process.env['DATABASE_URL'] = desk.url;
+    process.env['OPORA_DATA_DIR'] = desk.dataDir;
     jest.spyOn(console, 'log').mockImplementation(() => undefined);
   });
   afterAll(async () => {
     jest.restoreAllMocks();
     delete process.env['DATABASE_URL'];
+    delete process.env['OPORA_DATA_DIR'];
     await rm(folder, { recursive: true });
   });
   beforeEach(async () => {
@@ -103,8 +105,9 @@ describe('opora audit export', () => {
       '-o',
       file,
     );
-    const [line, ...more] = (await readFile(file, 'utf8')).trim().split('\n');
+    const [line, manifest, ...more] = (await readFile(file, 'utf8')).trim().split('\n');
     expect(more).toEqual([]);
+    expect(JSON.parse(manifest!)).toMatchObject({ manifest: { rows: 1, format: 'ndjson' } });
     expect(JSON.parse(line!)).toMatchObject({ action: 'ticket.opened', entity: { id: ticket.id } });
     expect(await readdir(folder)).toEqual(['audit.ndjson']);
     const [last] = await timeline(desk.database, { entityType: 'AuditExport' }, 1);

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { exportAudit, type AuditFilter } from '../../src/audit/index.js';
+import type { AuditFilter } from '../../src/audit/index.js';
 import { newId, type Actor } from '../../src/platform/index.js';
 import type { Ticket } from '../../src/tickets/index.js';
 import type { User } from '../../src/users/index.js';
@@ -22,13 +22,11 @@ beforeAll(async () => {
 });
 afterAll(() => desk?.close());
 
-const deps = () => ({ database: desk.database, uow: desk.unitOfWork });
-
 async function exported(format: 'ndjson' | 'csv', filter: AuditFilter = {}, actor: Actor = auditor) {
   const out = new PassThrough();
   const [bytes, taken] = await Promise.all([
     buffer(out),
-    exportAudit(deps(), { actor, filter, format }, out),
+    desk.exporter.export({ actor, filter, format }, out),
   ]);
   return { file: bytes.toString(), ...taken };
 }
@@ -42,10 +40,13 @@ interface Line {
 
 async function lines(filter: AuditFilter = {}): Promise<Line[]> {
   const { file } = await exported('ndjson', filter);
-  return file
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => JSON.parse(line) as Line);
+  return (
+    file
+      .split('\n')
+      // The manifest stands last.
+      .slice(0, -2)
+      .map((line) => JSON.parse(line) as Line)
+  );
 }
 
 /** Writes so many events, in one transaction. */
@@ -70,7 +71,8 @@ describe('an export', () => {
     );
     const events = await lines();
     expect(events.map(({ id }) => id)).toEqual(rows.map(({ event_id }) => event_id));
-    events.forEach(({ names, ...event }, index) => {
+    events.forEach(({ names, seal, ...event }, index) => {
+      expect(seal).toMatchObject({ seq: index + 1 });
       expect(names).toHaveProperty('actor');
       expect(Object.keys(event)).toEqual(Object.keys(JSON.parse(rows[index]!.canonical) as object));
     });
@@ -124,7 +126,7 @@ describe('an export', () => {
       },
     });
     const filter = { from: new Date('2026-01-01T00:00:00.000Z'), entityType: 'Company' };
-    const { exportId, rows } = await exportAudit(deps(), { actor: auditor, filter, format: 'csv' }, out);
+    const { exportId, rows } = await desk.exporter.export({ actor: auditor, filter, format: 'csv' }, out);
     expect(JSON.parse(recordedAtFirstByte!)).toMatchObject({
       actor: { kind: 'staff', id: auditor.id, role: 'auditor' },
       entity: { type: 'AuditExport', id: exportId },
@@ -143,13 +145,12 @@ describe('an export', () => {
         else done();
       },
     });
-    const { rows } = await exportAudit(
-      deps(),
+    const { rows } = await desk.exporter.export(
       { actor: auditor, filter: { entityId }, format: 'ndjson' },
       out,
     );
     expect(rows).toBe(600);
-    expect(chunks.split('\n')).toHaveLength(601);
+    expect(chunks.split('\n')).toHaveLength(602);
     expect(await lines({ entityId })).toHaveLength(601);
   });
 
@@ -160,7 +161,7 @@ describe('an export', () => {
         done(new Error('the disk is full'));
       },
     });
-    const broken = exportAudit(deps(), { actor: auditor, filter: { entityId }, format: 'ndjson' }, out);
+    const broken = desk.exporter.export({ actor: auditor, filter: { entityId }, format: 'ndjson' }, out);
     await expect(broken).rejects.toThrow('the disk is full');
     const open =
       "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND state LIKE 'idle in transaction%'";
@@ -173,7 +174,7 @@ describe('an export', () => {
     async (role) => {
       const actor = await desk.staff(role);
       const out = new PassThrough();
-      await expect(exportAudit(deps(), { actor, filter: {}, format: 'csv' }, out)).rejects.toMatchObject({
+      await expect(desk.exporter.export({ actor, filter: {}, format: 'csv' }, out)).rejects.toMatchObject({
         code: 'forbidden',
       });
       expect(out.readableLength).toBe(0);

@@ -1,6 +1,9 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../../src/access/index.js';
-import { AuditModule } from '../../src/audit/index.js';
+import { AuditExporter, AuditModule, Sealer } from '../../src/audit/index.js';
 import { entities } from '../../src/entities.js';
 import { OutboxModule, SEND_MAIL } from '../../src/outbox/index.js';
 import {
@@ -27,7 +30,12 @@ export async function openPeopleStage(
   databaseUrl: string,
   options: { readonly limitScale?: number; readonly regulation?: RegulationChoice } = {},
 ) {
-  const env = { DATABASE_URL: databaseUrl, OPORA_LIMIT_SCALE: String(options.limitScale ?? 1_000) };
+  const dataDir = await mkdtemp(join(tmpdir(), 'opora-stage-'));
+  const env = {
+    DATABASE_URL: databaseUrl,
+    OPORA_DATA_DIR: dataDir,
+    OPORA_LIMIT_SCALE: String(options.limitScale ?? 1_000),
+  };
   const root = {
     module: class Stage {},
     imports: [PlatformModule.with(readConfig('test', env), entities), ...modules],
@@ -46,6 +54,10 @@ export async function openPeopleStage(
     clock: app.get(Clock),
     jobs: app.get(Jobs),
     secrets: app.get(Secrets),
+    sealer: app.get(Sealer),
+    exporter: app.get(AuditExporter),
+    /** Where files outside the database lie. */
+    dataDir,
     staff: app.get(StaffAuthentication),
     users: app.get(UserAuthentication),
     newPasswords: app.get(NewPasswords),
@@ -54,6 +66,9 @@ export async function openPeopleStage(
       const rows = await database.query<{ action: string }>('SELECT action FROM audit_event ORDER BY id');
       return rows.map((row) => row.action);
     },
-    close: () => app.close(),
+    close: async () => {
+      await app.close();
+      await rm(dataDir, { recursive: true });
+    },
   };
 }

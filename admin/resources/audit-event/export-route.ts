@@ -1,7 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Request, Router } from 'express';
-import { exportAudit, parseAuditFilter } from '../../../src/audit/index.js';
-import { Clock, Database, Secrets, UnitOfWork, type StaffActor } from '../../../src/platform/index.js';
+import { AuditExporter, parseAuditFilter } from '../../../src/audit/index.js';
+import { Clock, Database, Secrets, type StaffActor } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
 import { openOrder, type ExportOrder } from './export-order.js';
 
@@ -14,7 +14,7 @@ const types: Readonly<Record<ExportOrder['format'], string>> = {
 export function exportRoute(
   app: INestApplicationContext,
 ): (router: Router, staffOf: (request: Request) => StaffActor) => void {
-  const [database, uow, clock] = [app.get(Database), app.get(UnitOfWork), app.get(Clock)];
+  const [database, exporter, clock] = [app.get(Database), app.get(AuditExporter), app.get(Clock)];
   return (router, staffOf) => {
     router.get('/exports/:id/file', async (request, response) => {
       const actor = staffOf(request);
@@ -28,12 +28,10 @@ export function exportRoute(
         'Content-Disposition': `attachment; filename="audit-${clock.now().toISOString().slice(0, 10)}.${format}"`,
         'Cache-Control': 'no-store',
       });
-      await exportAudit({ database, uow }, { actor, filter, format, exportId }, response).catch(
-        (error: unknown) => {
-          // Whoever fetched it went away: that is no fault of ours.
-          if (!response.headersSent || !response.destroyed) throw error;
-        },
-      );
+      await exporter.export({ actor, filter, format, exportId }, response).catch((error: unknown) => {
+        // Whoever fetched it went away: that is no fault of ours.
+        if (!response.headersSent || !response.destroyed) throw error;
+      });
     });
   };
 }
