@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 
-const beatMs = 5_000;
+const beatMs = 3_000;
 /** First half of our advisory locks' keys: those of pools of workers. */
 const lockClass = 0x0b0a;
 
@@ -25,7 +25,14 @@ export class JobPresence {
   private timer: NodeJS.Timeout | undefined;
   private beating: Promise<void> = Promise.resolve();
 
-  constructor(private readonly pool: Pool) {}
+  /**
+   * @param onLoss called when the lock was lost with its connection. A job may then be locked by a pool that never heard
+   *   it has it, so the pool of workers is to give way to another.
+   */
+  constructor(
+    private readonly pool: Pool,
+    private readonly onLoss: () => void,
+  ) {}
 
   /** From now on the pool of this name lives here, and no other. */
   announce(poolId: string): void {
@@ -45,8 +52,12 @@ export class JobPresence {
     clearTimeout(this.timer);
     this.beating = this.beating
       .then(() => this.look())
-      // The database is away, and with it the lock: both are asked for again.
-      .catch(() => this.leave())
+      .catch(() => {
+        this.leave();
+        if (!this.poolId) return;
+        this.poolId = null;
+        this.onLoss();
+      })
       .then(() => {
         if (this.poolId) this.timer = setTimeout(() => this.beat(), beatMs).unref();
       });

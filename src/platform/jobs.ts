@@ -33,7 +33,7 @@ export class Jobs {
   private isEnding = false;
 
   constructor(private readonly database: Database) {
-    this.presence = new JobPresence(database.pool);
+    this.presence = new JobPresence(database.pool, () => void this.runner?.stop().catch(() => undefined));
   }
 
   /** Names the handler of a task; called once a task, while the application is put together. */

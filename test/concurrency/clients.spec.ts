@@ -86,5 +86,5 @@ it(
         `${String(retries.get('40001') ?? 0)} after a serialisation failure`,
     );
   },
-  within(60),
+  within(180),
 );

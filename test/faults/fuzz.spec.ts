@@ -27,7 +27,7 @@ beforeAll(async () => {
   const users = await (await product.staff('admin')).find('User', {});
   keys = [...tickets, ...users].slice(0, 40).map(({ id }) => id);
   keys.push(...tickets.map(({ params }) => String(params['number'])));
-}, within(60));
+}, within(180));
 afterAll(() => product?.stop());
 
 async function signIn(): Promise<void> {
@@ -132,5 +132,5 @@ it(
       `no 5xx for ${String(rounds * atOnce)} hostile requests (seed ${String(seed)}): ${statuses.join(', ')}`,
     );
   },
-  within(60),
+  within(180),
 );

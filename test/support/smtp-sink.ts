@@ -12,16 +12,52 @@ export interface SmtpSink {
   mails(): Email[];
   /** Those whose envelope named this address. */
   mailsTo(address: string): Email[];
+  /** Stops listening; `up` listens again on the same port and remembers what came before. */
+  down(): Promise<void>;
+  up(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** @param port the one to listen on; a free one by default, the same again for a server that comes back */
 export async function startSmtpSink(port = 0): Promise<SmtpSink> {
-  const received: { to: string[]; mail: Email }[] = [];
+  const received: Received[] = [];
+  let server: SMTPServer | null = null;
+  let listened = port;
+  const up = async (): Promise<void> => {
+    server = takingEverything(received);
+    const listening = server.listen(listened, '127.0.0.1');
+    await once(listening, 'listening');
+    listened = (listening.address() as AddressInfo).port;
+  };
+  const down = async (): Promise<void> => {
+    const ending = server;
+    server = null;
+    if (ending) await new Promise<void>((resolve) => ending.close(() => resolve()));
+  };
+  await up();
+  return {
+    url: `smtp://127.0.0.1:${String(listened)}`,
+    mails: () => received.map(({ mail }) => mail),
+    mailsTo: (address) =>
+      received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ mail }) => mail),
+    down,
+    up,
+    close: down,
+  };
+}
+
+interface Received {
+  readonly to: readonly string[];
+  readonly mail: Email;
+}
+
+function takingEverything(received: Received[]): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     logger: false,
+    // Connections that clients keep for later are not waited for.
+    closeTimeout: 100,
     onData(stream, session, done) {
       const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
       buffer(stream)
@@ -33,13 +69,5 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
     },
   });
   server.on('error', () => undefined);
-  const listening = server.listen(port, '127.0.0.1');
-  await once(listening, 'listening');
-  return {
-    url: `smtp://127.0.0.1:${String((listening.address() as AddressInfo).port)}`,
-    mails: () => received.map(({ mail }) => mail),
-    mailsTo: (address) =>
-      received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ mail }) => mail),
-    close: () => new Promise((resolve) => server.close(() => resolve())),
-  };
+  return server;
 }
