@@ -23,6 +23,8 @@ import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
+import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
+import { KeepPendingRegistrations20261122030100 } from './20261122030100-keep-pending-registrations.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -51,4 +53,6 @@ export const migrations = [
   ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
   SealAudit20261122110000,
+  CreateUserMerges20261122030000,
+  KeepPendingRegistrations20261122030100,
 ];

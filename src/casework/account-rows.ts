@@ -7,7 +7,7 @@ const kinds = {
   company_link: { owner: 'user_id', touched: false },
 } as const;
 
-export type RowKind = keyof typeof kinds;
+type RowKind = keyof typeof kinds;
 const rowKinds = Object.keys(kinds) as RowKind[];
 
 export type RowCounts = Readonly<Record<RowKind, number>>;

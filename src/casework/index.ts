@@ -12,7 +12,7 @@ export { correctProfile, type CorrectProfile } from './commands/correct-profile.
 export { keepLink } from './commands/keep-link.js';
 export { linkMatching } from './commands/link-matching.js';
 export { linkUserToCompany, type LinkUserToCompany } from './commands/link-user-to-company.js';
-export { mergeAccount, type MergeAccountInput } from './commands/merge-account.js';
+export { mergeAccount } from './commands/merge-account.js';
 export { unmergeAccount } from './commands/unmerge-account.js';
 export { citedTicket } from './cited-ticket.js';
 export type { ContactOutcome } from './domain-what-if.js';

@@ -5,7 +5,7 @@ import { aliasesOf, linksThatGoOver, userById, type User } from '../users/index.
 import { checkMerge } from './commands/merge-account.js';
 
 /** One of the two accounts, before anything is done. */
-export interface AccountSide {
+interface AccountSide {
   readonly user: User;
   readonly aliases: readonly string[];
 }

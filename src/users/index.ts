@@ -15,9 +15,10 @@ export { unblockUser } from './commands/unblock-user.js';
 export { readEmail } from './email-input.js';
 export { lockEmail, lockUser } from './locks.js';
 export { NewPasswords } from './new-passwords.js';
+export { linkToConfirm, type LinkToConfirm } from './pending-registrations.js';
 export { OneTimeToken, type TokenPurpose } from './one-time-token.entity.js';
 export { issueToken, revokeTokens, takeToken, type IssueToken } from './one-time-tokens.js';
-export { decideAccountMerge, linksThatGoOver, type AccountMergeDecision } from './policies/account-merge.js';
+export { decideAccountMerge, linksThatGoOver } from './policies/account-merge.js';
 export {
   profileChangesOf,
   profileDiff,

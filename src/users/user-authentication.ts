@@ -3,7 +3,8 @@ import { Passwords, Throttle, type Origin } from '../access/index.js';
 import { parseEmailAddress } from '../companies/index.js';
 import { Database, DomainError } from '../platform/index.js';
 import type { VerifiedUser } from './commands/open-session.js';
-import { userCredentialByEmail, userCredentialById, type UserCredential } from './users.queries.js';
+import { pendingPassword } from './pending-registrations.js';
+import { userCredentialByEmail, userCredentialById } from './users.queries.js';
 
 /** Checks the passwords of customers: throttled, and with the same work whether the account exists or not. */
 @Injectable()
@@ -17,7 +18,8 @@ export class UserAuthentication {
   /**
    * Checks address and password as they were typed; `openSession` does the rest.
    * @throws DomainError `sign_in_refused` alike for a wrong password, an unknown address and a blocked account;
-   *   `email_unconfirmed` only to who knows the password; `too_many_requests` {retryAfterSeconds}; `too_busy`,
+   *   `email_unconfirmed` to who knows the password of the newest registration of the address, whether it made an
+   *   account or met one: the answer must not tell; `too_many_requests` {retryAfterSeconds}; `too_busy`,
    *   `database_unavailable`
    */
   async verify(email: string, password: string, origin: Origin): Promise<VerifiedUser> {
@@ -27,11 +29,14 @@ export class UserAuthentication {
     await this.throttle.consume('loginNetwork', key);
     await this.throttle.consume('login', key);
     const found = await userCredentialByEmail(this.database, account);
-    const passwordHash = await this.check(found, password);
-    if (!found || passwordHash === null || found.status !== 'active')
-      throw new DomainError('sign_in_refused');
+    const pending = await pendingPassword(this.database, account);
+    const passwordHash = await this.check(found?.passwordHash, password);
+    if (!found || passwordHash === null || found.status !== 'active' || !found.confirmed) {
+      const registered = (await this.check(pending, password)) !== null;
+      const unconfirmed = registered || (passwordHash !== null && found?.status === 'active');
+      throw new DomainError(unconfirmed ? 'email_unconfirmed' : 'sign_in_refused');
+    }
     await this.throttle.reset('login', key);
-    if (!found.confirmed) throw new DomainError('email_unconfirmed');
     const freshHash = this.passwords.needsRehash(passwordHash) ? await this.passwords.hash(password) : null;
     return { userId: found.userId, passwordHash, freshHash };
   }
@@ -43,16 +48,16 @@ export class UserAuthentication {
   async verifyPassword(userId: string, password: string): Promise<void> {
     await this.throttle.consume('passwordCheck', { account: userId });
     const found = await userCredentialById(this.database, userId);
-    if ((await this.check(found, password)) === null) throw new DomainError('password_wrong');
+    if ((await this.check(found?.passwordHash, password)) === null) throw new DomainError('password_wrong');
     await this.throttle.reset('passwordCheck', { account: userId });
   }
 
-  /** The hash the password was right for, or `null`. */
-  private async check(found: UserCredential | null, password: string): Promise<string | null> {
-    if (!found?.passwordHash) {
+  /** The hash the password was right for, or `null`; the same work where there is none. */
+  private async check(hash: string | null | undefined, password: string): Promise<string | null> {
+    if (!hash) {
       await this.passwords.verifyDummy(password);
       return null;
     }
-    return (await this.passwords.verify(found.passwordHash, password)) ? found.passwordHash : null;
+    return (await this.passwords.verify(hash, password)) ? hash : null;
   }
 }

@@ -6,11 +6,11 @@ type ProfileValues = Readonly<Record<string, Personal | string | null>>;
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'user.registered': { after: ProfileValues };
-    /** Somebody registered an address again: an unconfirmed account was replaced, or the owner was told by mail. */
+    /** Somebody registered an address again: it awaits its own link, or the owner was told by mail. */
     'user.registrationRepeated': {
       before?: ProfileValues;
       after?: ProfileValues;
-      facts: { outcome: 'replaced' | 'owner_told' | 'blocked' };
+      facts: { outcome: 'awaits_link' | 'owner_told' | 'blocked' };
     };
     'user.emailConfirmed': {
       before: { emailConfirmedAt: null };

@@ -39,6 +39,10 @@ describe('pages that mails link to', () => {
     const page = await get(`/confirm?token=${token}`);
     expect(page.status).toBe(200);
     expect(page.html).toContain('<button>Подтвердить</button>');
+    // Whose registration it is, so that a link somebody else caused is known by it.
+    expect(page.html).toContain(`<strong>${fullName}</strong>`);
+    expect(page.html).toContain('page@romashka.test');
+    expect(page.html).toContain('Если это были не вы');
     await get(`/confirm?token=${token}`);
     expect(await login('page@romashka.test')).toBe(403);
     expect(fieldsOf(page.html)).toEqual({ token, lang: 'ru' });

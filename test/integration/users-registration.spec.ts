@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { writeRegulation } from '../../src/regulation/index.js';
-import { takeToken, userByEmail, userById } from '../../src/users/index.js';
+import { tokenHash } from '../../src/platform/index.js';
+import { blockUser, linkToConfirm, takeToken, userByEmail, userById } from '../../src/users/index.js';
 import { hour, minute, otherPassword, start, UsersStage } from './users-stage.js';
 
 let stage: UsersStage;
@@ -45,6 +46,50 @@ describe('registering', () => {
     await expect(stage.signIn(email, otherPassword)).resolves.toMatchObject({});
   });
 
+  it('again changes nothing of the account until its own link is used: nobody puts words into another’s mouth', async () => {
+    const email = stage.freshAddress();
+    await stage.register(email, { fullName: 'Хозяйка', phone: '1' });
+    const first = await userByEmail(stage.core.database, email);
+    await stage.register(email, { fullName: 'Чужой', phone: '2', passwordHash: stage.hashes.second });
+    expect(await userByEmail(stage.core.database, email)).toEqual(first);
+    const shown = async () =>
+      (await linkToConfirm(
+        stage.core.database,
+        tokenHash(await stage.lastTokenTo(email)),
+        stage.core.clock.now(),
+      ))!.fullName;
+    expect(await shown()).toBe('Чужой');
+    // The owner sees a stranger's name, leaves the page, and registers once more: the stranger's link is dead.
+    const strange = await stage.lastTokenTo(email);
+    await stage.register(email, { fullName: 'Хозяйка' });
+    await expect(stage.confirm(strange)).rejects.toMatchObject({ code: 'token_invalid' });
+    expect(await shown()).toBe('Хозяйка');
+    expect(await stage.confirm(await stage.lastTokenTo(email))).toMatchObject({ fullName: 'Хозяйка' });
+    await expect(stage.signIn(email, otherPassword)).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await expect(stage.signIn(email)).resolves.toMatchObject({});
+  });
+
+  it('and resetting the password by mail leaves nothing of what a stranger registered', async () => {
+    const email = stage.freshAddress();
+    await stage.register(email, { passwordHash: stage.hashes.second });
+    await stage.forget(email);
+    await stage.reset(await stage.lastTokenTo(email), stage.hashes.first);
+    await expect(stage.signIn(email, otherPassword)).rejects.toMatchObject({ code: 'sign_in_refused' });
+    await expect(stage.signIn(email)).resolves.toMatchObject({});
+  });
+
+  it('and then signing in tells as little: the password just registered is answered alike', async () => {
+    const [known, blocked] = [await stage.confirmedUser(), await stage.confirmedUser()];
+    const staff = await stage.supervisor();
+    await stage.core.unitOfWork.run(staff, (tx) => blockUser(tx, { userId: blocked.id, reason: 'abuse' }));
+    for (const email of [known.email, blocked.email, stage.freshAddress()]) {
+      await stage.register(email, { passwordHash: stage.hashes.second });
+      await expect(stage.signIn(email, otherPassword)).rejects.toMatchObject({ code: 'email_unconfirmed' });
+    }
+    // It opens nothing, and the owner's own password still does.
+    await expect(stage.signIn(known.email)).resolves.toMatchObject({});
+  });
+
   it('of a confirmed address changes nothing and writes to the owner', async () => {
     const user = await stage.confirmedUser();
     await stage.register(user.email, { fullName: 'An impostor', passwordHash: stage.hashes.second });
@@ -67,11 +112,11 @@ describe('registering', () => {
       winner.id,
       start,
     ]);
+    // The alias names the person to us; it opens nothing.
+    await expect(stage.signIn(loser.email)).rejects.toMatchObject({ code: 'sign_in_refused' });
     await stage.register(loser.email);
     expect((await stage.mailsTo(winner.email)).at(-1)).toMatchObject({ kind: 'registration_existing' });
     expect((await userByEmail(stage.core.database, loser.email))!.id).toBe(winner.id);
-    // The alias names the person to us; it opens nothing.
-    await expect(stage.signIn(loser.email)).rejects.toMatchObject({ code: 'sign_in_refused' });
   });
 
   it('at the same time makes one account, and nobody learns that', async () => {

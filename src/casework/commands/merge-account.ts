@@ -16,7 +16,7 @@ import { lockAccounts, lockLinksOf } from '../lock-accounts.js';
 import { shortened } from '../shortened-address.js';
 
 /** Versions are those of the preview, where there was one. */
-export interface MergeAccountInput {
+interface MergeAccountInput {
   readonly winnerId: string;
   readonly loserId: string;
   readonly reason: string;

@@ -2,8 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { Request } from 'express';
 import { Throttle } from '../../access/index.js';
 import { confirmAddress } from '../../casework/index.js';
-import { UnitOfWork } from '../../platform/index.js';
-import { NewPasswords, readEmail, requestPasswordReset, resetPassword } from '../../users/index.js';
+import { Clock, Database, tokenHash, UnitOfWork } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
+import {
+  linkToConfirm,
+  type LinkToConfirm,
+  NewPasswords,
+  readEmail,
+  requestPasswordReset,
+  resetPassword,
+} from '../../users/index.js';
 import { anonymousActor, originOf } from '../caller.js';
 
 /** What the links in mails do, for the API and for the pages they lead to. */
@@ -13,7 +21,15 @@ export class MailedLinks {
     private readonly unitOfWork: UnitOfWork,
     private readonly newPasswords: NewPasswords,
     private readonly throttle: Throttle,
+    private readonly database: Database,
+    private readonly clock: Clock,
   ) {}
+
+  /** What a link would confirm, as its page says beforehand; `null` for one that does not work. */
+  async toConfirm(token: string): Promise<(LinkToConfirm & { readonly timeZone: string }) | null> {
+    const link = await linkToConfirm(this.database, tokenHash(token), this.clock.now());
+    return link && { ...link, timeZone: (await regulationInForce(this.database)).timeZone };
+  }
 
   /**
    * Confirms an address.

@@ -3,10 +3,10 @@ import { regulationInForce, type RegulationDocument } from '../../regulation/ind
 import { readEmail } from '../email-input.js';
 import { lockEmail, lockUser } from '../locks.js';
 import { issueToken } from '../one-time-tokens.js';
-import { profileDiff, type ProfileFieldChange } from '../policies/profile-policy.js';
-import { checkProfile, profileAudit, profileOf, profilePatch } from '../profile.js';
+import { keepRegistration, type RegisteredProfile } from '../pending-registrations.js';
+import { PROFILE_FIELDS, profileDiff, type ProfileFieldChange } from '../policies/profile-policy.js';
+import { checkProfile, profileAudit, profilePatch } from '../profile.js';
 import { keepAcceptance, readAcceptance } from '../terms.js';
-import { setPassword } from '../user-credentials.js';
 import { User } from '../user.entity.js';
 import { userByEmail } from '../users.queries.js';
 
@@ -26,8 +26,8 @@ export interface RegisterUser extends Readonly<Partial<Record<ClaimField, string
 
 /**
  * Registers an account, or tells the owner of the address by mail that there is one: the caller learns neither
- * (SECURITY "Identity"). An account whose address nobody has confirmed is nobody's yet, so a new registration replaces
- * what the last one said, password included, and its link.
+ * (SECURITY "Identity"). An account whose address nobody has confirmed may be registered again; the older link dies, and
+ * what either registration says, password included, counts only once its own link is used.
  * @throws InvalidInput; DomainError `email_taken` where the regulation says so aloud (seed 000)
  */
 export async function registerUser(
@@ -41,17 +41,20 @@ export async function registerUser(
   const terms = readAcceptance(regulation, 'acceptTerms', input.acceptTerms);
   await lockEmail(tx, email);
   const known = await userByEmail(tx, email);
-  if (!known) return accept(tx, await registerNew(tx, email, input.passwordHash, diff, deps.secrets), terms);
+  const given = { email, diff, terms, passwordHash: input.passwordHash };
+  if (!known) return registerNew(tx, given, deps.secrets);
   const user = await lockUser(tx, known.id);
-  const replaceable = user.status === 'active' && !user.emailConfirmedAt;
-  if (regulation.registration.revealsExisting && !replaceable) throw new DomainError('email_taken');
-  if (!replaceable) return tellOwner(tx, user, deps.secrets);
-  await replaceUnconfirmed(tx, user, input, deps.secrets);
-  return accept(tx, user, terms);
+  const awaited = user.status === 'active' && !user.emailConfirmedAt;
+  if (regulation.registration.revealsExisting && !awaited) throw new DomainError('email_taken');
+  return awaited ? registerAgain(tx, user, given, deps.secrets) : tellOwner(tx, user, given, deps.secrets);
 }
 
-async function accept(tx: Tx, user: User, terms: string | null): Promise<void> {
-  if (terms !== null) await keepAcceptance(tx, user.id, terms);
+/** A registration, read. */
+interface Registration {
+  readonly email: string;
+  readonly diff: readonly ProfileFieldChange[];
+  readonly terms: string | null;
+  readonly passwordHash: string;
 }
 
 function readProfile(
@@ -81,53 +84,58 @@ function readProfile(
   return profileDiff({}, profile);
 }
 
-async function registerNew(
-  tx: Tx,
-  email: string,
-  passwordHash: string,
-  diff: readonly ProfileFieldChange[],
-  secrets: Secrets,
-): Promise<User> {
+async function registerNew(tx: Tx, given: Registration, secrets: Secrets): Promise<void> {
+  const { email, diff, terms } = given;
   const times = { createdAt: tx.now, updatedAt: tx.now };
   const user = await tx.insert(User, { id: newId(), email, ...profilePatch(diff), ...times });
-  await setPassword(tx, user.id, passwordHash);
-  await sendConfirmation(tx, user, secrets);
+  await sendConfirmation(tx, user, given, secrets);
   await tx.record('user.registered', aboutUser(user), {
     after: { email: personal(email), ...profileAudit(diff).after },
   });
-  return user;
+  if (terms !== null) await keepAcceptance(tx, user.id, terms);
 }
 
-async function replaceUnconfirmed(tx: Tx, user: User, input: RegisterUser, secrets: Secrets): Promise<void> {
-  const { fullName, phone = null, locale = 'ru' } = input;
-  const claims = Object.fromEntries(claimFields.map((field) => [field, input[field] ?? null]));
-  const diff = profileDiff(profileOf(user), { fullName, phone, locale, ...claims });
-  const replaced = await tx.update(User, user.id, {
-    ...profilePatch(diff),
-    version: user.version + 1,
-    updatedAt: tx.now,
+async function registerAgain(tx: Tx, user: User, given: Registration, secrets: Secrets): Promise<void> {
+  await sendConfirmation(tx, user, given, secrets);
+  await tx.record('user.registrationRepeated', aboutUser(user), {
+    after: profileAudit(given.diff).after,
+    facts: { outcome: 'awaits_link' },
   });
-  await setPassword(tx, user.id, input.passwordHash);
-  await sendConfirmation(tx, replaced, secrets);
-  const facts = { outcome: 'replaced' as const };
-  await tx.record('user.registrationRepeated', aboutUser(user), { ...profileAudit(diff), facts });
 }
 
 /** The owner is written to at the address on file, whichever of theirs was typed. */
-async function tellOwner(tx: Tx, user: User, secrets: Secrets): Promise<void> {
+async function tellOwner(tx: Tx, user: User, given: Registration, secrets: Secrets): Promise<void> {
   const { id: userId, email, locale, fullName } = user;
   if (user.status === 'active') {
     const tokenId = await issueToken(tx, secrets, { userId, purpose: 'reset_password', email });
     await tx.notify('registration_existing', { to: email, locale, userId, tokenId }, { fullName });
   }
+  const { passwordHash } = given;
+  await keepRegistration(tx, {
+    email: given.email,
+    passwordHash,
+    tokenId: null,
+    profile: null,
+    termsVersion: null,
+  });
   const outcome = user.status === 'active' ? 'owner_told' : 'blocked';
   await tx.record('user.registrationRepeated', aboutUser(user), { facts: { outcome } });
 }
 
-async function sendConfirmation(tx: Tx, user: User, secrets: Secrets): Promise<void> {
-  const { id: userId, email, locale, fullName } = user;
+async function sendConfirmation(tx: Tx, user: User, given: Registration, secrets: Secrets): Promise<void> {
+  const { id: userId, email } = user;
+  const { passwordHash, terms: termsVersion } = given;
+  const profile = registeredProfile(given.diff);
   const tokenId = await issueToken(tx, secrets, { userId, purpose: 'confirm_email', email });
+  await keepRegistration(tx, { email, tokenId, passwordHash, profile, termsVersion });
+  const [locale, fullName] = [profile.locale ?? user.locale, profile.fullName ?? user.fullName];
   await tx.notify('registration_confirm', { to: email, locale, userId, tokenId }, { fullName });
+}
+
+function registeredProfile(diff: readonly ProfileFieldChange[]): RegisteredProfile {
+  const given = new Map(diff.map(({ field, after }) => [field, after]));
+  const fields = PROFILE_FIELDS.map((field) => [field, given.get(field) ?? null]);
+  return Object.fromEntries(fields) as RegisteredProfile;
 }
 
 function aboutUser(user: User) {

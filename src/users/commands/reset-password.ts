@@ -1,6 +1,7 @@
 import { DomainError, type Tx } from '../../platform/index.js';
 import { lockUser } from '../locks.js';
 import { revokeTokens, takeToken } from '../one-time-tokens.js';
+import { dropRegistration } from '../pending-registrations.js';
 import { setPassword } from '../user-credentials.js';
 import { endSessions } from '../user-sessions.js';
 import { markConfirmed } from './confirm-email.js';
@@ -21,6 +22,7 @@ export async function resetPassword(tx: Tx, input: ResetPassword): Promise<void>
   const user = await lockUser(tx, token.userId);
   if (user.status !== 'active' || user.email !== token.email) throw new DomainError('token_invalid');
   await setPassword(tx, user.id, input.passwordHash);
+  await dropRegistration(tx, user.email);
   await revokeTokens(tx, user.id);
   const sessionsEnded = await endSessions(tx, user.id);
   const confirmedEmail = user.emailConfirmedAt === null;

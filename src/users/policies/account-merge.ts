@@ -12,7 +12,7 @@ type AccountMergeRefusal =
   | 'account_merge_blocked'
   | 'account_merge_unconfirmed';
 
-export type AccountMergeDecision =
+type AccountMergeDecision =
   { allow: true } | { allow: false; code: AccountMergeRefusal; side: 'winner' | 'loser' };
 
 /**
