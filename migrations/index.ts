@@ -11,6 +11,8 @@ import { InviteStaff20261122010200 } from './20261122010200-invite-staff.js';
 import { LinkCausesAndLooks20261122020100 } from './20261122020100-link-causes-and-looks.js';
 import { LinkBatches20261122020200 } from './20261122020200-link-batches.js';
 import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
+import { KeepPendingRegistrations20261122030100 } from './20261122030100-keep-pending-registrations.js';
+import { MoveParticipations20261122030200 } from './20261122030200-move-participations.js';
 import { CreateParticipantsAndSplits20261122040100 } from './20261122040100-create-participants-and-splits.js';
 import { KeepOverriddenPriority20261122040200 } from './20261122040200-keep-overridden-priority.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
@@ -41,6 +43,8 @@ export const migrations = [
   LinkCausesAndLooks20261122020100,
   LinkBatches20261122020200,
   CreateUserMerges20261122030000,
+  KeepPendingRegistrations20261122030100,
+  MoveParticipations20261122030200,
   CreateParticipantsAndSplits20261122040100,
   KeepOverriddenPriority20261122040200,
   ClaimMails20261122050500,

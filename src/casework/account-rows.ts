@@ -2,9 +2,10 @@ import type { Tx } from '../platform/index.js';
 
 /** What belongs to an account and goes over with it: the table, and where it names its owner. */
 const kinds = {
-  ticket: { owner: 'requester_id', touched: true },
-  contract: { owner: 'user_id', touched: true },
-  company_link: { owner: 'user_id', touched: false },
+  ticket: { owner: 'requester_id', changes: ', version = version + 1, updated_at = $2' },
+  contract: { owner: 'user_id', changes: ', version = version + 1, updated_at = $2' },
+  company_link: { owner: 'user_id', changes: ', version = version + 1' },
+  ticket_participant: { owner: 'user_id', changes: '' },
 } as const;
 
 type RowKind = keyof typeof kinds;
@@ -14,7 +15,8 @@ export type RowCounts = Readonly<Record<RowKind, number>>;
 
 /**
  * Everything the merged account has becomes the winner's, and row by row is kept whose it was. A row that has gone over
- * before keeps its first origin, so merges in a chain can be undone in any order. `staying` are links that sleep.
+ * before keeps its first origin, so merges in a chain can be undone in any order. `staying` are
+ * rows that sleep beside the winner's own: links, and participations in the same ticket.
  */
 export async function moveRows(
   tx: Tx,
@@ -69,7 +71,6 @@ export async function returnRows(
 }
 
 function setOwner(kind: RowKind): string {
-  const { owner, touched } = kinds[kind];
-  const time = touched ? ', updated_at = $2' : '';
-  return `UPDATE ${kind} SET ${owner} = $1, version = version + 1${time} WHERE $2::timestamptz IS NOT NULL`;
+  const { owner, changes } = kinds[kind];
+  return `UPDATE ${kind} SET ${owner} = $1${changes} WHERE $2::timestamptz IS NOT NULL`;
 }

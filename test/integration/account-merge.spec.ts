@@ -287,6 +287,36 @@ describe('merging accounts', () => {
     });
   });
 
+  it('takes participations along, but for those in a ticket where both take part', async () => {
+    const [winner, loser, other] = [await customer(), await customer(), await customer()];
+    const [one, two] = [await desk.ticket(other.id), await desk.ticket(other.id)];
+    const join = (user: User, ticketId: string) =>
+      desk.asSystem(async (tx) => {
+        await tx.query(
+          `INSERT INTO ticket_participant (id, ticket_id, user_id, added_by_kind, added_at)
+           VALUES (gen_random_uuid(), $1, $2, 'system', $3)`,
+          [ticketId, user.id, tx.now],
+        );
+      });
+    await join(loser, one.id);
+    await join(loser, two.id);
+    await join(winner, two.id);
+    const owners = async () => {
+      const rows = await desk.database.query<{ who: string }>(
+        'SELECT user_id AS who FROM ticket_participant WHERE ticket_id = ANY($1) ORDER BY ticket_id, id',
+        [[one.id, two.id]],
+      );
+      return rows.map(({ who }) => who).sort();
+    };
+    const before = await owners();
+    await merge(winner, loser);
+    expect(await owners()).toEqual([winner.id, winner.id, loser.id].sort());
+    await unmerge(loser);
+    expect(await owners()).toEqual(before);
+    // Put there by this spec alone, without an event.
+    await desk.database.query('DELETE FROM ticket_participant');
+  });
+
   it('loses nothing that is opened while it happens', async () => {
     const [winner, loser] = [await customer(), await customer()];
     const opened = await Promise.allSettled([
@@ -330,6 +360,8 @@ describe('merging accounts', () => {
     );
     // Goes over (account-rows.ts), or stays: secrets, mails and acts of the account itself, and what ties accounts.
     expect(columns.map(({ name }) => name)).toEqual([
+      'article_solved.user_id',
+      'attachment.user_id',
       'company_link.user_id',
       'contract.claimed_by',
       'contract.user_id',
@@ -339,6 +371,7 @@ describe('merging accounts', () => {
       'portal_user.merged_into_id',
       'terms_acceptance.user_id',
       'ticket.requester_id',
+      'ticket_participant.user_id',
       'user_credential.user_id',
       'user_email_alias.user_id',
       'user_merge.loser_id',

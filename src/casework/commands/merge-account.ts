@@ -48,7 +48,7 @@ export async function mergeAccount(
     links.filter(({ userId }) => userId === loser.id),
   );
   const merge = await noteMerge(tx, { winner, loser, reason, staffId });
-  const staying = sleeping.map(({ id }) => id);
+  const staying = [...sleeping.map(({ id }) => id), ...(await sharedParticipations(tx, winner, loser))];
   const counts = await moveRows(tx, { mergeId: merge.id, from: loser.id, to: winner.id, staying });
   const aliases = { before: await aliasesOf(tx, winner.id), after: await takeOverAliases(tx, winner, loser) };
   const suspendedLinks = await rejudgeMoved(tx, winner, moving);
@@ -99,6 +99,16 @@ function checkVersion(user: User, seen: number | undefined): void {
   if (seen !== undefined && seen !== user.version) {
     throw new DomainError('version_conflict', { current: user.version });
   }
+}
+
+/** Where both take part in one ticket, the winner's place there is enough. */
+async function sharedParticipations(tx: Tx, winner: User, loser: User): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(
+    `SELECT l.id FROM ticket_participant l JOIN ticket_participant w ON w.ticket_id = l.ticket_id
+     WHERE l.user_id = $1 AND w.user_id = $2 AND l.removed_at IS NULL AND w.removed_at IS NULL`,
+    [loser.id, winner.id],
+  );
+  return rows.map(({ id }) => id);
 }
 
 async function takeOverAliases(tx: Tx, winner: User, loser: User): Promise<string[]> {
