@@ -17,16 +17,14 @@ import { CreateParticipantsAndSplits20261122040100 } from './20261122040100-crea
 import { KeepOverriddenPriority20261122040200 } from './20261122040200-keep-overridden-priority.js';
 import { ClaimMails20261122050500 } from './20261122050500-claim-mails.js';
 import { CreateWorkingCalendar20261122060100 } from './20261122060100-create-working-calendar.js';
+import { AddTicketTerms20261122060200 } from './20261122060200-add-ticket-terms.js';
 import { CreateAttachments20261122070000 } from './20261122070000-create-attachments.js';
 import { CreateTicketSecrets20261122070100 } from './20261122070100-create-ticket-secrets.js';
-import { AddTicketTerms20261122060200 } from './20261122060200-add-ticket-terms.js';
 import { KeepAcceptedTerms20261122080000 } from './20261122080000-keep-accepted-terms.js';
 import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
-import { CreateUserMerges20261122030000 } from './20261122030000-create-user-merges.js';
-import { KeepPendingRegistrations20261122030100 } from './20261122030100-keep-pending-registrations.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -49,14 +47,12 @@ export const migrations = [
   KeepOverriddenPriority20261122040200,
   ClaimMails20261122050500,
   CreateWorkingCalendar20261122060100,
+  AddTicketTerms20261122060200,
   CreateAttachments20261122070000,
   CreateTicketSecrets20261122070100,
-  AddTicketTerms20261122060200,
   KeepAcceptedTerms20261122080000,
   LogCalls20261122080100,
   ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
   SealAudit20261122110000,
-  CreateUserMerges20261122030000,
-  KeepPendingRegistrations20261122030100,
 ];
