@@ -6,7 +6,9 @@ import { spawn } from 'node:child_process';
 import { parseArgs } from 'node:util';
 
 const text = { type: 'string' };
-const { values } = parseArgs({ options: { scale: { ...text, default: '1' }, only: { ...text, default: '' } } });
+const { values } = parseArgs({
+  options: { scale: { ...text, default: '1' }, only: { ...text, default: '' } },
+});
 const scale = Number(values.scale);
 if (!(scale > 0)) throw new Error(`${values.scale}: a number above 0 is wanted`);
 const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
