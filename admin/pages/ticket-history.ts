@@ -21,7 +21,9 @@ export async function ticketHistory(sql: Sql, ticketId: string, locale: Locale):
 function withoutShown(entry: AuditEntry): AuditEntry {
   const [before, after] = [entry.before, entry.after].map((part) =>
     Object.fromEntries(
-      Object.entries((part ?? {}) as object).filter(([field]) => !shownElsewhere.has(field)),
+      Object.entries((part ?? {}) as object).filter(
+        ([field]) => !shownElsewhere.has(field) || entry.action === 'ticket.typeSet',
+      ),
     ),
   );
   return { ...entry, before, after };

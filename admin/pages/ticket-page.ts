@@ -24,6 +24,7 @@ import {
 import type { Caller } from '../http/caller.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
+import { decisionOf } from './ticket-decision.js';
 import { ticketHistory } from './ticket-history.js';
 import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
 
@@ -58,6 +59,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
       mailsOfTicket(sql, ticket.id),
       assignableStaff(sql),
     ]);
+  const decision = await decisionOf(sql, ticket, form);
   return {
     ticket: factsOf(ticket, form),
     type: { code: ticket.typeCode, titleRu: ticket.typeTitleRu, titleEn: ticket.typeTitleEn },
@@ -70,6 +72,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     reopen,
     history,
     mails,
+    ...decision,
     staff: colleagues.map(({ id, fullName }) => ({ id, fullName })),
     may: {
       work: may(staff.role, 'work_ticket'),

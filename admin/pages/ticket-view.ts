@@ -1,5 +1,7 @@
+import type { TicketDecision } from './ticket-decision-view.js';
+
 /** Everything the page of one ticket shows. `Time` is a `Date` on the server and ISO text in the browser. */
-export interface TicketView<Time = string> {
+export interface TicketView<Time = string> extends TicketDecision {
   readonly ticket: TicketFacts<Time>;
   readonly type: TicketTypeFacts;
   readonly messages: readonly TicketMessage<Time>[];
@@ -70,6 +72,8 @@ export interface TicketMessage<Time = string> {
   readonly fromNumber: number;
   /** The number it was sent to. */
   readonly addressedNumber: number;
+  /** The ticket that was split off to begin with it. */
+  readonly splitInto: number | null;
 }
 
 export interface RequesterFacts<Time = string> {

@@ -106,7 +106,7 @@ export async function knownSerials(sql: Sql, serialNumbers: readonly string[]): 
 
 /** What the fields of a ticket are called: those of its type's form, and its product's title where it is a known one. */
 export interface FormWords {
-  readonly fields: readonly { code: string; label: { ru: string; en: string } }[];
+  readonly fields: readonly { code: string; label: { ru: string; en: string }; required: boolean }[];
   readonly productRu: string | null;
   readonly productEn: string | null;
 }

@@ -45,6 +45,7 @@ export { participantsOf, participantsSeenBy, type ParticipantView } from './part
 export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
+export { decideForm } from './policies/ticket-form.js';
 export { formatTicketToken } from './policies/ticket-numbers.js';
 export {
   decideTransition,

@@ -1,7 +1,9 @@
 import React, { useEffect, useRef, useState } from 'react';
+import { Link } from 'react-router-dom';
 import type { TicketMessage, TicketView } from '../../pages/ticket-view.js';
 import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
+import type { Change } from './change-dialogs.js';
 import { LinkedText } from './linked-text.js';
 import type { TicketDesk } from './use-ticket.js';
 
@@ -11,14 +13,16 @@ const shownAtFirst = 50;
 interface ConversationProps {
   readonly desk: TicketDesk;
   readonly view: TicketView;
+  readonly onChange: (change: Change) => void;
 }
 
 /** Everything said on the ticket and on those merged into it, in time order. */
-export function Conversation({ desk, view }: ConversationProps): React.ReactElement {
+export function Conversation({ desk, view, onChange }: ConversationProps): React.ReactElement {
   const { say } = useWords();
   const [all, setAll] = useState(false);
   const fresh = useRef<HTMLLIElement>(null);
   const { messages, ticket } = view;
+  const maySplit = view.may.work && ticket.status !== 'merged' && messages.filter(canBeSplit).length > 1;
   const hidden = all ? 0 : Math.max(0, messages.length - shownAtFirst);
   const seen =
     desk.seenUpTo === null ? messages.length : messages.findIndex(({ id }) => id === desk.seenUpTo) + 1;
@@ -42,7 +46,18 @@ export function Conversation({ desk, view }: ConversationProps): React.ReactElem
           const isNew = hidden + index >= seen;
           return (
             <li key={message.id} {...(isNew && hidden + index === seen ? { ref: fresh } : {})}>
-              <Message message={message} number={ticket.number} now={view.now} isNew={isNew} />
+              <Message message={message} number={ticket.number} now={view.now} isNew={isNew}>
+                {maySplit && canBeSplit(message) ? (
+                  <button
+                    type="button"
+                    className="opora-link opora-message-act"
+                    onClick={() => onChange({ kind: 'split', message })}
+                    data-testid="split"
+                  >
+                    {say('ticket.splitOff')}
+                  </button>
+                ) : null}
+              </Message>
             </li>
           );
         })}
@@ -63,17 +78,23 @@ export function Conversation({ desk, view }: ConversationProps): React.ReactElem
   );
 }
 
+/** A note is staff's alone, and a message begins one ticket at most. */
+function canBeSplit({ kind, splitInto }: TicketMessage): boolean {
+  return kind === 'public' && splitInto === null;
+}
+
 interface MessageProps {
   readonly message: TicketMessage;
   /** Of the ticket whose page this is. */
   readonly number: number;
   readonly now: string;
   readonly isNew: boolean;
+  readonly children: React.ReactNode;
 }
 
-function Message({ message, number, now, isNew }: MessageProps): React.ReactElement {
+function Message({ message, number, now, isNew, children }: MessageProps): React.ReactElement {
   const { say, locale } = useWords();
-  const { kind, authorKind, authorName, body, at, channel, fromNumber, addressedNumber } = message;
+  const { kind, authorKind, authorName, body, at, channel, fromNumber, addressedNumber, splitInto } = message;
   const note = kind !== 'public';
   const through = say(`ticket.via.${channel}`);
   return (
@@ -97,6 +118,15 @@ function Message({ message, number, now, isNew }: MessageProps): React.ReactElem
         {addressedNumber === fromNumber ? null : (
           <span className="opora-tag">{say('ticket.addressed', { number: addressedNumber })}</span>
         )}
+        {splitInto === null || splitInto === number ? null : (
+          <Link
+            className="opora-tag"
+            to={`/admin/resources/Ticket/records/${String(splitInto)}/show`}
+            data-testid="split-into"
+          >
+            {say('ticket.splitInto', { number: splitInto })}
+          </Link>
+        )}
         {isNew ? <span className="opora-tag new">{say('ticket.new')}</span> : null}
         <span className="opora-message-time opora-faint">
           {through === '' ? '' : `${through}, `}
@@ -106,6 +136,7 @@ function Message({ message, number, now, isNew }: MessageProps): React.ReactElem
         </span>
       </header>
       <LinkedText text={body} />
+      {children}
     </article>
   );
 }

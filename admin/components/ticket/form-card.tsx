@@ -49,6 +49,11 @@ export function FormCard({ view }: { view: TicketView }): React.ReactElement {
       ) : (
         <p className="opora-faint">{say('ticket.form.empty')}</p>
       )}
+      {view.missing.length > 0 ? (
+        <p className="opora-warning" data-testid="form-missing">
+          {say('ticket.form.missing')}: {view.missing.map((label) => label[language]).join(', ')}
+        </p>
+      ) : null}
     </SideCard>
   );
 }

@@ -5,22 +5,28 @@ import { CompanyCard, ContractCard } from './company-card.js';
 import { FormCard, StatedCard } from './form-card.js';
 import { HistoryCard } from './history-card.js';
 import { MailsCard } from './mails-card.js';
+import type { Change } from './change-dialogs.js';
+import { ParticipantsCard } from './participants-card.js';
 import type { ReasonQuestion } from './reason-dialog.js';
 import { RequesterCard } from './requester-card.js';
 import { TiesCard } from './ties-card.js';
+import type { Perform } from './use-ticket.js';
 
 interface SideProps {
   readonly view: TicketView;
+  readonly perform: Perform;
   readonly onAsk: (question: ReasonQuestion) => void;
+  readonly onChange: (change: Change) => void;
 }
 
 /** Everything to know beside the conversation, the most asked for first. */
-export function SideColumn({ view, onAsk }: SideProps): React.ReactElement {
+export function SideColumn({ view, perform, onAsk, onChange }: SideProps): React.ReactElement {
   const { say } = useWords();
   return (
     <aside className="opora-ticket-side" aria-label={say('ticket.side')}>
       <TiesCard view={view} onAsk={onAsk} />
       <RequesterCard view={view} />
+      <ParticipantsCard view={view} perform={perform} onChange={onChange} />
       <CompanyCard view={view} />
       <StatedCard view={view} />
       <FormCard view={view} />

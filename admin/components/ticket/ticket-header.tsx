@@ -5,7 +5,9 @@ import { fullMoment, shortMoment } from '../lib/moments.js';
 import { queueAddress } from '../queue/queue-address.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
-import { Priority, Status } from './labels.js';
+import type { Change } from './change-dialogs.js';
+import { Status } from './labels.js';
+import { PriorityWhy } from './priority-why.js';
 import type { ReasonQuestion } from './reason-dialog.js';
 import type { Perform } from './use-ticket.js';
 
@@ -13,15 +15,16 @@ interface HeaderProps {
   readonly view: TicketView;
   readonly perform: Perform;
   readonly onAsk: (question: ReasonQuestion) => void;
+  readonly onChange: (change: Change) => void;
   readonly onMerge: () => void;
   readonly onCall: () => void;
 }
 
 /** What the ticket is, how urgent and why, who works on it, and what can be done with it as a whole. */
-export function TicketHeader({ view, perform, onAsk, onMerge, onCall }: HeaderProps): React.ReactElement {
+export function TicketHeader(props: HeaderProps): React.ReactElement {
   const { say, locale } = useWords();
+  const { view, perform, onChange } = props;
   const { ticket, type, may, now } = view;
-  const why = ticket.priorityRules.map((rule) => say(`ticket.rule.${rule}`)).join(', ');
   const typeTitle = locale === 'ru' ? type.titleRu : type.titleEn;
   return (
     <header className="opora-ticket-head">
@@ -35,7 +38,7 @@ export function TicketHeader({ view, perform, onAsk, onMerge, onCall }: HeaderPr
           </span>{' '}
           <span data-testid="ticket-subject">{ticket.subject}</span>
         </h1>
-        <Actions view={view} onAsk={onAsk} onMerge={onMerge} onCall={onCall} />
+        <Actions {...props} />
       </div>
       <dl className="opora-ticket-facts">
         <div>
@@ -47,7 +50,7 @@ export function TicketHeader({ view, perform, onAsk, onMerge, onCall }: HeaderPr
         <div>
           <dt className="opora-unseen">{say('resources.Ticket.properties.priority')}</dt>
           <dd data-testid="ticket-priority">
-            <Priority value={ticket.priority} /> <span className="opora-faint">— {why}</span>
+            <PriorityWhy view={view} onChange={onChange} />
           </dd>
         </div>
         <div>
@@ -62,13 +65,23 @@ export function TicketHeader({ view, perform, onAsk, onMerge, onCall }: HeaderPr
         <time dateTime={ticket.createdAt} title={fullMoment(locale, ticket.createdAt)}>
           {say('ticket.openedAt', { when: shortMoment(locale, ticket.createdAt, now) })}
         </time>{' '}
-        {say(`ticket.via.${ticket.channel}`)}
+        {say(`ticket.via.${ticket.channel}`)}{' '}
+        {may.work && ticket.allowed.includes('close') ? (
+          <button
+            type="button"
+            className="opora-link"
+            onClick={() => onChange({ kind: 'type' })}
+            data-testid="type-change"
+          >
+            {say('ticket.type.change')}
+          </button>
+        ) : null}
       </p>
     </header>
   );
 }
 
-function Actions({ view, onAsk, onMerge, onCall }: Omit<HeaderProps, 'perform'>): React.ReactElement {
+function Actions({ view, onAsk, onMerge, onCall }: HeaderProps): React.ReactElement {
   const { say } = useWords();
   const { ticket, may, reopen, requester } = view;
   const { number, status } = ticket;

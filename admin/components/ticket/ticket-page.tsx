@@ -6,6 +6,7 @@ import { useShortcuts } from '../lib/shortcuts.js';
 import { useWords } from '../lib/words.js';
 import { Banners } from './banners.js';
 import { CallDialog } from './call-dialog.js';
+import { ChangeDialog, type Change } from './change-dialogs.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { ReasonDialog, type ReasonQuestion } from './reason-dialog.js';
@@ -21,6 +22,7 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
   const navigate = useNavigate();
   const desk = useTicket(number, record?.params['version']);
   const [question, setQuestion] = useState<ReasonQuestion | null>(null);
+  const [change, setChange] = useState<Change | null>(null);
   const [merging, setMerging] = useState(false);
   const [calling, setCalling] = useState(false);
   const words = useRef<HTMLTextAreaElement>(null);
@@ -57,22 +59,26 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
         view={view}
         perform={desk.perform}
         onAsk={setQuestion}
+        onChange={setChange}
         onMerge={() => setMerging(true)}
         onCall={() => setCalling(true)}
       />
       <div className="opora-ticket-columns">
         <div className="opora-ticket-main">
           <Banners view={view} perform={desk.perform} onAsk={setQuestion} />
-          <Conversation desk={desk} view={view} />
+          <Conversation desk={desk} view={view} onChange={setChange} />
           <Composer view={view} perform={desk.perform} input={words} />
         </div>
-        <SideColumn view={view} onAsk={setQuestion} />
+        <SideColumn view={view} perform={desk.perform} onAsk={setQuestion} onChange={setChange} />
       </div>
       {question ? (
         <ReasonDialog question={question} perform={desk.perform} onClose={() => setQuestion(null)} />
       ) : null}
       {calling ? (
         <CallDialog number={ticket.number} perform={desk.perform} onClose={() => setCalling(false)} />
+      ) : null}
+      {change ? (
+        <ChangeDialog change={change} view={view} perform={desk.perform} onClose={() => setChange(null)} />
       ) : null}
       {merging ? (
         <MergeDialog ticket={ticket} perform={desk.perform} onClose={() => setMerging(false)} />
