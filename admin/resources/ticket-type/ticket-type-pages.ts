@@ -4,6 +4,9 @@ import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
 import type { TicketTypeView, TypeField } from './ticket-type-view.js';
 
+type StoredField = Omit<TypeField, 'kind'> & Partial<Pick<TypeField, 'kind'>>;
+type TypeRow = Omit<TicketTypeView, 'fields'> & { readonly fields: readonly StoredField[] };
+
 /** What the editor of a ticket type reads. */
 export function ticketTypePages({ sql }: ConsoleCore): ConsolePage[] {
   return [
@@ -12,7 +15,7 @@ export function ticketTypePages({ sql }: ConsoleCore): ConsolePage[] {
       needs: 'read_desk',
       query: z.object({ id: z.uuid() }),
       read: async ({ id }) => {
-        const type = await one<TicketTypeView>(
+        const type = await one<TypeRow>(
           sql,
           `SELECT code, title_ru AS "titleRu", title_en AS "titleEn", critical,
                   coalesce(critical_question_ru, '') AS "criticalQuestionRu",
@@ -30,6 +33,6 @@ export function ticketTypePages({ sql }: ConsoleCore): ConsolePage[] {
 }
 
 /** A form written before fields had kinds asks for lines. */
-function withKind(field: TypeField): TypeField {
-  return { ...field, kind: field.kind ?? 'line' };
+function withKind({ kind = 'line', ...field }: StoredField): TypeField {
+  return { ...field, kind };
 }

@@ -27,11 +27,6 @@ const certificate = {
   ru: 'Укажите зарегистрированный сертификат или договор, соответствующий продукту: без него обращение имеет минимальный приоритет.',
   en: 'Name a registered certificate or contract that covers the product: without one the request has the lowest priority.',
 };
-const waiting = {
-  ru: 'Если вы не ответите в течение 3 рабочих дней с даты получения этого письма, обращение будет закрыто автоматически; его можно будет открыть заново.',
-  en: 'Without an answer from you within 3 working days of receiving this mail the request is closed by itself; you can open it again.',
-};
-
 /** Seed 003: «Портал технической поддержки». */
 export const cryptopro: RegulationInput = {
   title: { ru: 'Работа на портале технической поддержки', en: 'Working with the support portal' },
@@ -44,9 +39,9 @@ export const cryptopro: RegulationInput = {
   links: overrideByOne,
   // Section 5: «Пользователь может заново открыть автоматически закрытое обращение или создать новое».
   reopen: { windowDays: 3, autoClosedWindowDays: null },
-  // Section 4: «отправленные без указания Сертификата технической поддержки, будут иметь минимальный приоритет».
   // Section 5: «в течение 3 (трех) рабочих дней с даты получения Пользователем соответствующего решения или запроса».
   waiting: { autoCloseWorkingDays: 3, remindWorkingDaysBefore: 1 },
+  // Section 4: «отправленные без указания Сертификата технической поддержки, будут иметь минимальный приоритет».
   priority: [
     { when: 'no_certificate', priority: 'minimal' },
     { when: 'otherwise', priority: 'normal' },
@@ -104,19 +99,19 @@ export const cryptopro: RegulationInput = {
     ticket_question: {
       ru: {
         subject: 'Запрос дополнительной информации: {{subject}}',
-        text: `Здравствуйте, {{fullName}}!\n\nЧтобы продолжить работу по обращению {{number}}, ответьте, пожалуйста:\n\n{{body}}\n\n${waiting.ru}`,
+        text: 'Здравствуйте, {{fullName}}!\n\nЧтобы продолжить работу по обращению {{number}}, ответьте, пожалуйста:\n\n{{body}}\n\n{{silenceText}}',
       },
       en: {
-        text: `Hello {{fullName}},\n\nto go on with request {{number}} we need your answer:\n\n{{body}}\n\n${waiting.en}`,
+        text: 'Hello {{fullName}},\n\nto go on with request {{number}} we need your answer:\n\n{{body}}\n\n{{silenceText}}',
       },
     },
     ticket_solution: {
       ru: {
         subject: 'Предложено решение по обращению: {{subject}}',
-        text: `Здравствуйте, {{fullName}}!\n\nПо обращению {{number}} предложено решение:\n\n{{body}}\n\n${waiting.ru}`,
+        text: 'Здравствуйте, {{fullName}}!\n\nПо обращению {{number}} предложено решение:\n\n{{body}}\n\n{{silenceText}}',
       },
       en: {
-        text: `Hello {{fullName}},\n\na solution to request {{number}} is proposed:\n\n{{body}}\n\n${waiting.en}`,
+        text: 'Hello {{fullName}},\n\na solution to request {{number}} is proposed:\n\n{{body}}\n\n{{silenceText}}',
       },
     },
     ticket_closed: { ru: { subject: 'Обращение закрыто: {{subject}}' } },

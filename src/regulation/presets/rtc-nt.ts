@@ -99,10 +99,10 @@ export const rtcNt: RegulationInput = {
     },
     ticket_solution: {
       ru: {
-        text: 'Здравствуйте, {{fullName}}!\n\nПо заявке {{number}} предложено решение:\n\n{{body}}\n\nЕсли ответ исчерпывающий, закройте заявку в личном кабинете. Если решение не помогло, ответьте на это письмо.',
+        text: 'Здравствуйте, {{fullName}}!\n\nПо заявке {{number}} предложено решение:\n\n{{body}}\n\nЕсли ответ исчерпывающий, закройте заявку в личном кабинете. Если решение не помогло, ответьте на это письмо. {{silenceText}}',
       },
       en: {
-        text: 'Hello {{fullName}},\n\na solution to ticket {{number}} is proposed:\n\n{{body}}\n\nIf it answers everything, close the ticket in your account. If it does not help, reply to this mail.',
+        text: 'Hello {{fullName}},\n\na solution to ticket {{number}} is proposed:\n\n{{body}}\n\nIf it answers everything, close the ticket in your account. If it does not help, reply to this mail. {{silenceText}}',
       },
     },
   }),
