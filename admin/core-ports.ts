@@ -16,6 +16,7 @@ import {
 } from '../src/staff/index.js';
 import { NewPasswords } from '../src/users/index.js';
 import { ensureAssets, fingerprint } from './build-components.js';
+import { fileDownloads, fileUploads } from './http/file-routes.js';
 import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
 import { exportRoute } from './resources/audit-event/export-route.js';
@@ -36,7 +37,11 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
     assetsFolder: await assets(),
     resources: consoleResources(app),
     pages: consolePages(app),
-    routes: exportRoute(app),
+    uploads: fileUploads(app),
+    routes: (router, staffOf) => {
+      exportRoute(app)(router, staffOf);
+      fileDownloads(app)(router, staffOf);
+    },
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };
 }

@@ -79,6 +79,8 @@ export interface ConsolePorts {
   readonly resources: readonly ResourceDefinition[];
   readonly pages: readonly ConsolePage[];
   /** Doors of other modules behind the sign-in, such as `GET /exports/:id/file`. */
+  /** Doors that read the body of a request themselves. */
+  readonly uploads?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
   readonly routes?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
   /** Logs an unexpected error, once. */
   readonly logError: (error: unknown, requestId: string) => void;

@@ -72,7 +72,7 @@ function consoleOptions({ dataSource, sql, resources, pages }: ConsolePorts): Ad
 
 /**
  * The console's router, in the order that makes it safe: our headers, the origin gate, assets, the session, our own
- * sign-in, the auth guard, the method gate; only then is a body read and anything of AdminJS's reached.
+ * sign-in, the auth guard, the method gate; only then is a file taken in, a body read and anything of AdminJS's reached.
  */
 function consoleRouter(admin: AdminJS, ports: ConsolePorts): Router {
   const secure = ports.publicUrl.startsWith('https:');
@@ -84,7 +84,9 @@ function consoleRouter(admin: AdminJS, ports: ConsolePorts): Router {
   router.use(assets.router(), compression());
   router.use(staffSession({ store: ports.sessions, secret: ports.sessionSecret, secure }));
   router.use(signInDoor(ports, secure), invitationDoor(ports));
-  router.use(authGuard(ports), methodGate, ...bodyParser);
+  router.use(authGuard(ports), methodGate);
+  ports.uploads?.(router, (request) => callerOf(request).actor);
+  router.use(...bodyParser);
   router.use(ownDoor(ports, secure), consoleApi(desk, ports));
   ports.routes?.(router, (request) => callerOf(request).actor);
   router.get(['/', '/resources{/*rest}', '/pages/:page'], async (request, response) => {

@@ -15,16 +15,19 @@ import {
   mergedInto,
   mergeOf,
   requesterCard,
+  secretFieldsOf,
   ticketByNumber,
   TICKET_TRANSITIONS,
   type FormWords,
   type RequesterCard,
+  type SecretField,
   type TicketView as Ticket,
 } from '../../src/tickets/index.js';
 import type { Caller } from '../http/caller.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
 import { decisionOf } from './ticket-decision.js';
+import { fileFacts } from './ticket-files.js';
 import { ticketHistory } from './ticket-history.js';
 import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
 
@@ -45,25 +48,38 @@ export function ticketConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
 }
 
 async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date): Promise<TicketView<Date>> {
-  const [form, messages, requester, company, contract, serials, ties, reopen, history, mails, colleagues] =
-    await Promise.all([
-      formWords(sql, ticket.typeCode, ticket.product),
-      conversationOf(sql, ticket.id, staffReader),
-      requesterCard(sql, ticket.requesterId, ticket.id),
-      ticket.companyId ? companyCard(sql, ticket.companyId) : null,
-      ticket.contractId ? contractCard(sql, ticket.contractId) : null,
-      knownSerials(sql, ticket.serialNumbers),
-      tiesOf(sql, ticket.id),
-      reopenOf(sql, ticket, now),
-      ticketHistory(sql, ticket.id, staff.locale),
-      mailsOfTicket(sql, ticket.id),
-      assignableStaff(sql),
-    ]);
+  const [
+    form,
+    messages,
+    secrets,
+    requester,
+    company,
+    contract,
+    serials,
+    ties,
+    reopen,
+    history,
+    mails,
+    colleagues,
+  ] = await Promise.all([
+    formWords(sql, ticket.typeCode, ticket.product),
+    conversationOf(sql, ticket.id, staffReader),
+    secretFieldsOf(sql, ticket.id),
+    requesterCard(sql, ticket.requesterId, ticket.id),
+    ticket.companyId ? companyCard(sql, ticket.companyId) : null,
+    ticket.contractId ? contractCard(sql, ticket.contractId) : null,
+    knownSerials(sql, ticket.serialNumbers),
+    tiesOf(sql, ticket.id),
+    reopenOf(sql, ticket, now),
+    ticketHistory(sql, ticket.id, staff.locale),
+    mailsOfTicket(sql, ticket.id),
+    assignableStaff(sql),
+  ]);
   const decision = await decisionOf(sql, ticket, form);
   return {
-    ticket: factsOf(ticket, form),
+    ticket: factsOf(ticket, form, secrets),
     type: { code: ticket.typeCode, titleRu: ticket.typeTitleRu, titleEn: ticket.typeTitleEn },
-    messages,
+    messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
     requester: requesterFacts(requester),
     company,
     contract,
@@ -83,7 +99,11 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
   };
 }
 
-function factsOf(ticket: Ticket, { fields, productRu, productEn }: FormWords): TicketFacts<Date> {
+function factsOf(
+  ticket: Ticket,
+  { fields, productRu, productEn }: FormWords,
+  secrets: readonly SecretField[],
+): TicketFacts<Date> {
   const { id, number, subject, status, channel, priority, assigneeId, assigneeName, lastMessageId } = ticket;
   const { product, productVersion, os, steps, orderNumber, invoices } = ticket;
   const { createdAt, closedAt, closedAutomatically, closedReason } = ticket;
@@ -97,6 +117,10 @@ function factsOf(ticket: Ticket, { fields, productRu, productEn }: FormWords): T
     fields: fields.flatMap(({ code, label }) => {
       const value = ticket.fields[code];
       return value ? [{ ...label, value }] : [];
+    }),
+    secrets: secrets.map(({ code, kept }) => {
+      const label = fields.find((field) => field.code === code)?.label ?? { ru: code, en: code };
+      return { code, kept, ...label };
     }),
     stated: named(ticket.stated),
     allowed: Object.keys(TICKET_TRANSITIONS[ticket.status]),

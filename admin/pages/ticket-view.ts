@@ -41,6 +41,8 @@ export interface TicketFacts<Time = string> {
   readonly invoices: readonly string[];
   /** Own fields of the type's form, in its order. */
   readonly fields: readonly { readonly ru: string; readonly en: string; readonly value: string }[];
+  /** Secret fields that were filled in; what they hold is asked for one by one. */
+  readonly secrets: readonly SecretFacts[];
   /** What the customer said of company and contract when it was opened. */
   readonly stated: Readonly<Record<string, string>>;
   readonly lastMessageId: string | null;
@@ -50,6 +52,24 @@ export interface TicketFacts<Time = string> {
   readonly closedReason: string | null;
   /** Acts that its status allows. */
   readonly allowed: readonly string[];
+}
+
+export interface SecretFacts {
+  readonly code: string;
+  readonly ru: string;
+  readonly en: string;
+  /** Until the ticket is closed. */
+  readonly kept: boolean;
+}
+
+export interface MessageFile {
+  readonly id: string;
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
+  /** Can be shown where it stands. */
+  readonly isPicture: boolean;
+  readonly status: 'ready' | 'checking' | 'refused';
 }
 
 export interface TicketTypeFacts {
@@ -74,6 +94,7 @@ export interface TicketMessage<Time = string> {
   readonly addressedNumber: number;
   /** The ticket that was split off to begin with it. */
   readonly splitInto: number | null;
+  readonly files: readonly MessageFile[];
 }
 
 export interface RequesterFacts<Time = string> {

@@ -2,6 +2,8 @@ import React, { useId, useState } from 'react';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { useWords } from '../lib/words.js';
 import { useDraft, type Mode } from './use-draft.js';
+import { takesFiles, UploadStrip } from './upload-strip.js';
+import { useUploads } from './use-uploads.js';
 import type { Perform } from './use-ticket.js';
 
 interface ComposerProps {
@@ -24,6 +26,7 @@ export function Composer({ view, perform, input }: ComposerProps): React.ReactEl
   const [draft, setDraft, forget] = useDraft(ticket.number);
   const [sending, setSending] = useState(false);
   const [trouble, setTrouble] = useState('');
+  const uploading = useUploads();
   if (!may.work) return <p className="opora-composer-closed opora-faint">{say('ticket.compose.readOnly')}</p>;
   const possible: Mode[] = [
     ...(['reply', 'ask', 'propose'] as const).filter((mode) => ticket.allowed.includes(acts[mode])),
@@ -31,14 +34,16 @@ export function Composer({ view, perform, input }: ComposerProps): React.ReactEl
   ];
   const mode = possible.includes(draft.mode) ? draft.mode : possible[0]!;
   const send = async (): Promise<void> => {
-    if (sending || draft.body.trim() === '') return;
+    if (sending || uploading.unready || draft.body.trim() === '') return;
     setSending(true);
     setTrouble('');
     const seen = mode !== 'note' && ticket.lastMessageId ? { lastSeenMessageId: ticket.lastMessageId } : {};
-    const answer = await perform(mode, { body: draft.body, ...seen });
+    const answer = await perform(mode, { body: draft.body, attachmentIds: uploading.ids, ...seen });
     setSending(false);
-    if (answer?.notice.type === 'success') forget();
-    else if (answer?.notice.code === 'conversation_moved_on') setTrouble(say('ticket.compose.movedOn'));
+    if (answer?.notice.type === 'success') {
+      forget();
+      uploading.clear();
+    } else if (answer?.notice.code === 'conversation_moved_on') setTrouble(say('ticket.compose.movedOn'));
     input.current?.focus({ preventScroll: answer?.notice.code === 'conversation_moved_on' });
   };
   const press = (event: React.KeyboardEvent): void => {
@@ -54,6 +59,7 @@ export function Composer({ view, perform, input }: ComposerProps): React.ReactEl
     <form
       className={`opora-composer ${mode}`}
       onSubmit={submit}
+      {...takesFiles(uploading)}
       data-testid="composer"
       aria-label={say('ticket.compose.title')}
     >
@@ -96,11 +102,12 @@ export function Composer({ view, perform, input }: ComposerProps): React.ReactEl
         onKeyDown={press}
         data-testid="composer-body"
       />
+      <UploadStrip uploading={uploading} />
       <div className="opora-composer-foot">
         <button
           type="submit"
           className="opora-submit"
-          disabled={sending || draft.body.trim() === ''}
+          disabled={sending || uploading.unready || draft.body.trim() === ''}
           data-testid="composer-send"
         >
           {say(`ticket.compose.send.${mode}`)}

@@ -5,6 +5,7 @@ import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import type { Change } from './change-dialogs.js';
 import { LinkedText } from './linked-text.js';
+import { MessageFiles } from './message-files.js';
 import type { TicketDesk } from './use-ticket.js';
 
 /** So many messages are shown at once; earlier ones when asked for. */
@@ -136,6 +137,7 @@ function Message({ message, number, now, isNew, children }: MessageProps): React
         </span>
       </header>
       <LinkedText text={body} />
+      <MessageFiles files={message.files} />
       {children}
     </article>
   );

@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { SerialFacts, TicketView } from '../../pages/ticket-view.js';
 import { useWords } from '../lib/words.js';
 import { LinkedText } from './linked-text.js';
+import { SecretField } from './secret-field.js';
 import { SideCard, SideFact } from './side-card.js';
 
 /** What the customer filled in besides the description. */
@@ -14,6 +15,7 @@ export function FormCard({ view }: { view: TicketView }): React.ReactElement {
     serials.length > 0 ||
     ticket.invoices.length > 0 ||
     ticket.fields.length > 0 ||
+    ticket.secrets.length > 0 ||
     [ticket.productRu, ticket.productVersion, ticket.os, ticket.steps, ticket.orderNumber].some(Boolean);
   return (
     <SideCard title={say('ticket.form.title')} name="form">
@@ -44,6 +46,9 @@ export function FormCard({ view }: { view: TicketView }): React.ReactElement {
             <SideFact key={field[language]} label={field[language]}>
               <LinkedText text={field.value} />
             </SideFact>
+          ))}
+          {ticket.secrets.map((secret) => (
+            <SecretField key={secret.code} ticketId={ticket.id} secret={secret} mayReveal={view.may.work} />
           ))}
         </dl>
       ) : (

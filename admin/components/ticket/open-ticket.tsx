@@ -8,6 +8,8 @@ import { useWords } from '../lib/words.js';
 import { OpeningField } from './opening-field.js';
 import { OpeningType } from './opening-type.js';
 import { RequesterPicker } from './requester-picker.js';
+import { takesFiles, UploadStrip } from './upload-strip.js';
+import { useUploads } from './use-uploads.js';
 import { openingInput, type OpeningValues } from './opening-values.js';
 
 const channels = ['phone', 'mail', 'api'] as const;
@@ -25,6 +27,7 @@ export function OpenTicket(): React.ReactElement {
   });
   const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
   const [sending, setSending] = useState(false);
+  const uploading = useUploads();
   const addNotice = useNotice();
   const navigate = useNavigate();
   const requesterId = query.get('requesterId');
@@ -47,7 +50,8 @@ export function OpenTicket(): React.ReactElement {
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
     setSending(true);
-    const input = openingInput(values, type, person?.id ?? '');
+    const attachmentIds = uploading.ids;
+    const input = { ...openingInput(values, type, person?.id ?? ''), attachmentIds };
     void act({ resourceId: 'Ticket', action: 'open' }, input)
       .catch(() => null)
       .then(receive);
@@ -68,7 +72,13 @@ export function OpenTicket(): React.ReactElement {
     />
   );
   return (
-    <form className="opora-form opora-opening" onSubmit={submit} noValidate data-testid="open-ticket">
+    <form
+      className="opora-form opora-opening"
+      onSubmit={submit}
+      noValidate
+      {...takesFiles(uploading)}
+      data-testid="open-ticket"
+    >
       <p>{say('ticket.opening.hint')}</p>
       <RequesterPicker person={person} onPick={setPerson} error={errors['requesterId']} />
       <div className="opora-field">
@@ -89,6 +99,7 @@ export function OpenTicket(): React.ReactElement {
       <OpeningType types={types} values={values} errors={errors} onChange={set} />
       {field('subject', say('ticket.opening.subject'), { required: true })}
       {field('description', say('ticket.opening.description'), { required: true, long: true })}
+      <UploadStrip uploading={uploading} />
       <details className="opora-side-card">
         <summary>
           <h2>{say('ticket.opening.details')}</h2>
@@ -105,7 +116,12 @@ export function OpenTicket(): React.ReactElement {
           )}
       </details>
       {field('followUpOf', say('ticket.opening.followUpOf'))}
-      <button type="submit" className="opora-submit" disabled={sending} data-testid="open-submit">
+      <button
+        type="submit"
+        className="opora-submit"
+        disabled={sending || uploading.unready}
+        data-testid="open-submit"
+      >
         {say('ticket.opening.submit')}
       </button>
     </form>

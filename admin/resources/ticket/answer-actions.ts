@@ -7,6 +7,9 @@ import type { Row } from '../../adapter/resource.js';
 /** Words of a post; that they are not blank, and their length, is the command's to say. */
 export const postBody = z.string().max(200_000).meta({ widget: 'long' });
 
+/** Own uploads that go with a post (`POST /admin/files`). */
+export const attachmentIds = z.array(z.string().max(100)).max(100).optional();
+
 const answers: readonly { name: string; act: AnswerAct; icon: string }[] = [
   { name: 'reply', act: 'staff_reply', icon: 'MessageCircle' },
   { name: 'ask', act: 'ask', icon: 'HelpCircle' },
@@ -26,6 +29,7 @@ export function answerActions(unitOfWork: UnitOfWork): ConsoleAction[] {
         body: postBody,
         /** The newest message the writer had before their eyes. */
         lastSeenMessageId: z.uuid().optional(),
+        attachmentIds,
       }),
       run: async ({ actor, recordId, input }) => {
         const { message, ticket } = await unitOfWork.run(actor, (tx) =>
@@ -40,7 +44,7 @@ export function answerActions(unitOfWork: UnitOfWork): ConsoleAction[] {
     on: 'record',
     needs: 'work_ticket',
     icon: 'FileText',
-    input: z.object({ body: postBody }),
+    input: z.object({ body: postBody, attachmentIds }),
     run: async ({ actor, recordId, input }) => {
       const message = await unitOfWork.run(actor, (tx) => noteOnTicket(tx, { ticketId: recordId, ...input }));
       return { data: { messageId: message.id } };

@@ -3,7 +3,7 @@ import type { UnitOfWork } from '../../../src/platform/index.js';
 import { openTicket } from '../../../src/tickets/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import { line, ticketNumber } from '../inputs.js';
-import { postBody } from './answer-actions.js';
+import { attachmentIds, postBody } from './answer-actions.js';
 
 const longestLine = 500;
 const text = line(longestLine).optional();
@@ -40,6 +40,7 @@ export function openAction(unitOfWork: UnitOfWork): ConsoleAction {
       registeredName: text,
       confirmCritical: z.boolean().optional(),
       followUpOf: ticketNumber.optional(),
+      attachmentIds,
     }),
     run: async ({ actor, input }) => {
       const { companyName, contractNumber, accountNumber, registeredName, ...ticket } = input;

@@ -7,6 +7,7 @@ import { followUpActions } from './follow-up-actions.js';
 import { mergeActions } from './merge-actions.js';
 import { openAction } from './open-action.js';
 import { priorityActions } from './priority-actions.js';
+import { secretActions } from './secret-actions.js';
 import { stateActions } from './state-actions.js';
 
 /** Tickets: the list by AdminJS, the page by us, every change a command. */
@@ -67,6 +68,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       ...followUpActions(work),
       ...conversationActions(work),
       ...priorityActions(work),
+      ...secretActions(work),
     ],
     components: { show: 'TicketPage', ownHeader: true },
   };
