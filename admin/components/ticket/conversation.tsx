@@ -48,7 +48,7 @@ export function Conversation({ desk, view, onChange }: ConversationProps): React
           return (
             <li key={message.id} {...(isNew && hidden + index === seen ? { ref: fresh } : {})}>
               <Message message={message} number={ticket.number} now={view.now} isNew={isNew}>
-                {maySplit && canBeSplit(message) ? (
+                {maySplit && canBeSplit(message) && isAsking(message) ? (
                   <button
                     type="button"
                     className="opora-link opora-message-act"
@@ -82,6 +82,11 @@ export function Conversation({ desk, view, onChange }: ConversationProps): React
 /** A note is staff's alone, and a message begins one ticket at most. */
 function canBeSplit({ kind, splitInto }: TicketMessage): boolean {
   return kind === 'public' && splitInto === null;
+}
+
+/** Offered where a customer speaks, be it through whoever took the call; support's own words begin no ticket. */
+function isAsking({ authorKind, channel }: TicketMessage): boolean {
+  return authorKind === 'user' || channel === 'phone';
 }
 
 interface MessageProps {
