@@ -46,7 +46,10 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
     query,
     read: async ({ section, q, after, limit }, { staff }): Promise<QueueView<Date>> => {
       const question = { section, staffId: staff.id, text: q, after: after ?? null, limit: limit + 1 };
-      const [found, counts] = await Promise.all([queuePage(sql, question), queueCounts(sql, staff.id)]);
+      const [found, counts] = await Promise.all([
+        queuePage(sql, question),
+        queueCounts(sql, staff.id, clock.now()),
+      ]);
       const rows = found.slice(0, limit);
       const last = rows.at(-1);
       const next = found.length > limit && last ? writePlace(placeOf(section, last)) : null;

@@ -9,6 +9,8 @@ export interface QueueView<Time = string> {
     readonly unassigned: number;
     readonly live: number;
     readonly waiting: number;
+    /** First answers that should have been given by now. */
+    readonly overdue: number;
     readonly followUps: number;
     readonly links: number;
   };
@@ -33,6 +35,8 @@ export interface QueueLine<Time = string> {
   /** Whose move it is, and since when. */
   readonly turn: 'staff' | 'customer' | 'nobody';
   readonly since: Time;
+  /** The earliest first answer staff still owe here. */
+  readonly responseDueAt: Time | null;
   /** Number of the closed ticket it claims to go on with. */
   readonly claims: number | null;
 }

@@ -29,6 +29,7 @@ import { definePage, type ConsolePage } from './define-page.js';
 import { decisionOf } from './ticket-decision.js';
 import { fileFacts } from './ticket-files.js';
 import { ticketHistory } from './ticket-history.js';
+import { termFacts } from './term-facts.js';
 import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
 
 const staffReader = { kind: 'staff' } as const;
@@ -86,6 +87,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     serials,
     ties,
     reopen,
+    terms: await termFacts(sql, ticket, staff.locale, now),
     history,
     mails,
     ...decision,

@@ -15,9 +15,27 @@ export interface TicketView<Time = string> extends TicketDecision {
   readonly mails: readonly MailLine<Time>[];
   /** Everybody it may be given to. */
   readonly staff: readonly { readonly id: string; readonly fullName: string }[];
+  readonly terms: TermFacts<Time>;
   readonly may: { readonly work: boolean; readonly merge: boolean; readonly link: boolean };
   /** Business time, which ages are counted from. */
   readonly now: Time;
+}
+
+/** What waits for the customer and what is owed to them. */
+export interface TermFacts<Time = string> {
+  /** A question or solution is out there. */
+  readonly waits: boolean;
+  readonly receivedAt: Time | null;
+  /** What the other mail server said when the question came back. */
+  readonly failure: string | null;
+  readonly closesAt: Time | null;
+  /** In words: when it was received, which days count. */
+  readonly closesReason: string | null;
+  readonly remindedAt: Time | null;
+  readonly responseDueAt: Time | null;
+  readonly responseLate: boolean;
+  /** The first answer was given later than promised. */
+  readonly answeredLate: boolean;
 }
 
 export interface TicketFacts<Time = string> {

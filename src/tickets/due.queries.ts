@@ -35,7 +35,9 @@ export function ticketsToRemind(
 /** Ids of tickets with a term that the calendar or the regulation decides, in their order. */
 export async function ticketsWithTerms(sql: Sql, after: string | null, limit: number): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `SELECT id FROM ticket WHERE received_at IS NOT NULL AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
+    `SELECT id FROM ticket WHERE (received_at IS NOT NULL
+       OR (first_responded_at IS NULL AND status IN ('new', 'open', 'waiting_customer', 'solution_proposed', 'merged')))
+       AND ($1::uuid IS NULL OR id > $1) ORDER BY id LIMIT $2`,
     [after, limit],
   );
   return rows.map(({ id }) => id);

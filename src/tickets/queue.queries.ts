@@ -1,11 +1,12 @@
 import type { Sql } from '../platform/index.js';
 import type { TicketStatus } from './ticket.entity.js';
 
-/** Parts of the staff queue. `waiting` waits for the customer; `follow_ups` claim to go on with a closed ticket. */
+/** Parts of the staff queue. `due` are tickets whose first answer is owed, the longest overdue first. `waiting` waits for the customer; `follow_ups` claim to go on with a closed ticket. */
 export const queueSections = [
   'mine',
   'unassigned',
   'live',
+  'due',
   'waiting',
   'follow_ups',
   'closed',
@@ -30,6 +31,8 @@ export interface QueueRow {
   readonly since: Date;
   readonly createdAt: Date;
   readonly closedAt: Date | null;
+  /** The earliest first answer staff still owe here. */
+  readonly responseDueAt: Date | null;
   /** Number of the closed ticket it claims to go on with. */
   readonly claims: number | null;
 }
@@ -59,6 +62,7 @@ const sections: Readonly<Record<QueueSection, (mark: Mark, staffId: string) => s
   mine: (mark, staffId) => `${live} AND t.assignee_id = ${mark(staffId)}`,
   unassigned: () => `${live} AND t.assignee_id IS NULL`,
   live: () => live,
+  due: () => `${live} AND t.response_due_at IS NOT NULL`,
   waiting: () => "t.status IN ('waiting_customer', 'solution_proposed')",
   follow_ups: () => "t.id IN (SELECT ticket_id FROM ticket_follow_up WHERE status = 'claimed')",
   closed: () => "t.status = 'closed'",
@@ -77,6 +81,10 @@ const byUrgency: Order = {
     `(t.priority, t.created_at, t.id) > (${mark(priority)}, ${mark(at)}, ${mark(id)})`,
 };
 const orders: Partial<Readonly<Record<QueueSection, Order>>> = {
+  due: {
+    by: 't.response_due_at, t.id',
+    after: (mark, { at, id }) => `(t.response_due_at, t.id) > (${mark(at)}, ${mark(id)})`,
+  },
   closed: {
     by: 't.closed_at DESC, t.id DESC',
     after: (mark, { at, id }) => `(t.closed_at, t.id) < (${mark(at)}, ${mark(id)})`,
@@ -99,7 +107,7 @@ export async function queuePage(sql: Sql, question: QueueQuestion): Promise<Queu
   return sql.query<QueueRow>(
     `SELECT t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName", c.name AS "companyName",
             t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
-            t.closed_at AS "closedAt", old.number AS claims, ${turn} AS turn, ${since} AS since
+            t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", old.number AS claims, ${turn} AS turn, ${since} AS since
      FROM (SELECT t.* FROM ${tickets} t WHERE ${conditions.join(' AND ')} ORDER BY ${order.by} LIMIT ${mark(limit)}) t
      JOIN portal_user u ON u.id = t.requester_id
      LEFT JOIN company c ON c.id = t.company_id
@@ -144,6 +152,8 @@ export interface QueueCounts {
   readonly unassigned: number;
   readonly live: number;
   readonly waiting: number;
+  /** Tickets whose first answer should have been given by now. */
+  readonly overdue: number;
   /** Claims to go on with a closed ticket that staff have not confirmed or dropped. */
   readonly followUps: number;
   /** Links of contacts to companies that wait for a second approver or stand suspended. */
@@ -154,16 +164,16 @@ export interface QueueCounts {
 export const queueCountBound = 1000;
 
 /** Counts the queue for this member of staff, in one statement. */
-export async function queueCounts(sql: Sql, staffId: string): Promise<QueueCounts> {
+export async function queueCounts(sql: Sql, staffId: string, now: Date): Promise<QueueCounts> {
   const count = (rows: string): string =>
     `(SELECT count(*)::int FROM (SELECT 1 FROM ${rows} LIMIT ${String(queueCountBound)}) bounded)`;
   const tickets = (section: QueueSection): string =>
     count(`ticket t WHERE ${sections[section](() => '$1', staffId)}`);
   const [counts] = await sql.query<QueueCounts>(
     `SELECT ${tickets('mine')} AS mine, ${tickets('unassigned')} AS unassigned, ${tickets('live')} AS live,
-            ${tickets('waiting')} AS waiting, ${count("ticket_follow_up WHERE status = 'claimed'")} AS "followUps",
+            ${tickets('waiting')} AS waiting, ${count(`ticket t WHERE ${sections.due(() => '', '')} AND t.response_due_at < $2`)} AS overdue, ${count("ticket_follow_up WHERE status = 'claimed'")} AS "followUps",
             ${count("company_link WHERE status IN ('pending', 'suspended')")} AS links`,
-    [staffId],
+    [staffId, now],
   );
   return counts!;
 }
@@ -172,7 +182,7 @@ export async function queueCounts(sql: Sql, staffId: string): Promise<QueueCount
 export function placeOf(section: QueueSection, row: QueueRow): QueuePlace {
   return {
     priority: row.priority,
-    at: (section === 'closed' ? row.closedAt : null) ?? row.createdAt,
+    at: (section === 'closed' ? row.closedAt : section === 'due' ? row.responseDueAt : null) ?? row.createdAt,
     id: row.id,
   };
 }

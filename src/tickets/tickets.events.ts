@@ -2,6 +2,7 @@ import type { Personal } from '../platform/index.js';
 
 type StatusChange = { before: { status: string }; after: { status: string } };
 
+type ResponseTarget = { serviceLevel: string | null; responseDueAt: string | null };
 type Closing = { closesAt: string | null };
 
 declare module '../platform/audit-port.js' {
@@ -39,6 +40,7 @@ declare module '../platform/audit-port.js' {
     'ticket.received': { before: Closing; after: Closing; facts: { via: 'mail' | 'read' } };
     'ticket.receiptFailed': { before: Closing; after: Closing; facts: { answer: Personal } };
     'ticket.reminded': { facts: { closesAt: string } };
+    'ticket.responseRetargeted': { before: ResponseTarget; after: ResponseTarget };
     'ticket.termChanged': { before: Closing; after: Closing };
     'ticket.reopened': StatusChange & { facts: { closedAt: string; until: string | null } };
     'ticket.merged': {

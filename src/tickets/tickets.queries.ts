@@ -70,6 +70,10 @@ export interface TicketView {
   readonly closesAt: Date | null;
   readonly closesReason: ClosingReason | null;
   readonly remindedAt: Date | null;
+  readonly serviceLevel: string | null;
+  readonly responseDueAt: Date | null;
+  readonly firstResponseDueAt: Date | null;
+  readonly firstRespondedAt: Date | null;
   readonly closedAt: Date | null;
   readonly closedAutomatically: boolean;
   readonly closedReason: string | null;
@@ -91,7 +95,8 @@ const viewColumns = `
   t.last_message_id AS "lastMessageId", t.last_message_at AS "lastMessageAt",
   t.term_from AS "termFrom", t.term_read_at AS "termReadAt", t.received_at AS "receivedAt",
   t.receipt_failed AS "receiptFailed", t.closes_at AS "closesAt", t.closes_reason AS "closesReason",
-  t.reminded_at AS "remindedAt", t.closed_at AS "closedAt",
+  t.reminded_at AS "remindedAt", t.service_level AS "serviceLevel", t.response_due_at AS "responseDueAt",
+  t.first_response_due_at AS "firstResponseDueAt", t.first_responded_at AS "firstRespondedAt", t.closed_at AS "closedAt",
   t.closed_automatically AS "closedAutomatically", t.closed_reason AS "closedReason", t.version,
   t.created_at AS "createdAt", t.updated_at AS "updatedAt"`;
 /** `seesTarget` says whether the reader may read `m`, the ticket that `t` is merged into: else it has no number. */

@@ -104,6 +104,7 @@ describe('what staff read of tickets', () => {
         mine: 1,
         unassigned: 3,
         live: 4,
+        overdue: 0,
         waiting: 1,
         followUps: 1,
         links: 0,

@@ -3,12 +3,13 @@ import { Link } from 'react-router-dom';
 import type { QueueView } from '../../pages/queue-view.js';
 import { useWords } from '../lib/words.js';
 
-const sections = ['mine', 'unassigned', 'live', 'waiting', 'closed', 'all'] as const;
+const sections = ['mine', 'unassigned', 'live', 'due', 'waiting', 'closed', 'all'] as const;
 type Section = (typeof sections)[number];
 const countedAs: Partial<Record<Section, keyof QueueView['counts']>> = {
   mine: 'mine',
   unassigned: 'unassigned',
   live: 'live',
+  due: 'overdue',
   waiting: 'waiting',
 };
 const linksToReview = '/admin/pages/linkReview';

@@ -99,11 +99,26 @@ function Line({ line, view, onTake }: LineProps): React.ReactElement {
       <td className={`c-since turn-${line.turn}`} title={fullMoment(locale, line.since)}>
         {age(locale, line.since, view.now) ?? say('queue.now')}
         <div className="opora-faint">{say(`queue.turn.${line.turn}`)}</div>
+        <ResponseDue line={line} now={view.now} />
       </td>
       <td className="c-assignee">
         <Assignee line={line} onTake={onTake} />
       </td>
     </tr>
+  );
+}
+
+/** The first answer that is owed: until when, or how long it is late. */
+function ResponseDue({ line, now }: { line: QueueLine; now: string }): React.ReactElement | null {
+  const { say, locale } = useWords();
+  const due = line.responseDueAt;
+  if (!due || line.turn === 'nobody') return null;
+  const late = due < now;
+  const length = (late ? age(locale, due, now) : age(locale, now, due)) ?? say('queue.moment');
+  return (
+    <div className={late ? 'opora-warning' : 'opora-faint'} title={fullMoment(locale, due)}>
+      {say(late ? 'queue.responseLate' : 'queue.responseDue', { length })}
+    </div>
   );
 }
 

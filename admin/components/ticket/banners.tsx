@@ -5,6 +5,7 @@ import { useWords } from '../lib/words.js';
 import type { ReasonQuestion } from './reason-dialog.js';
 import { TicketLink } from './ticket-link.js';
 import type { Perform } from './use-ticket.js';
+import { TermBanner } from './term-banner.js';
 
 interface BannersProps {
   readonly view: TicketView;
@@ -18,6 +19,7 @@ export function Banners(props: BannersProps): React.ReactElement {
     <>
       <Merged view={props.view} />
       <Closed view={props.view} />
+      <TermBanner view={props.view} />
       <Claim {...props} />
     </>
   );

@@ -9,6 +9,7 @@ import { addMessage, bodyOf } from '../messages.js';
 import { silenceText } from '../closing-text.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { audienceOf, notifyAll } from '../requester-notices.js';
+import { settleResponse } from '../response-target.js';
 import { newTerm } from '../terms.js';
 import type { Ticket } from '../ticket.entity.js';
 
@@ -63,7 +64,10 @@ export async function answerTicket(
   });
   const author = tx.actor.id ? await tx.find(StaffMember, { id: tx.actor.id }) : null;
   const { waiting } = await regulationInForce(tx);
-  await notifyAll(tx, noticeOf[input.act], posted.ticket, await audienceOf(tx, ticket), ({ locale }) => ({
+  const audience = await audienceOf(tx, ticket);
+  const told = audience.map((addressee) => addressee.id);
+  if (!ticket.firstRespondedAt || ticket.responseDueAt) await settleResponse(tx, ticket.id, told);
+  await notifyAll(tx, noticeOf[input.act], posted.ticket, audience, ({ locale }) => ({
     author: author?.fullName ?? '',
     body,
     silenceText: silenceText(waiting.autoCloseWorkingDays, locale),

@@ -6,6 +6,7 @@ import { planMerge, type MergePlan } from '../policies/merge-plan.js';
 import { decideMerge } from '../policies/merge-policy.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { readersOf } from '../sight.js';
+import { refreshResponseDue } from '../response-target.js';
 import { noTerm } from '../terms.js';
 import { TicketMerge, type SourceBefore } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -48,6 +49,7 @@ export async function mergeTickets(
     version: source.version + 1,
     updatedAt: tx.now,
   });
+  await refreshResponseDue(tx, target.id);
   const addressees = await requesterOf(tx, source);
   await tx.record('ticket.merged', aboutTicket(source, reason), {
     before: { status: source.status },

@@ -21,6 +21,7 @@ import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
 import { reasonOf } from '../priority-facts.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { responseTarget } from '../response-target.js';
 import { keepSecrets, partSecrets } from '../ticket-secrets.js';
 import { TicketType } from '../ticket-type.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -45,8 +46,11 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
   const form = readOpeningForm(input, type, unidentified);
   const body = bodyOf(input.description);
-  const companyIds = memberships.map((link) => link.companyId);
-  const opener = { requester, companyIds, criticalType: type.critical };
+  const opener = {
+    requester,
+    companyIds: memberships.map((link) => link.companyId),
+    criticalType: type.critical,
+  };
   const { decision, facts, ...entitlement } = await openingStanding(tx, regulation, input, opener);
   const firstMessageId = newId();
   const ticket = await tx.insert(Ticket, {
@@ -58,6 +62,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
     priority: priorities.indexOf(decision.priority) + 1,
     priorityReasons: [reasonOf(decision, facts)],
     ...entitlement,
+    ...(await responseTarget(tx, regulation, { contractId: entitlement.contractId, from: tx.now })),
     stated: input.stated ?? {},
     ...form,
     lastMessageId: firstMessageId,

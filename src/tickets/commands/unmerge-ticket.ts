@@ -1,9 +1,10 @@
 import { requireStaff } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { aboutTicket } from '../about-ticket.js';
-import { lockTicket } from '../locks.js';
+import { lockTicket, mergeChain } from '../locks.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
 import { mayRead } from '../sight.js';
+import { refreshResponseDue } from '../response-target.js';
 import { newTerm } from '../terms.js';
 import { TicketMerge } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -38,6 +39,8 @@ export async function unmergeTicket(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
+  await refreshResponseDue(tx, ticket.id);
+  await refreshResponseDue(tx, (await mergeChain(tx, target.id)).at(-1)!.id);
   await tx.record('ticket.unmerged', aboutTicket(ticket, reason), {
     before: { status: 'merged', mergedInto: target.number },
     after: { status: restored.status },

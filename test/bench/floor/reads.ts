@@ -48,7 +48,10 @@ export async function listTickets(user: User): Promise<object> {
 
 export async function showQueue(staff: StaffAccount): Promise<object> {
   const question = { section: 'live', staffId: staff.id, text: '', after: null, limit: 51 } as const;
-  const [rows, counts] = await Promise.all([queuePage(sql, question), queueCounts(sql, staff.id)]);
+  const [rows, counts] = await Promise.all([
+    queuePage(sql, question),
+    queueCounts(sql, staff.id, new Date()),
+  ]);
   return { rows, counts };
 }
 
