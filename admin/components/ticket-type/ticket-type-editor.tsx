@@ -84,7 +84,7 @@ function Editor({ start, address, isNew }: EditorProps): React.ReactElement {
         />
       ) : null}
       {pair('title', 'title')}
-      {pair('hint', 'hints', 4)}
+      {pair('hint', 'hints', 7)}
       <Flag
         label={say('ticket.typeEditor.critical')}
         checked={type.critical}

@@ -1,4 +1,4 @@
-import React from 'react';
+import React, { useId } from 'react';
 import type { TypeField } from '../../resources/ticket-type/ticket-type-view.js';
 import { useWords } from '../lib/words.js';
 import { TypeText } from './type-text.js';
@@ -96,28 +96,28 @@ interface OneProps {
 
 function OneField({ field, place, errors, taken, onChange }: OneProps): React.ReactElement {
   const { say } = useWords();
+  const id = useId();
   const { code, label, required, kind } = field;
   const own = !known.some((name) => name === code);
   const errorOf = (part: string): string | undefined => errors[`fields.${String(place)}.${part}`];
   return (
     <>
       <div className={`opora-field${errorOf('code') ? ' refused' : ''}`}>
-        <label>
-          {say('ticket.typeEditor.field')}
-          <select
-            value={own ? '' : code}
-            onChange={(event) => onChange({ ...field, code: event.target.value })}
-          >
-            <option value="">{say('ticket.typeEditor.own')}</option>
-            {known
-              .filter((name) => name === code || !taken.has(name))
-              .map((name) => (
-                <option key={name} value={name}>
-                  {say(`ticket.typeEditor.known.${name}`)}
-                </option>
-              ))}
-          </select>
-        </label>
+        <label htmlFor={id}>{say('ticket.typeEditor.field')}</label>
+        <select
+          id={id}
+          value={own ? '' : code}
+          onChange={(event) => onChange({ ...field, code: event.target.value })}
+        >
+          <option value="">{say('ticket.typeEditor.own')}</option>
+          {known
+            .filter((name) => name === code || !taken.has(name))
+            .map((name) => (
+              <option key={name} value={name}>
+                {say(`ticket.typeEditor.known.${name}`)}
+              </option>
+            ))}
+        </select>
         {!own && errorOf('code') ? <p className="opora-error">{errorOf('code')}</p> : null}
       </div>
       {own ? (

@@ -26,9 +26,12 @@ const languages: readonly string[] = ['ru', 'en'];
  */
 export function documentForm(locale: Locale, document: Readonly<Record<string, unknown>>): Section[] {
   const schema = z.toJSONSchema(regulationDocument, { unrepresentable: 'any' }) as Schema;
-  const fields = fieldsOf(locale, schema, document, []).map((field) =>
-    field.path.join('.') === 'intake.mailType' ? { ...field, ...mailTypes(locale, document) } : field,
-  );
+  const fields = fieldsOf(locale, schema, document, []).map((field) => {
+    const place = field.path.join('.');
+    if (place === 'intake.mailType') return { ...field, ...mailTypes(locale, document) };
+    // Blank where there are no terms, and long as soon as there are.
+    return place.startsWith('terms.text.') ? { ...field, kind: 'long' as const } : field;
+  });
   const titles = new Map<string, RuleField[]>();
   for (const field of fields) {
     const title = sectionTitle(locale, document, field.path);

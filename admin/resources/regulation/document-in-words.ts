@@ -17,10 +17,19 @@ export function documentInWords(locale: Locale, document: object): RuleSection[]
     lines: own.flatMap(([name, value]) => linesOf(locale, name, value)),
   };
   const groups = entries.filter(([, value]) => isGroup(value));
-  return [
-    general,
-    ...groups.flatMap(([name, value]) => sectionsOf(locale, name, value as Table | unknown[])),
-  ];
+  const sections = groups.flatMap(([name, value]) => sectionsOf(locale, name, value as Table | unknown[]));
+  const titles = typeTitles(locale, document);
+  const named = (line: RuleLine): RuleLine =>
+    line.path === 'intake.mailType' ? { ...line, value: titles.get(line.value ?? '') ?? line.value } : line;
+  return [general, ...sections.map((section) => ({ ...section, lines: section.lines.map(named) }))];
+}
+
+/** What the document's ticket types are called, by their codes. */
+function typeTitles(locale: Locale, document: object): ReadonlyMap<string, string> {
+  const { ticketTypes = [] } = document as {
+    readonly ticketTypes?: readonly { readonly code: string; readonly title: Record<Locale, string> }[];
+  };
+  return new Map(ticketTypes.map(({ code, title }) => [code, title[locale]]));
 }
 
 /** Rules in the order the document's schema has them; the database keeps none. */

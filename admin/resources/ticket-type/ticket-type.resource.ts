@@ -15,7 +15,7 @@ export function ticketTypeResource(core: ConsoleCore): ResourceDefinition {
     lookup: 'code',
     columns: {
       titleRu: { list: true },
-      titleEn: { list: true },
+      titleEn: {},
       code: { list: true },
       critical: { list: true },
       criticalQuestionRu: {},
