@@ -1,5 +1,5 @@
 import { shownType, type FileView } from '../../src/attachments/index.js';
-import type { MessageFile } from './ticket-view.js';
+import type { MessageFile } from './ticket-parts.js';
 
 /** A file as the page of a ticket shows it. */
 export function fileFacts({ id, name, size, declaredType, sniffedType, scan }: FileView): MessageFile {

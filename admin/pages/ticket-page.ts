@@ -49,36 +49,24 @@ export function ticketConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
 }
 
 async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date): Promise<TicketView<Date>> {
-  const [
-    form,
-    messages,
-    secrets,
-    requester,
-    company,
-    contract,
-    serials,
-    ties,
-    reopen,
-    history,
-    mails,
-    colleagues,
-  ] = await Promise.all([
-    formWords(sql, ticket.typeCode, ticket.product),
-    conversationOf(sql, ticket.id, staffReader),
-    secretFieldsOf(sql, ticket.id),
-    requesterCard(sql, ticket.requesterId, ticket.id),
-    ticket.companyId ? companyCard(sql, ticket.companyId) : null,
-    ticket.contractId ? contractCard(sql, ticket.contractId) : null,
-    knownSerials(sql, ticket.serialNumbers),
-    tiesOf(sql, ticket.id),
-    reopenOf(sql, ticket, now),
-    ticketHistory(sql, ticket.id, staff.locale),
-    mailsOfTicket(sql, ticket.id),
-    assignableStaff(sql),
-  ]);
+  const [form, messages, requester, company, contract, serials, ties, reopen, history, mails, colleagues] =
+    await Promise.all([
+      formOf(sql, ticket),
+      conversationOf(sql, ticket.id, staffReader),
+
+      requesterCard(sql, ticket.requesterId, ticket.id),
+      ticket.companyId ? companyCard(sql, ticket.companyId) : null,
+      ticket.contractId ? contractCard(sql, ticket.contractId) : null,
+      knownSerials(sql, ticket.serialNumbers),
+      tiesOf(sql, ticket.id),
+      reopenOf(sql, ticket, now),
+      ticketHistory(sql, ticket.id, staff.locale),
+      mailsOfTicket(sql, ticket.id),
+      assignableStaff(sql),
+    ]);
   const decision = await decisionOf(sql, ticket, form);
   return {
-    ticket: factsOf(ticket, form, secrets),
+    ticket: factsOf(ticket, form),
     type: { code: ticket.typeCode, titleRu: ticket.typeTitleRu, titleEn: ticket.typeTitleEn },
     messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
     requester: requesterFacts(requester),
@@ -101,11 +89,15 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
   };
 }
 
-function factsOf(
-  ticket: Ticket,
-  { fields, productRu, productEn }: FormWords,
-  secrets: readonly SecretField[],
-): TicketFacts<Date> {
+/** What the fields of a ticket are called, and which of them are kept apart. */
+type Form = FormWords & { readonly secrets: readonly SecretField[] };
+
+async function formOf(sql: Sql, ticket: Ticket): Promise<Form> {
+  const words = await formWords(sql, ticket.typeCode, ticket.product);
+  return { ...words, secrets: await secretFieldsOf(sql, ticket.id) };
+}
+
+function factsOf(ticket: Ticket, { fields, productRu, productEn, secrets }: Form): TicketFacts<Date> {
   const { id, number, subject, status, channel, priority, assigneeId, assigneeName, lastMessageId } = ticket;
   const { product, productVersion, os, steps, orderNumber, invoices } = ticket;
   const { createdAt, closedAt, closedAutomatically, closedReason } = ticket;

@@ -1,3 +1,4 @@
+import type { MessageFile, SecretFacts } from './ticket-parts.js';
 import type { TicketDecision } from './ticket-decision-view.js';
 
 /** Everything the page of one ticket shows. `Time` is a `Date` on the server and ISO text in the browser. */
@@ -70,24 +71,6 @@ export interface TicketFacts<Time = string> {
   readonly closedReason: string | null;
   /** Acts that its status allows. */
   readonly allowed: readonly string[];
-}
-
-export interface SecretFacts {
-  readonly code: string;
-  readonly ru: string;
-  readonly en: string;
-  /** Until the ticket is closed. */
-  readonly kept: boolean;
-}
-
-export interface MessageFile {
-  readonly id: string;
-  readonly name: string;
-  /** Bytes. */
-  readonly size: number;
-  /** Can be shown where it stands. */
-  readonly isPicture: boolean;
-  readonly status: 'ready' | 'checking' | 'refused';
 }
 
 export interface TicketTypeFacts {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdir, utimes } from 'node:fs/promises';
+import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { FileUpkeep } from '../../src/attachments/index.js';
@@ -435,6 +435,14 @@ describe('upkeep', () => {
     api.clock.setNow(null);
     expect((await ivan!.fetchFile(id)).status).toBe(404);
     expect((await stored()).join()).not.toContain(sha256('никому не нужные байты'));
+  });
+
+  it('forgets what broke off while it came in, once it is old', async () => {
+    const path = join(api.dataDir, 'blob', 'unfinished', 'broken');
+    await writeFile(path, 'half');
+    expect((await sweep()).broken).toBe(0);
+    await age(path, 3_600_000 + 60_000);
+    expect((await sweep()).broken).toBe(1);
   });
 
   it('leaves what a message has, and what came again while nobody named it', async () => {

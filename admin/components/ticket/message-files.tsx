@@ -1,5 +1,5 @@
 import React from 'react';
-import type { MessageFile } from '../../pages/ticket-view.js';
+import type { MessageFile } from '../../pages/ticket-parts.js';
 import { sizeInWords } from '../lib/sizes.js';
 import { useWords } from '../lib/words.js';
 

@@ -1,6 +1,6 @@
 import React, { useEffect, useState } from 'react';
 import { useNotice } from 'adminjs';
-import type { SecretFacts } from '../../pages/ticket-view.js';
+import type { SecretFacts } from '../../pages/ticket-parts.js';
 import { act } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
 import { SideFact } from './side-card.js';
