@@ -15,9 +15,10 @@ export async function regulationInForce(sql: Sql): Promise<RegulationDocument> {
   if (!row) throw new DomainError('regulation_missing');
   const cached = known.get(row.id);
   if (cached) return cached;
-  const [full] = await sql.query<{ document: RegulationDocument }>('SELECT document FROM regulation WHERE id = $1', [
-    row.id,
-  ]);
+  const [full] = await sql.query<{ document: RegulationDocument }>(
+    'SELECT document FROM regulation WHERE id = $1',
+    [row.id],
+  );
   if (known.size >= knownLimit) known.clear();
   // Rules that came after it was written take their defaults.
   const document = regulationDocument.parse(withNewerMails(full!.document));

@@ -1,15 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { registerContract } from '../../src/contracts/index.js';
 import { one, type Actor } from '../../src/platform/index.js';
-import type {
-  Ticket} from '../../src/tickets/index.js';
+import type { Ticket } from '../../src/tickets/index.js';
 import {
   closeTicket,
   queuePlaceBound,
   queuePlaceOf,
   resetPriority,
   setPriority,
-  setType
+  setType,
 } from '../../src/tickets/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 import { unauditedRows } from '../support/unaudited.js';

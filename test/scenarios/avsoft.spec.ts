@@ -140,9 +140,26 @@ describe('avsoft', () => {
       expect(before.queuePlace).toBeLessThan(after.queuePlace);
     });
 
-    it.todo('«прикрепить … файлы любого формата» — comes with attachments');
-    it.todo(
-      '«(с ограничением по размеру до 300 кб)»: 307,200 bytes are taken, one more is not — comes with attachments',
-    );
+    it('«прикрепить к сообщению файлы любого формата»', async () => {
+      const ids = [];
+      for (const name of ['снимок.png', 'образец.exe', 'журнал']) {
+        ids.push((await client.upload(name, `содержимое ${name}`, 'application/octet-stream')).body.id);
+      }
+      const { files } = await client.open(problem({ attachmentIds: ids }));
+      expect(files.map((file: { name: string }) => file.name).sort()).toEqual(
+        ['журнал', 'образец.exe', 'снимок.png'].sort(),
+      );
+    });
+    it('«(с ограничением по размеру до 300 кб)»: 307,200 bytes are taken, one more is not', async () => {
+      const sent = [];
+      for (const size of [307_200, 307_201]) {
+        const { status, body } = await client.upload('проба.bin', new Uint8Array(size));
+        sent.push([status, body.size ?? body.code]);
+      }
+      expect(sent).toEqual([
+        [201, 307_200],
+        [413, 'attachment_too_large'],
+      ]);
+    });
   });
 });

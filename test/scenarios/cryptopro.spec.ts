@@ -171,7 +171,10 @@ describe('cryptopro', () => {
       const { items } = await ivan.expect(200, 'GET', '/tickets');
       expect(items[0]).toMatchObject({ number, status: 'open' });
     });
-    it.todo('«По возможности приложите скриншоты ошибок» — comes with attachments');
+    it('«По возможности приложите скриншоты ошибок»', async () => {
+      const { body: file } = await ivan.upload('ошибка.png', 'снимок', 'image/png');
+      expect((await ivan.open(problem({ attachmentIds: [file.id] }))).files).toMatchObject([{ id: file.id }]);
+    });
   });
 
   describe('5. Автоматическое закрытие обращений', () => {

@@ -152,7 +152,12 @@ describe('nag', () => {
       expect(mail.attachments).toEqual([]);
     });
 
-    it.todo('«Приложите фотографии, видео или лог файлы» — comes with attachments');
+    it('«Приложите фотографии, видео или лог файлы»', async () => {
+      const { body: file } = await ivan.upload('порт.log', 'link down');
+      expect((await ivan.open(question({ attachmentIds: [file.id] }))).files).toMatchObject([
+        { name: 'порт.log' },
+      ]);
+    });
     it.todo('«Ответить на комментарий по заявке можно из почтового сервиса» — comes with the mail intake');
   });
 
@@ -344,9 +349,18 @@ describe('nag', () => {
     it('no mail carries a file', () => {
       expect(product.mailbox.mails().flatMap((mail) => mail.attachments)).toEqual([]);
     });
-    it.todo(
-      '«Вложения доступны для скачивания только в клиентском портале после авторизации» — comes with attachments',
-    );
+    it('«Вложения доступны для скачивания только в клиентском портале после авторизации»', async () => {
+      const { number } = await ivan.open(question());
+      const { body: file } = await ivan.upload('схема.txt', 'схема сети');
+      const post = { body: 'Схема во вложении', attachmentIds: [file.id] };
+      await ivan.expect(201, 'POST', `/tickets/${String(number)}/messages`, post);
+      const path = `/attachments/${String(file.id)}`;
+      expect((await product.visitor().call('GET', path)).status).toBe(401);
+      const other = await product.customer('drugoy@vasilek-net.ru', 'Другой Человек');
+      expect((await other.call('GET', path)).status).toBe(404);
+      await product.settle();
+      expect(product.mailbox.mails().flatMap((mail) => mail.attachments)).toEqual([]);
+    });
   });
 
   describe('what an auditor reads of it', () => {

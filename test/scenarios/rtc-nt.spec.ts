@@ -84,9 +84,21 @@ describe('rtc-nt', () => {
         'Обязательно приложите мониторинги или скриншоты экранов, а лучше и то и другое.',
       );
     });
-    it.todo(
-      '«обязательно должны прилагаться мониторинги»: a ticket without is refused — comes with attachments',
-    );
+    it('«К тексту описания проблемы обязательно должны прилагаться»: a ticket without is refused', async () => {
+      const problem = { ...consultation({ companyName: 'УралСвязь' }), type: 'problem' };
+      const refused = await ivan.call('POST', '/tickets', problem);
+      expect([refused.status, refused.body.code]).toEqual([422, 'attachments_required']);
+      const file = await ivan.upload('мониторинг.log', 'строка за строкой');
+      const remoteAccess = '203.0.113.7:22, пароль vremenny';
+      const ticket = await ivan.open({
+        ...problem,
+        attachmentIds: [file.body.id],
+        fields: { remoteAccess },
+      });
+      expect(ticket.files).toMatchObject([{ name: 'мониторинг.log' }]);
+      // «Наличие удаленного доступа»: kept as a secret, nowhere in the open.
+      expect(JSON.stringify(await ivan.ticket(ticket.number))).not.toContain('vremenny');
+    });
     it.todo('«отправлять обращения … по электронной почте» — comes with the mail intake');
     it.todo(
       '«Не отправляйте письма с других адресов – они не будут обрабатываться!» — comes with the mail intake',
@@ -150,14 +162,19 @@ describe('rtc-nt', () => {
     });
 
     it('«Если проблема критичная»: the type asks, and goes first', async () => {
-      const emergency = (more: object = {}) => ({
-        ...consultation(more),
-        type: 'emergency',
-        subject: 'Узел не отвечает',
-      });
+      const { body: file } = await ivan.upload('узел.log', 'нет ответа');
+      const emergency = (more: object = {}) => {
+        const text = { ...consultation(more), subject: 'Узел не отвечает' };
+        return { ...text, type: 'emergency', attachmentIds: [file.id] };
+      };
       const asked = await ivan.call('POST', '/tickets', emergency());
       expect([asked.status, asked.body.code]).toEqual([409, 'critical_confirmation_required']);
       expect(asked.body.question.ru).toContain('Случай аварийный');
+      const calm = await ivan.open(consultation());
+      const { number, priority } = await ivan.open(emergency({ confirmCritical: true }));
+      expect(priority).toBe('critical');
+      const place = (await ivan.ticket(number)).queuePlace as number;
+      expect(place).toBeLessThan((await ivan.ticket(calm.number)).queuePlace);
     });
   });
 

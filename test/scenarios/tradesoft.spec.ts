@@ -207,6 +207,10 @@ describe('tradesoft', () => {
       const ticket = await ivan.open(question({ type: 'mail_delivery', fields: { returnedText } }));
       expect(ticket.fields.returnedText).toBe(returnedText);
     });
-    it.todo('«сделайте скриншот … и пришлите его» — comes with attachments');
+    it('«сделайте скриншот … и пришлите его»', async () => {
+      const { body: file } = await ivan.upload('экран.png', 'снимок', 'image/png');
+      const ticket = await ivan.open(question({ type: 'message', attachmentIds: [file.id] }));
+      expect(ticket.files).toMatchObject([{ name: 'экран.png' }]);
+    });
   });
 });

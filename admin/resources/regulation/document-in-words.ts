@@ -125,7 +125,8 @@ function said(locale: Locale, path: string, value: unknown): string | null {
 function saidField(locale: Locale, field: FormField): string {
   const other = locale === 'ru' ? 'en' : 'ru';
   const kind = field.kind === 'text' ? [labelOf(locale, 'values.text')] : [];
-  const marks = [labelOf(locale, `field.${field.required ? 'required' : 'optional'}`), ...kind];
+  const secret = field.secret ? [labelOf(locale, 'fields.secret')?.toLowerCase()] : [];
+  const marks = [labelOf(locale, `field.${field.required ? 'required' : 'optional'}`), ...kind, ...secret];
   return `${field.label[locale]} / ${field.label[other]} — ${marks.join(', ')}`;
 }
 
@@ -159,6 +160,7 @@ interface FormField {
   readonly label: Record<Locale, string>;
   readonly required: boolean;
   readonly kind: string;
+  readonly secret: boolean;
 }
 
 /** A field of a ticket type's form, read as one line; it is changed part by part. */

@@ -13,6 +13,14 @@ const product = {
   label: { ru: 'Оборудование или ПО', en: 'Equipment or software' },
   required: false,
 };
+/** «Наличие удаленного доступа через Интернет поможет значительно ускорить решение Вашей проблемы». */
+const remoteAccess = {
+  code: 'remoteAccess',
+  label: { ru: 'Удалённый доступ: адрес, порты, пароль', en: 'Remote access: address, ports, password' },
+  required: false,
+  kind: 'text' as const,
+  secret: true,
+};
 const identity = [companyName, contractNumber];
 
 const monitoring = {
@@ -55,7 +63,7 @@ export const rtcNt: RegulationInput = {
       code: 'problem',
       title: { ru: 'Проблема в работе оборудования или ПО', en: 'Trouble with equipment or software' },
       hint: monitoring,
-      fields: [...identity, product],
+      fields: [...identity, product, remoteAccess],
       attachmentsRequired: true,
     },
     {
@@ -79,7 +87,7 @@ export const rtcNt: RegulationInput = {
         ru: `Зарегистрировав заявку, можно продублировать её по горячему телефону, указанному в договоре.\n${monitoring.ru}`,
         en: `Once the ticket is filed you may repeat it on the hot line that your contract names.\n${monitoring.en}`,
       },
-      fields: [...identity, product],
+      fields: [...identity, product, remoteAccess],
       attachmentsRequired: true,
     },
     {

@@ -40,17 +40,13 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   const input = withoutBlankKeys(typed);
   const regulation = await regulationInForce(tx);
   const type = await typeOf(tx, input.type);
-  const requester = isId(input.requesterId) ? await tx.find(User, { id: input.requesterId }) : null;
-  if (requester?.status !== 'active') throw new DomainError('user_unknown');
+  const requester = await activeUser(tx, input.requesterId);
   const memberships = (await membershipsOf(tx, requester.id)).filter((link) => link.status === 'active');
   const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
   const form = readOpeningForm(input, type, unidentified);
   const body = bodyOf(input.description);
-  const opener = {
-    requester,
-    companyIds: memberships.map((link) => link.companyId),
-    criticalType: type.critical,
-  };
+  const companyIds = memberships.map((link) => link.companyId);
+  const opener = { requester, companyIds, criticalType: type.critical };
   const { decision, facts, ...entitlement } = await openingStanding(tx, regulation, input, opener);
   const firstMessageId = newId();
   const ticket = await tx.insert(Ticket, {
@@ -77,6 +73,12 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   if (input.followUpOf !== undefined) await claimFollowUp(tx, ticket, input.followUpOf);
   await notifyAll(tx, 'ticket_opened', ticket, await requesterOf(tx, ticket), () => ({}));
   return ticket;
+}
+
+async function activeUser(tx: Tx, id: string): Promise<User> {
+  const user = isId(id) ? await tx.find(User, { id }) : null;
+  if (user?.status !== 'active') throw new DomainError('user_unknown');
+  return user;
 }
 
 /** What the contract register is asked by: left blank is as good as left out. */
