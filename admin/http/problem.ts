@@ -23,6 +23,7 @@ const statuses: Readonly<Record<string, number>> = {
   too_busy: 503,
   outcome_unknown: 503,
   database_unavailable: 503,
+  range_unsatisfiable: 416,
 };
 
 /** HTTP status of a refusal by the core that reaches the console's door. */

@@ -15,7 +15,7 @@ interface Handing {
 /**
  * Answers with a file to whoever may have it. It is shown in the page only where that is harmless, never sniffed, and
  * can do nothing there; a part of it is answered where one is asked for. HEAD gets the same headers.
- * @throws DomainError `attachment_unchecked`, `attachment_infected`
+ * @throws DomainError `attachment_unchecked`, `attachment_infected`, `range_unsatisfiable` {size}
  */
 export async function sendFile(
   blobs: BlobStore,
@@ -26,10 +26,15 @@ export async function sendFile(
 ): Promise<void> {
   if (file.scan === 'infected') throw new DomainError('attachment_infected');
   if (file.scan === 'pending' || file.scan === 'error') throw new DomainError('attachment_unchecked');
-  const range = readRange(request.headers.range, file.size);
-  for (const [name, value] of Object.entries(headersOf(file, save))) response.setHeader(name, value);
+  const known = hasState(request.headers['if-none-match'], file);
+  const range = known || isWholeAsked(request, file) ? null : readRange(request.headers.range, file.size);
   if (range === 'unsatisfiable') {
-    response.writeHead(416, { 'Content-Range': `bytes */${String(file.size)}`, 'Content-Length': 0 }).end();
+    response.setHeader('Content-Range', `bytes */${String(file.size)}`);
+    throw new DomainError('range_unsatisfiable', { size: file.size });
+  }
+  for (const [name, value] of Object.entries(headersOf(file, save))) response.setHeader(name, value);
+  if (known) {
+    response.writeHead(304).end();
     return;
   }
   const { start, end } = range ?? { start: 0, end: file.size - 1 };
@@ -47,6 +52,22 @@ export async function sendFile(
   });
 }
 
+/** What the file is never changes, so that its content names its state. */
+function stateOf(file: FileView): string {
+  return `"${file.sha256}"`;
+}
+
+function hasState(ifNoneMatch: string | undefined, file: FileView): boolean {
+  const states = ifNoneMatch?.split(',').map((state) => state.trim().replace(/^W\//, '')) ?? [];
+  return states.includes(stateOf(file)) || states.includes('*');
+}
+
+/** A part is no use to who has the beginning of something else. */
+function isWholeAsked({ headers }: IncomingMessage, file: FileView): boolean {
+  const ifRange = headers['if-range'];
+  return ifRange !== undefined && ifRange !== stateOf(file);
+}
+
 function headersOf(file: FileView, save: boolean): Record<string, string> {
   const type = shownType({ declared: file.declaredType, sniffed: file.sniffedType });
   const charset = type === 'text/plain' ? '; charset=utf-8' : '';
@@ -58,5 +79,6 @@ function headersOf(file: FileView, save: boolean): Record<string, string> {
     'Cross-Origin-Resource-Policy': 'same-origin',
     'Cache-Control': 'private, no-store, no-transform',
     'Accept-Ranges': 'bytes',
+    ETag: stateOf(file),
   };
 }

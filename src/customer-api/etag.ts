@@ -1,27 +1,35 @@
 import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import { DomainError } from '../platform/index.js';
+import { stableJson } from './stable-json.js';
 
 const versionForm = /^(?:W\/)?"(\d{1,9})[-"]/;
 
+/** An answer that shows a row, and the version of that row. */
+export interface Stated<Body> {
+  readonly version: number;
+  readonly body: Body;
+}
+
 /**
  * Names the answer's state in its `ETag`, the row's version first and then a digest: what a customer sees of a row
- * depends on more than the row. Answers 304 without a body where the reader has just that state.
+ * depends on more than the row. The order of fields does not count: an answer that was kept may have another. A list has no version. Answers 304 without a body where the reader has just that state.
  */
 export function withEtag<Body>(
   request: Request,
   response: Response,
-  version: number,
+  version: number | null,
   body: Body,
 ): Body | undefined {
-  const digest = createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
-  const etag = `"${String(version)}-${digest}"`;
+  const digest = createHash('sha256').update(stableJson(body)).digest('base64url').slice(0, 16);
+  const etag = version === null ? `"${digest}"` : `"${String(version)}-${digest}"`;
   response.set({
     etag,
     'cache-control': 'private, no-cache',
     vary: 'Authorization, Accept-Language',
   });
-  if (request.method !== 'GET' || !hasState(request.get('if-none-match'), etag)) return body;
+  const reads = request.method === 'GET' || request.method === 'HEAD';
+  if (!reads || !hasState(request.get('if-none-match'), etag)) return body;
   response.status(304);
   return undefined;
 }

@@ -223,8 +223,16 @@ describe('a file that is fetched', () => {
     ]);
     const beyond = await stranger!.fetchFile(id, { headers: { range: 'bytes=10-' } });
     expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, 'bytes */10']);
+    expect(await beyond.json()).toMatchObject({ code: 'range_unsatisfiable', size: 10 });
     const head = await stranger!.fetchFile(id, { method: 'HEAD' });
     expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '10', '']);
+    const etag = head.headers.get('etag')!;
+    const known = await stranger!.fetchFile(id, { headers: { 'if-none-match': etag } });
+    expect([known.status, known.headers.get('etag'), await known.text()]).toEqual([304, etag, '']);
+    const goOn = (state: string) =>
+      stranger!.fetchFile(id, { headers: { range: 'bytes=8-', 'if-range': state } });
+    expect(await (await goOn(etag)).text()).toBe('89');
+    expect(await (await goOn('"of another file"')).text()).toBe('0123456789');
   });
 });
 

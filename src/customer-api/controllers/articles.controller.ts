@@ -1,6 +1,6 @@
-import { Controller, Get, HttpCode, Param, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { articleBySlug, articlesFor, markArticleSolved, suggestArticles } from '../../knowledge/index.js';
 import { Database, DomainError, UnitOfWork } from '../../platform/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
@@ -20,6 +20,7 @@ import {
   type SuggestionsAnswer,
   type SuggestQuery,
 } from '../dto/articles.dto.js';
+import { noBody } from '../dto/text.js';
 import { withEtag } from '../etag.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
 import { Operation } from '../openapi/operation.decorator.js';
@@ -44,14 +45,17 @@ export class ArticlesController {
     description: 'The best fitting first; without words to look for, the newest first.',
     answer: articlesAnswer,
     input: true,
+    etag: true,
   })
   async articles(
+    @Req() request: Request,
     @CurrentCaller() { locale }: Caller,
     @Query({ schema: listArticlesQuery }) { q, product, type, cursor, limit }: ListArticlesQuery,
-  ): Promise<ArticlesAnswer> {
+  ): Promise<ArticlesAnswer | undefined> {
     const filter = { text: q, product, type, after: cursor, limit: limit + 1 };
     const { rows, nextCursor } = pageOf(await articlesFor(this.database, filter), limit);
-    return { items: rows.map((article) => presentArticleSummary(article, locale)), nextCursor };
+    const items = rows.map((article) => presentArticleSummary(article, locale));
+    return withEtag<ArticlesAnswer>(request, request.res!, null, { items, nextCursor });
   }
 
   @Get('suggest')
@@ -61,13 +65,16 @@ export class ArticlesController {
     description: 'At most five, the likeliest first.',
     answer: suggestionsAnswer,
     input: true,
+    etag: true,
   })
   async suggest(
+    @Req() request: Request,
     @CurrentCaller() { locale }: Caller,
     @Query({ schema: suggestQuery }) question: SuggestQuery,
-  ): Promise<SuggestionsAnswer> {
+  ): Promise<SuggestionsAnswer | undefined> {
     const articles = await suggestArticles(this.database, question);
-    return { items: articles.map((article) => presentArticleSummary(article, locale)) };
+    const items = articles.map((article) => presentArticleSummary(article, locale));
+    return withEtag(request, request.res!, null, { items });
   }
 
   @Get(':slug')
@@ -80,13 +87,12 @@ export class ArticlesController {
   })
   async article(
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
     @CurrentCaller() { locale }: Caller,
     @Param({ schema: articlePath }) { slug }: ArticlePath,
   ): Promise<ArticleAnswer | undefined> {
     const article = slug.includes('\0') ? null : await articleBySlug(this.database, slug);
     if (!article) throw new DomainError('article_unknown');
-    return withEtag(request, response, article.version, presentArticle(article, locale));
+    return withEtag(request, request.res!, article.version, presentArticle(article, locale));
   }
 
   @Post(':slug/solved')
@@ -96,9 +102,14 @@ export class ArticlesController {
     summary: 'Say that an article solved the question',
     description: 'Said again, it counts once.',
     answer: doneAnswer,
+    body: true,
     errors: ['article_unknown', 'forbidden'],
   })
-  async solved(@CurrentCaller() { actor }: Caller, @Param({ schema: articlePath }) { slug }: ArticlePath) {
+  async solved(
+    @CurrentCaller() { actor }: Caller,
+    @Param({ schema: articlePath }) { slug }: ArticlePath,
+    @Body({ schema: noBody }) _body: object,
+  ) {
     if (slug.includes('\0')) throw new DomainError('article_unknown');
     await this.unitOfWork.run(actor, (tx) => markArticleSolved(tx, { slug }));
     return { status: 'done' } as const;

@@ -52,7 +52,6 @@ export class AttachmentsController {
       'uploads_under_way',
       'storage_full',
       'unsupported_media_type',
-      'malformed_request',
     ],
   })
   upload(@Req() request: Request, @CurrentCaller() { actor }: Caller): Promise<UploadAnswer> {
@@ -72,7 +71,9 @@ export class AttachmentsController {
       'The own upload, or a file of a message that the caller may read now. `Range` and HEAD work.',
     status: 200,
     bearer: true,
-    errors: ['attachment_unknown', 'attachment_unchecked', 'attachment_infected'],
+    etag: true,
+    file: true,
+    errors: ['attachment_unknown', 'attachment_unchecked', 'attachment_infected', 'range_unsatisfiable'],
   })
   async fetch(
     @Req() request: Request,

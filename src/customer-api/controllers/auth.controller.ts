@@ -21,6 +21,7 @@ import {
   type RegisterBody,
   type ResetBody,
 } from '../dto/auth.dto.js';
+import { noBody } from '../dto/text.js';
 import { AnonymousGuard } from '../guards/anonymous.guard.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
 import { Operation } from '../openapi/operation.decorator.js';
@@ -92,8 +93,8 @@ export class AuthController {
   @Post('logout')
   @HttpCode(200)
   @UseGuards(BearerGuard)
-  @Operation({ summary: 'End the session', status: 200, answer: doneAnswer, bearer: true })
-  async logout(@CurrentCaller() { actor, sessionId }: Caller) {
+  @Operation({ summary: 'End the session', status: 200, answer: doneAnswer, bearer: true, body: true })
+  async logout(@CurrentCaller() { actor, sessionId }: Caller, @Body({ schema: noBody }) _body: object) {
     await this.unitOfWork.run(actor, (tx) => closeSession(tx, { sessionId }));
     return done;
   }

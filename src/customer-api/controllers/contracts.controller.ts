@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Throttle } from '../../access/index.js';
 import { checkContract, claimContract, contractsOfUser } from '../../contracts/index.js';
-import { Clock, Database, UnitOfWork } from '../../platform/index.js';
+import { Clock, Database } from '../../platform/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { pageOf } from '../cursor.js';
 import {
@@ -20,6 +20,7 @@ import {
   type ContractsAnswer,
   type ListContractsQuery,
 } from '../dto/contracts.dto.js';
+import { withEtag } from '../etag.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
 import { Idempotency } from '../idempotency/idempotency.js';
 import { Operation } from '../openapi/operation.decorator.js';
@@ -43,7 +44,6 @@ export class ContractsController {
     private readonly idempotency: Idempotency,
     private readonly clock: Clock,
     private readonly throttle: Throttle,
-    private readonly unitOfWork: UnitOfWork,
   ) {}
 
   @Get()
@@ -54,14 +54,17 @@ export class ContractsController {
     answer: contractsAnswer,
     bearer: true,
     input: true,
+    etag: true,
   })
   async contracts(
+    @Req() request: Request,
     @CurrentCaller() { user, locale }: Caller,
     @Query({ schema: listContractsQuery }) { cursor, limit, product }: ListContractsQuery,
-  ): Promise<ContractsAnswer> {
+  ): Promise<ContractsAnswer | undefined> {
     const filter = { userId: user.id, now: this.clock.now(), product, before: cursor, limit: limit + 1 };
     const { rows, nextCursor } = pageOf(await contractsOfUser(this.database, filter), limit);
-    return { items: rows.map((contract) => presentContract(contract, locale)), nextCursor };
+    const items = rows.map((contract) => presentContract(contract, locale));
+    return withEtag<ContractsAnswer>(request, request.res!, null, { items, nextCursor });
   }
 
   @Post('check')
@@ -73,14 +76,18 @@ export class ContractsController {
     answer: checkedContractAnswer,
     bearer: true,
     body: true,
+    idempotent: true,
     errors: ['contract_unknown', 'contract_code_wrong', ...refusals],
   })
   async check(
+    @Req() request: Request,
     @CurrentCaller() { actor, user, locale }: Caller,
     @Body({ schema: checkContractBody }) body: CheckContractBody,
   ): Promise<CheckedContractAnswer> {
     await this.throttle.consume('contractCheck', { account: user.id });
-    return presentCheck(await this.unitOfWork.run(actor, (tx) => checkContract(tx, body)), locale);
+    return this.idempotency.run(request, actor, body, async (tx) =>
+      presentCheck(await checkContract(tx, body), locale),
+    );
   }
 
   @Post()

@@ -26,6 +26,7 @@ import {
 } from '../dto/me.dto.js';
 import { versionAskedFor, withEtag } from '../etag.js';
 import { BearerGuard } from '../guards/bearer.guard.js';
+import { Idempotency } from '../idempotency/idempotency.js';
 import { Operation } from '../openapi/operation.decorator.js';
 import { presentMe } from '../presenters/me.presenter.js';
 
@@ -39,6 +40,7 @@ export class MeController {
     private readonly unitOfWork: UnitOfWork,
     private readonly authentication: UserAuthentication,
     private readonly secrets: Secrets,
+    private readonly idempotency: Idempotency,
   ) {}
 
   @Get()
@@ -104,15 +106,19 @@ export class MeController {
     answer: acceptedAnswer,
     bearer: true,
     body: true,
+    idempotent: true,
     errors: ['password_wrong', 'profile_locked', 'email_unchanged', 'too_busy', 'user_unknown'],
   })
   async changeEmail(
+    @Req() request: Request,
     @CurrentCaller() { actor, user }: Caller,
-    @Body({ schema: changeEmailBody }) { email, password }: ChangeEmailBody,
+    @Body({ schema: changeEmailBody }) body: ChangeEmailBody,
   ) {
-    await this.authentication.verifyPassword(user.id, password);
-    await this.unitOfWork.run(actor, (tx) => changeEmail(tx, { userId: user.id, email }, this.secrets));
-    return { status: 'accepted' as const };
+    await this.authentication.verifyPassword(user.id, body.password);
+    return this.idempotency.run(request, actor, body, async (tx) => {
+      await changeEmail(tx, { userId: user.id, email: body.email }, this.secrets);
+      return { status: 'accepted' as const };
+    });
   }
 }
 

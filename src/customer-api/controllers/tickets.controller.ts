@@ -1,18 +1,6 @@
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  HttpCode,
-  Param,
-  Post,
-  Query,
-  Req,
-  Res,
-  UseGuards,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Request, Response } from 'express';
+import type { Request } from 'express';
 import { Clock, Database, UnitOfWork, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import {
@@ -29,7 +17,6 @@ import { pageOf } from '../cursor.js';
 import {
   addParticipantBody,
   listTicketsQuery,
-  noBody,
   openTicketBody,
   participantPath,
   postMessageBody,
@@ -50,7 +37,9 @@ import { Operation } from '../openapi/operation.decorator.js';
 import { presentTicket, presentTicketSummary } from '../presenters/ticket.presenter.js';
 import { receivedTicket } from '../received-ticket.js';
 import { toOpenTicket } from '../open-ticket-input.js';
-import { visibleTicket } from '../visible-ticket.js';
+import { noBody } from '../dto/text.js';
+import { answerWith, readingOf, ticketAfter } from '../ticket-answer.js';
+import { ticketToChange, visibleTicket } from '../visible-ticket.js';
 import { ticketOperations } from './tickets.operations.js';
 
 /** The customer's tickets. Another's ticket is answered like one that does not exist. */
@@ -68,14 +57,16 @@ export class TicketsController {
   @Get()
   @Operation(ticketOperations.list)
   async list(
+    @Req() request: Request,
     @CurrentCaller() { user, locale }: Caller,
     @Query({ schema: listTicketsQuery }) { cursor, limit, scope, status }: ListTicketsQuery,
-  ): Promise<TicketsAnswer> {
+  ): Promise<TicketsAnswer | undefined> {
     const filter = { userId: user.id, scope, status, before: cursor, limit: limit + 1 };
     const { rows, nextCursor } = pageOf(await ticketsOfUser(this.database, filter), limit);
     const regulation = await regulationInForce(this.database);
     const reading = { userId: user.id, locale, now: this.clock.now() };
-    return { items: rows.map((ticket) => presentTicketSummary(ticket, regulation, reading)), nextCursor };
+    const items = rows.map((ticket) => presentTicketSummary(ticket, regulation, reading));
+    return withEtag<TicketsAnswer>(request, request.res!, null, { items, nextCursor });
   }
 
   @Post()
@@ -85,9 +76,9 @@ export class TicketsController {
     @CurrentCaller() caller: Caller,
     @Body({ schema: openTicketBody }) body: OpenTicketBody,
   ): Promise<TicketAnswer> {
-    return this.idempotency.run(request, caller.actor, body, async (tx) => {
+    return this.once(request, caller, body, async (tx) => {
       const { number } = await openTicket(tx, toOpenTicket(body, caller.user.id));
-      return this.read(tx, number, caller);
+      return number;
     });
   }
 
@@ -95,7 +86,6 @@ export class TicketsController {
   @Operation(ticketOperations.show)
   async show(
     @Req() request: Request,
-    @Res({ passthrough: true }) response: Response,
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) { number }: TicketPath,
   ): Promise<TicketAnswer | undefined> {
@@ -105,7 +95,7 @@ export class TicketsController {
       caller,
     );
     const answer = await presentTicket(this.database, ticket, readingOf(caller, this.clock.now()));
-    return withEtag(request, response, ticket.version, answer);
+    return withEtag(request, request.res!, ticket.version, answer);
   }
 
   @Post(':number/messages')
@@ -116,15 +106,15 @@ export class TicketsController {
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: postMessageBody }) message: PostMessageBody,
   ): Promise<TicketAnswer> {
-    return this.idempotency.run(request, caller.actor, message, async (tx) => {
-      const { number } = await visibleTicket(tx, path.number, caller.user.id);
+    return this.once(request, caller, message, async (tx) => {
+      const { number } = await ticketToChange(tx, request, path.number, caller.user.id);
       const { ticket } = await postCustomerMessage(tx, {
         userId: caller.user.id,
         number,
         ...message,
         channel: 'api',
       });
-      return this.read(tx, ticket.number, caller);
+      return ticket.number;
     });
   }
 
@@ -136,10 +126,10 @@ export class TicketsController {
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: addParticipantBody }) body: AddParticipantBody,
   ): Promise<TicketAnswer> {
-    return this.idempotency.run(request, caller.actor, body, async (tx) => {
-      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+    return this.once(request, caller, body, async (tx) => {
+      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
       await addParticipant(tx, { ticketId: id, email: body.email });
-      return this.read(tx, number, caller);
+      return number;
     });
   }
 
@@ -147,11 +137,12 @@ export class TicketsController {
   @HttpCode(204)
   @Operation(ticketOperations.removeParticipant)
   async removeParticipant(
+    @Req() request: Request,
     @CurrentCaller() caller: Caller,
     @Param({ schema: participantPath }) path: ParticipantPath,
   ): Promise<void> {
     await this.unitOfWork.run(caller.actor, async (tx) => {
-      const ticket = await visibleTicket(tx, path.number, caller.user.id);
+      const ticket = await ticketToChange(tx, request, path.number, caller.user.id);
       await removeParticipant(tx, { ticketId: ticket.id, userId: path.id });
     });
   }
@@ -160,39 +151,46 @@ export class TicketsController {
   @HttpCode(200)
   @Operation(ticketOperations.close)
   async close(
+    @Req() request: Request,
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: noBody }) _body: object,
   ): Promise<TicketAnswer> {
-    return this.unitOfWork.run(caller.actor, async (tx) => {
-      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+    const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
+      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
       await closeTicket(tx, { ticketId: id });
-      return this.read(tx, number, caller);
+      return ticketAfter(tx, number, caller);
     });
+    return answerWith(request, changed);
   }
 
   @Post(':number/reopen')
   @HttpCode(200)
   @Operation(ticketOperations.reopen)
   async reopen(
+    @Req() request: Request,
     @CurrentCaller() caller: Caller,
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: noBody }) _body: object,
   ): Promise<TicketAnswer> {
-    return this.unitOfWork.run(caller.actor, async (tx) => {
-      const { id, number } = await visibleTicket(tx, path.number, caller.user.id);
+    const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
+      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
       await reopenTicket(tx, { ticketId: id });
-      return this.read(tx, number, caller);
+      return ticketAfter(tx, number, caller);
     });
+    return answerWith(request, changed);
   }
 
-  /** The ticket as it is in this transaction. */
-  private async read(tx: Tx, number: number, caller: Caller): Promise<TicketAnswer> {
-    const ticket = await visibleTicket(tx, String(number), caller.user.id);
-    return presentTicket(tx, ticket, readingOf(caller, tx.now));
+  /** Does it once for an `Idempotency-Key`; answers the ticket whose number `work` returns. */
+  private async once(
+    request: Request,
+    caller: Caller,
+    body: object,
+    work: (tx: Tx) => Promise<number>,
+  ): Promise<TicketAnswer> {
+    const changed = await this.idempotency.run(request, caller.actor, body, async (tx) =>
+      ticketAfter(tx, await work(tx), caller),
+    );
+    return answerWith(request, changed);
   }
-}
-
-function readingOf({ user, locale }: Caller, now: Date) {
-  return { userId: user.id, locale, now };
 }

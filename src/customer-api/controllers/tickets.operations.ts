@@ -18,6 +18,7 @@ export const ticketOperations = {
     answer: ticketsAnswer,
     bearer: true,
     input: true,
+    etag: true,
   },
   open: {
     ...ofTicket,
@@ -25,6 +26,7 @@ export const ticketOperations = {
     status: 201,
     body: true,
     idempotent: true,
+    stated: true,
     errors: [
       'critical_confirmation_required',
       'contract_unknown',
@@ -51,6 +53,7 @@ export const ticketOperations = {
     status: 201,
     body: true,
     idempotent: true,
+    ifMatch: true,
     errors: [
       'ticket_unknown',
       'reopen_window_expired',
@@ -68,6 +71,7 @@ export const ticketOperations = {
     status: 201,
     body: true,
     idempotent: true,
+    ifMatch: true,
     errors: [
       'ticket_unknown',
       'forbidden',
@@ -82,6 +86,7 @@ export const ticketOperations = {
     summary: 'End the part of a colleague, or the own',
     description: 'By the requester, or by the participant. Whoever takes no part is removed already.',
     status: 204,
+    ifMatch: true,
     errors: ['ticket_unknown', 'forbidden'],
   },
   close: {
@@ -89,6 +94,7 @@ export const ticketOperations = {
     summary: 'Close the own ticket',
     status: 200,
     body: true,
+    ifMatch: true,
     errors: ['ticket_unknown', 'illegal_transition', 'forbidden'],
   },
   reopen: {
@@ -97,6 +103,7 @@ export const ticketOperations = {
     description: 'Only within the window of the regulation; later, open a new one with `followUpOf`.',
     status: 200,
     body: true,
+    ifMatch: true,
     errors: ['ticket_unknown', 'illegal_transition', 'forbidden', 'reopen_window_expired'],
   },
 } as const satisfies Readonly<Record<string, OperationNotes>>;

@@ -29,3 +29,6 @@ export function prose(most: number) {
 export function given<Schema extends z.ZodType<string>>(schema: Schema) {
   return schema.refine((text) => text.trim() !== '', { params: { code: 'required' } });
 }
+
+/** Of acts that take no words; an empty object is as good as no body. */
+export const noBody = z.strictObject({});

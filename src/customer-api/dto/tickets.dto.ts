@@ -46,9 +46,6 @@ export type PostMessageBody = z.infer<typeof postMessageBody>;
 export const addParticipantBody = z.strictObject({ email: given(line(320)) }).meta({ id: 'AddParticipant' });
 export type AddParticipantBody = z.infer<typeof addParticipantBody>;
 
-/** Closing and reopening take no words; an empty object is as good as no body. */
-export const noBody = z.strictObject({});
-
 export const listTicketsQuery = z.strictObject({
   status: z.enum(TICKET_STATUSES).optional(),
   scope: z.enum(['own', 'company']).default('own'),

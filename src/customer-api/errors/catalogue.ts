@@ -125,6 +125,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   412: ['version_conflict'],
   413: ['body_too_large', 'attachment_too_large'],
   415: ['unsupported_media_type'],
+  416: ['range_unsatisfiable'],
   422: ['invalid_input'],
   429: ['too_many_requests', 'uploads_under_way'],
   500: ['internal_error', 'mail_text_missing', 'mail_fact_missing', 'sealed_unreadable'],

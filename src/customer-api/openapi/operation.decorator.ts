@@ -22,8 +22,14 @@ export interface OperationNotes {
   /** Takes other input that may be refused. */
   readonly input?: boolean;
   readonly idempotent?: boolean;
+  /** Reads: the answer's state is named, and not sent again to who has it. */
   readonly etag?: boolean;
+  /** Changes: the state of the answer is named. */
+  readonly stated?: boolean;
+  /** Changes what was read, where asked in the state in which it was read. */
   readonly ifMatch?: boolean;
+  /** Answers a file, or a part of it. */
+  readonly file?: boolean;
   /** Codes of the refusals of its own. */
   readonly errors?: readonly string[];
 }
@@ -32,13 +38,16 @@ export interface OperationNotes {
 export function Operation(notes: OperationNotes): MethodDecorator {
   const { summary, description, status, answer } = notes;
   const headers = { 'X-Request-Id': textHeader('The id of the request.'), ...successHeaders(notes) };
-  const success = { status, description: summary, headers, ...(answer ? { standardSchema: answer } : {}) };
+  const content = notes.file ? { content: { '*/*': { schema: { type: 'string', format: 'binary' } } } } : {};
+  const shape = answer ? { standardSchema: answer } : content;
+  const success = { status, description: summary, headers, ...shape };
   return applyDecorators(
     ApiOperation({ summary, ...(description ? { description } : {}) }),
     ApiResponse(success as ApiResponseOptions),
     ...(notes.etag
       ? [ApiResponse({ status: 304, description: 'The reader has this state (`If-None-Match`).' })]
       : []),
+    ...(notes.file ? fileResponses : []),
     ...errorResponses(codesOf(notes)),
     ...(notes.bearer ? [ApiBearerAuth()] : []),
     ...requestHeaders(notes),
@@ -53,13 +62,14 @@ function codesOf({ bearer, body, input, idempotent, ifMatch, errors = [] }: Oper
     ...(input ? ['invalid_input'] : []),
     ...(idempotent ? ['idempotency_key_reused'] : []),
     ...(ifMatch ? ['version_conflict'] : []),
-    ...['too_many_requests', 'database_unavailable', 'internal_error'],
+    ...['malformed_request', 'too_many_requests', 'database_unavailable', 'outcome_unknown', 'too_busy'],
+    'internal_error',
   ];
 }
 
 function errorResponses(codes: readonly string[]): MethodDecorator[] {
   const byStatus = new Map<number, string[]>();
-  for (const code of codes) {
+  for (const code of new Set(codes)) {
     const { status } = errorCatalogue.get(code)!;
     byStatus.set(status, [...(byStatus.get(status) ?? []), code]);
   }
@@ -75,21 +85,26 @@ function errorResponses(codes: readonly string[]): MethodDecorator[] {
   });
 }
 
-function requestHeaders({ idempotent, etag, ifMatch }: OperationNotes): MethodDecorator[] {
+function requestHeaders({ idempotent, etag, ifMatch, file }: OperationNotes): MethodDecorator[] {
   const header = (name: string, description: string) => ApiHeader({ name, description, required: false });
   return [
     ...(idempotent
       ? [header('Idempotency-Key', 'The same key within 24 hours does it once and answers the same.')]
       : []),
     ...(etag ? [header('If-None-Match', 'An `ETag` read before.')] : []),
+    ...(file ? [header('Range', 'A part of the file: `bytes=0-1023`.')] : []),
     ...(ifMatch ? [header('If-Match', 'The `ETag` the change was made on.')] : []),
   ];
 }
 
-function successHeaders({ idempotent, etag, ifMatch }: OperationNotes) {
+const fileResponses = [ApiResponse({ status: 206, description: 'The part that `Range` asked for.' })];
+
+function successHeaders({ idempotent, etag, stated, ifMatch, status }: OperationNotes) {
   return {
     ...(idempotent ? { 'Idempotent-Replay': textHeader('`true` where the answer was given before.') } : {}),
-    ...(etag || ifMatch ? { ETag: textHeader('The state of the answer.') } : {}),
+    ...((etag || stated || ifMatch) && status !== 204
+      ? { ETag: textHeader('The state of the answer.') }
+      : {}),
   };
 }
 

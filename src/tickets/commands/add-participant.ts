@@ -7,7 +7,7 @@ import { lockTicket } from '../locks.js';
 import { isColleague } from '../participants.queries.js';
 import { notifyAll } from '../requester-notices.js';
 import { TicketParticipant } from '../ticket-participant.entity.js';
-import type { Ticket } from '../ticket.entity.js';
+import { Ticket } from '../ticket.entity.js';
 
 /**
  * Lets a colleague of the requester take part in a ticket: read it, write to it, get its public mails, for as long as
@@ -35,6 +35,7 @@ export async function addParticipant(
   });
   if (live) return live;
   const added = await joinTicket(tx, ticket, colleague.id);
+  await tx.update(Ticket, ticket.id, { version: ticket.version + 1 });
   await tx.record('ticket.participantAdded', aboutTicket(ticket), { after: { participant: colleague.id } });
   const by = await nameOfActor(tx);
   await notifyAll(tx, 'ticket_participant_added', ticket, [colleague], () => ({ by }));

@@ -3,6 +3,7 @@ import { DomainError, isId, type Tx } from '../../platform/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { TicketParticipant } from '../ticket-participant.entity.js';
+import { Ticket } from '../ticket.entity.js';
 
 /**
  * Ends a colleague's part in a ticket: by staff, by the requester, or by the colleague, who may always leave. Whoever
@@ -24,6 +25,7 @@ export async function removeParticipant(
   if (!live) return;
   const removedByKind = kind === 'user' || kind === 'staff' ? kind : 'system';
   await tx.update(TicketParticipant, live.id, { removedAt: tx.now, removedByKind, removedBy: id });
+  await tx.update(Ticket, ticket.id, { version: ticket.version + 1 });
   await tx.record('ticket.participantRemoved', aboutTicket(ticket), {
     before: { participant: live.userId },
   });

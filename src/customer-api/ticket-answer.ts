@@ -1,0 +1,26 @@
+import type { Request } from 'express';
+import type { Tx } from '../platform/index.js';
+import type { Caller } from './caller.js';
+import type { TicketAnswer } from './dto/tickets.dto.js';
+import { withEtag, type Stated } from './etag.js';
+import { presentTicket } from './presenters/ticket.presenter.js';
+import { visibleTicket } from './visible-ticket.js';
+
+/** The ticket as it is in this transaction, and its version: what a change of it is answered with. */
+export async function ticketAfter(tx: Tx, number: number, caller: Caller): Promise<Stated<TicketAnswer>> {
+  const ticket = await visibleTicket(tx, String(number), caller.user.id);
+  return {
+    version: ticket.version,
+    body: await presentTicket(tx, ticket, readingOf(caller, tx.now)),
+  };
+}
+
+/** Names the state of the answer to a change. */
+export function answerWith(request: Request, { version, body }: Stated<TicketAnswer>): TicketAnswer {
+  return withEtag(request, request.res!, version, body) ?? body;
+}
+
+/** Who reads, in which language, and when. */
+export function readingOf({ user, locale }: Caller, now: Date) {
+  return { userId: user.id, locale, now };
+}
