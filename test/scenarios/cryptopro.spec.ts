@@ -178,12 +178,24 @@ describe('cryptopro', () => {
   });
 
   describe('5. Автоматическое закрытие обращений', () => {
-    it.todo(
-      '«в течение 3 (трех) рабочих дней с даты получения Пользователем … решения или запроса» — comes with auto-close',
-    );
-    it.todo(
-      '«Пользователь может заново открыть автоматически закрытое обращение»: without limit — comes with auto-close',
-    );
+    it('«в течение 3 (трех) рабочих дней с даты получения Пользователем … решения или запроса»', async () => {
+      const { number } = await ivan.open(problem());
+      await scene.act(number, 'propose', { body: 'Переустановите сертификат.' });
+      // Monday: it is received; Tuesday, Wednesday and Thursday are the three days.
+      const { closesAt } = await ivan.ticket(number);
+      expect(closesAt).toMatch(/^2027-03-04T/);
+      await scene.until(closesAt, -1);
+      expect((await ivan.ticket(number)).status).toBe('solution_proposed');
+      await scene.until(closesAt, 1);
+      expect((await ivan.ticket(number)).status).toBe('closed');
+      const words = (await scene.mailsAbout(email, number)).map((mail) => mail.text).join('\n');
+      expect(words).toContain('закрыто автоматически');
+      // «Пользователь может заново открыть автоматически закрытое обращение»: however late.
+      await scene.later(24 * 100);
+      const again = await ivan.expect(200, 'POST', `/tickets/${String(number)}/reopen`, {});
+      expect(again.status).toBe('open');
+    });
+
     it('«… или создать новое»: naming the closed one', async () => {
       const { number } = await ivan.open(problem());
       await scene.act(number, 'close', {});

@@ -30,6 +30,11 @@ export class Scenario {
     await this.product.setClock(new Date(this.now));
   }
 
+  /** Sets the clock to this moment, or so many milliseconds after it. */
+  async until(moment: string, milliseconds = 0): Promise<void> {
+    await this.later((Date.parse(moment) + milliseconds - this.now) / 3_600_000);
+  }
+
   ticketId(number: number): Promise<string> {
     return this.agent.idOf('Ticket', { number: String(number) });
   }
