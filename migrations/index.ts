@@ -25,6 +25,7 @@ import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
+import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -55,4 +56,5 @@ export const migrations = [
   ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
   SealAudit20261122110000,
+  NoteVouchedAddresses20261122140000,
 ];

@@ -24,6 +24,19 @@ declare module '../platform/audit-port.js' {
       after: { email: Personal };
       facts: { suspendedLinks: number };
     };
+    /** Put in force by staff on evidence, before anybody was reached there. */
+    'user.emailOverridden': {
+      before: { email: Personal };
+      after: { email: Personal };
+      facts: {
+        suspendedLinks: number;
+        sessionsEnded: number;
+        evidenceKind: string;
+        evidenceReference: Personal;
+        evidenceFound: boolean | null;
+        warnings: readonly string[];
+      };
+    };
     /** Of the account that stays, and of the one that became part of it. */
     'user.accountMerged': {
       before: { aliases: Personal };

@@ -6,6 +6,8 @@ export interface ContactUnder {
   readonly fullName: string;
   readonly email: string;
   readonly confirmed: boolean;
+  /** The address stands on staff's evidence alone. */
+  readonly vouched: boolean;
   /** There is a link to the company already, in force or not. */
   readonly linked: boolean;
   readonly endedForCause: boolean;
@@ -36,6 +38,7 @@ export async function contactsUnder(
   return sql.query<ContactUnder>(
     `SELECT * FROM (
        SELECT u.id, u.full_name AS "fullName", u.email, u.email_confirmed_at IS NOT NULL AS confirmed,
+              u.email_vouched_at IS NOT NULL AS vouched,
               EXISTS (SELECT 1 FROM company_link l WHERE l.user_id = u.id AND l.company_id = $1
                         AND l.status IN ('pending', 'active', 'suspended')) AS linked,
               EXISTS (SELECT 1 FROM company_link l WHERE l.user_id = u.id AND l.company_id = $1

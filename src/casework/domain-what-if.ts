@@ -44,14 +44,14 @@ export function outcomeOf(
 }
 
 function outcome(
-  { email, confirmed, linked, endedForCause }: ContactUnder,
+  { email, confirmed, vouched, linked, endedForCause }: ContactUnder,
   companyId: string,
   domains: readonly CompanyDomainFact[],
 ): ContactOutcome['outcome'] {
   if (linked) return 'linked';
   const judgement = judgeLink({ companyId, email, emailConfirmed: confirmed, domains });
   const trouble = domainTrouble(judgement, email);
-  if (trouble === 'role_mailbox' || (trouble === null && endedForCause)) return 'evidence';
+  if (trouble === 'role_mailbox' || (trouble === null && (endedForCause || vouched))) return 'evidence';
   if (trouble === null) return 'match';
   if (trouble === 'unconfirmed_email') return 'unconfirmed';
   return trouble === 'ambiguous' ? 'ambiguous' : 'mismatch';

@@ -39,3 +39,33 @@ export async function findEvidence(
   if (owner?.id === asked.companyId) return { found: true, elsewhere: null };
   return { found: false, elsewhere: owner };
 }
+
+/**
+ * The same for somebody rather than a company: found at any company the contact is linked to, or among the contracts
+ * that are the contact's own.
+ */
+export async function findEvidenceOfUser(
+  sql: Sql,
+  asked: { readonly kind: string; readonly reference: string; readonly userId: string },
+): Promise<FoundEvidence> {
+  if (!registers[asked.kind]) return { found: null, elsewhere: null };
+  const own = await sql.query(
+    `SELECT 1 FROM contract WHERE user_id = $1 AND upper(number) = upper($2) AND $3 <> 'serial_number' LIMIT 1`,
+    [asked.userId, asked.reference.trim(), asked.kind],
+  );
+  if (own.length > 0) return { found: true, elsewhere: null };
+  const links = await sql.query<{ companyId: string }>(
+    `SELECT company_id AS "companyId" FROM company_link WHERE user_id = $1 AND status IN ('pending', 'active', 'suspended')
+     ORDER BY company_id`,
+    [asked.userId],
+  );
+  let last: FoundEvidence = { found: false, elsewhere: null };
+  // Of somebody without a company the register still says whose the number is.
+  for (const { companyId } of links.length > 0 ? links : [{ companyId: noCompany }]) {
+    last = await findEvidence(sql, { ...asked, companyId });
+    if (last.found) return last;
+  }
+  return last;
+}
+
+const noCompany = '00000000-0000-0000-0000-000000000000';

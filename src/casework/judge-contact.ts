@@ -24,6 +24,8 @@ export interface ContactJudgement {
   readonly company: { readonly id: string; readonly name: string; readonly membersShareTickets: boolean };
   readonly judgement: LinkJudgement;
   readonly roleMailbox: boolean;
+  /** The address stands on staff's evidence: nobody has been reached there yet. */
+  readonly addressVouched: boolean;
   readonly endedForCause: boolean;
   /** The claimed domain the address imitates. */
   readonly lookAlike: string | null;
@@ -40,6 +42,7 @@ interface ContactRow {
   readonly fullName: string;
   readonly email: string;
   readonly confirmed: boolean;
+  readonly vouched: boolean;
   readonly claims: ContactJudgement['claims'];
 }
 
@@ -78,6 +81,7 @@ export async function judgeContact(
     company,
     judgement,
     roleMailbox: parsed.ok && isRoleMailbox(parsed.address.local),
+    addressVouched: found.vouched && user.email === found.email,
     endedForCause: await wasEndedForCause(sql, userId, companyId),
     lookAlike: await imitated(sql, judgement),
     claims: user.claims,
@@ -104,6 +108,7 @@ export function decideOn(
   return decideLink({
     judgement: found.judgement,
     roleMailbox: found.roleMailbox,
+    addressVouched: found.addressVouched,
     endedForCause: found.endedForCause,
     override: offer.override,
     overridable: found.overridable as Parameters<typeof decideLink>[0]['overridable'],
@@ -118,6 +123,7 @@ async function contact(sql: Sql, userId: string): Promise<ContactRow> {
     ? await one<ContactRow>(
         sql,
         `SELECT id, full_name AS "fullName", email, email_confirmed_at IS NOT NULL AS confirmed,
+                email_vouched_at IS NOT NULL AS vouched,
                 json_build_object('companyName', claimed_company_name, 'contractNumber', claimed_contract_number,
                   'accountNumber', claimed_account_number, 'registeredName', claimed_registered_name) AS claims
          FROM portal_user WHERE id = $1 AND status IN ('active', 'blocked')`,

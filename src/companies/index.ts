@@ -39,6 +39,7 @@ export {
 export {
   decideLink,
   EVIDENCE_KINDS,
+  readEvidence,
   type EvidenceKind,
   type LinkDecision,
 } from './policies/link-permission.js';

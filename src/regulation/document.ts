@@ -55,6 +55,8 @@ export const noticeKinds = [
   'password_reset',
   'email_change_confirm',
   'email_change_told',
+  'email_overridden',
+  'email_overridden_told',
   'profile_corrected',
   'accounts_merged',
   'account_merged_away',

@@ -3,6 +3,26 @@
  * have them takes these.
  */
 export const laterMailTexts = {
+  email_overridden: {
+    ru: {
+      subject: 'Адрес вашей учётной записи изменён',
+      text: 'Здравствуйте, {{fullName}}!\n\nСотрудник поддержки по вашей просьбе сменил адрес вашей учётной записи на этот. Входите с ним и прежним паролем; заявки и договоры остались. Подтвердите, что письмо дошло до вас:\n{{link}}\n\nСсылка действует 48 часов. Если вы об этом не просили, не открывайте её и ответьте на это письмо.',
+    },
+    en: {
+      subject: 'The address of your account was changed',
+      text: 'Hello {{fullName}},\n\nas you asked, support staff changed the address of your account to this one. Sign in with it and your old password; tickets and contracts are as they were. Please confirm that this mail reached you:\n{{link}}\n\nThe link works for 48 hours. If you did not ask for this, do not open it and reply to this mail.',
+    },
+  },
+  email_overridden_told: {
+    ru: {
+      subject: 'Адрес вашей учётной записи изменён',
+      text: 'Здравствуйте, {{fullName}}!\n\nСотрудник поддержки сменил адрес вашей учётной записи на {{newEmail}}. Войти с прежним адресом больше нельзя. Если вы об этом не просили, сразу ответьте на это письмо.',
+    },
+    en: {
+      subject: 'The address of your account was changed',
+      text: 'Hello {{fullName}},\n\nsupport staff changed the address of your account to {{newEmail}}. You can no longer sign in with the old one. If you did not ask for this, reply to this mail at once.',
+    },
+  },
   staff_invited: {
     ru: {
       subject: 'Приглашение в консоль поддержки',

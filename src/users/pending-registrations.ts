@@ -68,7 +68,8 @@ export interface LinkToConfirm {
 export async function linkToConfirm(sql: Sql, hash: Buffer, now: Date): Promise<LinkToConfirm | null> {
   return one<LinkToConfirm>(
     sql,
-    `SELECT t.purpose, t.email, coalesce(p.profile ->> 'fullName', u.full_name) AS "fullName", t.created_at AS at
+    // An address that staff put in force is confirmed as a change, not as a registration.
+    `SELECT CASE WHEN u.email_vouched_at IS NULL THEN t.purpose ELSE 'change_email' END AS purpose, t.email, coalesce(p.profile ->> 'fullName', u.full_name) AS "fullName", t.created_at AS at
      FROM one_time_token t JOIN portal_user u ON u.id = t.user_id
      LEFT JOIN pending_registration p ON p.token_id = t.id
      WHERE t.hash = $1 AND t.purpose IN ('confirm_email', 'change_email')

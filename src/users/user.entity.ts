@@ -8,6 +8,8 @@ export class User {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') email!: string;
   @Column('timestamptz', { nullable: true }) emailConfirmedAt!: Date | null;
+  /** Since when the address stands on staff's evidence alone: nobody has been reached there yet. */
+  @Column('timestamptz', { nullable: true }) emailVouchedAt!: Date | null;
   @Column('text') fullName!: string;
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('text') locale!: string;

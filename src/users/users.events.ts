@@ -13,7 +13,7 @@ declare module '../platform/audit-port.js' {
       facts: { outcome: 'awaits_link' | 'owner_told' | 'blocked' };
     };
     'user.emailConfirmed': {
-      before: { emailConfirmedAt: null };
+      before: { emailConfirmedAt: Date | null };
       after: { emailConfirmedAt: Date; email: Personal };
     };
     'user.signedIn': { facts: { sessionId: string; passwordRehashed: boolean } };

@@ -10,6 +10,10 @@ declare module '../platform/notice-port.js' {
     email_change_confirm: { readonly fullName: string };
     /** To the old address. */
     email_change_told: { readonly fullName: string; readonly newEmail: string };
+    /** To an address that staff put in force; carries a token that confirms it. */
+    email_overridden: { readonly fullName: string };
+    /** To the address it had before. `newEmail` is shortened: whoever reads the old mailbox may be anybody. */
+    email_overridden_told: { readonly fullName: string; readonly newEmail: string };
     /** `changes` is text, one line a field, made by `describeProfileChanges`. */
     profile_corrected: { readonly fullName: string; readonly changes: string };
     /** To the account that stays; `otherEmail` is shortened, for the case that the two are not one person after all. */

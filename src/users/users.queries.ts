@@ -1,7 +1,8 @@
 import { isId, one, tokenHash, type Sql } from '../platform/index.js';
 import type { User } from './user.entity.js';
 
-const userColumns = `u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt", u.full_name AS "fullName", u.phone,
+const userColumns = `u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt",
+  u.email_vouched_at AS "emailVouchedAt", u.full_name AS "fullName", u.phone,
   u.locale, u.status, u.claimed_company_name AS "claimedCompanyName",
   u.claimed_contract_number AS "claimedContractNumber", u.claimed_account_number AS "claimedAccountNumber",
   u.claimed_registered_name AS "claimedRegisteredName", u.merged_into_id AS "mergedIntoId", u.version,

@@ -14,6 +14,7 @@ import {
   Jobs,
   newId,
   readConfig,
+  Secrets,
   system,
   UnitOfWork,
   type Actor,
@@ -51,6 +52,7 @@ export async function openTicketStage(env: Readonly<Record<string, string>> = {}
     url,
     sql,
     clock: app.get(Clock),
+    secrets: app.get(Secrets),
     /** Works off what is due; otherwise jobs do not run. */
     settle: () => app.get(Jobs).settle(),
     as,

@@ -1,6 +1,9 @@
 import React, { useId } from 'react';
 import { useWords } from '../lib/words.js';
 
+/** Fewest characters of a reason that stands beside evidence: the policy's, said while one types. */
+export const leastReason = 10;
+
 interface ReasonFieldProps {
   readonly label: string;
   readonly value: string;

@@ -1,8 +1,9 @@
 import React, { useId, useState } from 'react';
 import type { JudgedLink } from '../../resources/user/judged-link-view.js';
-import { lengthOf, ReasonField } from '../common/reason-field.js';
+import { lengthOf, leastReason, ReasonField } from '../common/reason-field.js';
 import { numberOf, TicketField, useTicketBehind } from '../common/ticket-field.js';
 import { useWords } from '../lib/words.js';
+import { EvidenceFields, isGiven, noEvidence } from './evidence-fields.js';
 import { LookedUp } from './looked-up.js';
 
 interface LinkFormProps {
@@ -10,9 +11,6 @@ interface LinkFormProps {
   readonly sending: boolean;
   readonly onSend: (input: object) => void;
 }
-
-/** Fewest characters of a reason: the policy's, said while one types. */
-const leastReason = 10;
 
 /** What is left to do: confirm, or prove; nothing where nothing can be done. */
 export function LinkForm(props: LinkFormProps): React.ReactElement | null {
@@ -39,63 +37,28 @@ function Confirmation({ judged, sending, onSend }: LinkFormProps): React.ReactEl
   );
 }
 
-const kinds = [
-  'serial_number',
-  'contract_number',
-  'invoice',
-  'official_letter',
-  'power_of_attorney',
-  'callback',
-  'other',
-];
-
 function Proof({ judged, sending, onSend }: LinkFormProps): React.ReactElement {
   const { say } = useWords();
   const id = useId();
-  const [kind, setKind] = useState('');
-  const [reference, setReference] = useState('');
+  const [proof, setProof] = useState(noEvidence);
   const [reason, setReason] = useState('');
   const [ticket, setTicket] = useState(useTicketBehind());
   const [seen, setSeen] = useState(false);
-  const enough =
-    kind !== '' && reference.trim() !== '' && lengthOf(reason) >= leastReason && (seen || !judged.lookAlike);
+  const enough = isGiven(proof) && lengthOf(reason) >= leastReason && (seen || !judged.lookAlike);
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    const evidence = { override: true, evidenceKind: kind, evidenceReference: reference, reason };
+    const evidence = {
+      override: true,
+      evidenceKind: proof.kind,
+      evidenceReference: proof.reference,
+      reason,
+    };
     const acknowledged = judged.lookAlike ? { lookAlikeAcknowledged: seen } : {};
     onSend({ companyId: judged.company.id, ...evidence, ...acknowledged, ...ticketOf(ticket) });
   };
   return (
     <form className="opora-form" onSubmit={submit}>
-      <div className="people-pair">
-        <div className="opora-field">
-          <label htmlFor={`${id}-kind`}>{say('people.link.evidenceKind')}</label>
-          <select id={`${id}-kind`} value={kind} onChange={(event) => setKind(event.target.value)}>
-            <option value="">{say('shell.choose')}</option>
-            {kinds.map((name) => (
-              <option key={name} value={name}>
-                {say(`labels.evidenceKind.${name}`)}
-              </option>
-            ))}
-          </select>
-        </div>
-        <div className="opora-field">
-          <label htmlFor={`${id}-reference`}>{say('people.link.evidenceReference')}</label>
-          <input
-            id={`${id}-reference`}
-            maxLength={300}
-            placeholder={kind === '' ? '' : say(`people.link.referenceExample.${kind}`)}
-            value={reference}
-            onChange={(event) => setReference(event.target.value)}
-          />
-        </div>
-      </div>
-      <LookedUp
-        page="evidence"
-        query={
-          kind === '' || reference.trim() === '' ? null : { companyId: judged.company.id, kind, reference }
-        }
-      />
+      <EvidenceFields value={proof} onChange={setProof} of={{ companyId: judged.company.id }} />
       <ReasonField
         label={say('people.link.reason')}
         value={reason}

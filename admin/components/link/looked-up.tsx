@@ -12,7 +12,7 @@ export function LookedUp({
   page,
   query,
 }: {
-  page: 'evidence' | 'citedTicket';
+  page: 'evidence' | 'evidenceOfUser' | 'citedTicket';
   query: Readonly<Record<string, string>> | null;
 }): React.ReactElement {
   const [found, setFound] = useState<Found | null>(null);

@@ -65,7 +65,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
 
 function Who({ contact }: { contact: ContactView }): React.ReactElement {
   const { say, locale } = useWords();
-  const { status, readableEmail, emailConfirmedAt, awaitedEmail, awaitedUntil } = contact;
+  const { status, readableEmail, awaitedEmail, awaitedUntil } = contact;
   const awaited =
     awaitedEmail && awaitedUntil ? { email: awaitedEmail, until: fullMoment(locale, awaitedUntil) } : null;
   return (
@@ -81,10 +81,7 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
         [
           say('resources.User.properties.email'),
           <React.Fragment key="email">
-            {readableEmail}{' '}
-            <Mark tone={emailConfirmedAt ? 'good' : 'careful'}>
-              {say(emailConfirmedAt ? 'people.user.confirmed' : 'people.user.unconfirmed')}
-            </Mark>
+            {readableEmail} <AddressMark contact={contact} />
             {awaited ? <p className="opora-faint">{say('people.user.awaited', awaited)}</p> : null}
           </React.Fragment>,
         ],
@@ -96,6 +93,22 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
           : []),
       ]}
     />
+  );
+}
+
+/** How far the address is proved. */
+function AddressMark({ contact }: { contact: ContactView }): React.ReactElement {
+  const { say, locale } = useWords();
+  const { emailConfirmedAt, emailVouchedAt } = contact;
+  if (!emailConfirmedAt) return <Mark tone="careful">{say('people.user.unconfirmed')}</Mark>;
+  if (!emailVouchedAt) return <Mark tone="good">{say('people.user.confirmed')}</Mark>;
+  return (
+    <>
+      <Mark tone="careful">{say('people.user.vouched')}</Mark>
+      <p className="opora-faint">
+        {say('people.user.vouchedSince', { at: fullMoment(locale, emailVouchedAt) })}
+      </p>
+    </>
   );
 }
 

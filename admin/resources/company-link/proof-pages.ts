@@ -1,6 +1,11 @@
 import { z } from 'zod';
-import { citedTicket, findEvidence } from '../../../src/casework/index.js';
-import { translate } from '../../locale/translate.js';
+import {
+  citedTicket,
+  findEvidence,
+  findEvidenceOfUser,
+  type FoundEvidence,
+} from '../../../src/casework/index.js';
+import { translate, type Locale } from '../../locale/translate.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
 import { line, ticketNumber } from '../inputs.js';
@@ -14,11 +19,15 @@ export function proofPages({ sql }: ConsoleCore): ConsolePage[] {
       needs: 'read_desk',
       query: z.object({ companyId: z.uuid(), kind: line(60), reference: line() }),
       read: async (asked, { staff }): Promise<LookedUp> => {
-        const { found, elsewhere } = await findEvidence(sql, asked);
-        if (found === null) return { standing: 'open', text: null };
-        const key = found ? 'here' : elsewhere ? 'elsewhere' : 'nowhere';
-        const text = translate(staff.locale, `spoken.lookedUp.${key}`, { company: elsewhere?.name });
-        return { standing: found ? 'for' : 'against', text };
+        return inWords(staff.locale, await findEvidence(sql, asked), 'here');
+      },
+    }),
+    definePage({
+      name: 'evidenceOfUser',
+      needs: 'read_desk',
+      query: z.object({ userId: z.uuid(), kind: line(60), reference: line() }),
+      read: async (asked, { staff }): Promise<LookedUp> => {
+        return inWords(staff.locale, await findEvidenceOfUser(sql, asked), 'ofContact');
       },
     }),
     definePage({
@@ -34,4 +43,11 @@ export function proofPages({ sql }: ConsoleCore): ConsolePage[] {
       },
     }),
   ];
+}
+
+function inWords(locale: Locale, { found, elsewhere }: FoundEvidence, here: string): LookedUp {
+  if (found === null) return { standing: 'open', text: null };
+  const key = found ? here : elsewhere ? 'elsewhere' : 'nowhere';
+  const text = translate(locale, `spoken.lookedUp.${key}`, { company: elsewhere?.name });
+  return { standing: found ? 'for' : 'against', text };
 }

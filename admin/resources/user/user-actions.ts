@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { changeEmail, correctProfile } from '../../../src/casework/index.js';
+import { changeEmail, correctProfile, overrideEmail } from '../../../src/casework/index.js';
 import { blockUser, unblockUser } from '../../../src/users/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
@@ -58,10 +58,27 @@ function addressChange({ work, secrets }: ConsoleCore): ConsoleAction {
     icon: 'AtSign',
     component: 'EmailChange',
     offered: isOpen,
-    input: z.object({ email: line(320), reason }),
+    input: z.object({
+      email: line(320),
+      // Left out it is the commands' to refuse, each in its own words.
+      reason: leftOut(reason),
+      override: leftOut(z.boolean()),
+      evidenceKind: leftOut(line(60)),
+      evidenceReference: leftOut(line()),
+      lookAlikeAcknowledged: leftOut(z.boolean()),
+    }),
+    stepUp: ({ override }) => override === true,
     run: async ({ actor, recordId, input }) => {
-      await work.run(actor, (tx) => changeEmail(tx, { userId: recordId, ...input }, secrets));
-      return { params: { email: input.email.trim() } };
+      const { override, ...change } = input;
+      const params = { email: input.email.trim() };
+      if (!override) {
+        await work.run(actor, (tx) => changeEmail(tx, { userId: recordId, ...change }, secrets));
+        return { params };
+      }
+      const { email } = await work.run(actor, (tx) =>
+        overrideEmail(tx, { userId: recordId, ...change }, secrets),
+      );
+      return { message: 'User.overrideEmail', params: { email }, data: { email } };
     },
   });
 }

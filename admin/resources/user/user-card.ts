@@ -1,4 +1,5 @@
-import { DomainError, type Sql } from '../../../src/platform/index.js';
+import { may } from '../../../src/access/index.js';
+import { DomainError, type Sql, type StaffRole } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
 import type { Locale } from '../../locale/translate.js';
 import { historyBesideTickets } from '../audit-event/history.js';
@@ -17,7 +18,7 @@ const ticketsShown = 10;
 export async function readUserCard(
   sql: Sql,
   userId: string,
-  { locale, now }: { locale: Locale; now: Date },
+  { locale, role, now }: { locale: Locale; role: StaffRole; now: Date },
 ): Promise<UserView<Date>> {
   const [regulation, contact, links, tickets, history, from, into] = await Promise.all([
     regulationInForce(sql),
@@ -41,5 +42,6 @@ export async function readUserCard(
     tickets: tickets.slice(0, ticketsShown),
     moreTickets: tickets.length > ticketsShown,
     history,
+    mayOverrideEmail: may(role, 'override_email'),
   };
 }

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { emailOutlook } from '../../../src/casework/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
 import { accountsLike, accountsNear } from './account-choices.js';
 import { companiesLike, companiesNear } from './company-choices.js';
+import { line } from '../inputs.js';
+import { outlookInWords } from './email-outlook.js';
 import { readUserCard } from './user-card.js';
 
 /** Something chosen for a contact by typing. */
@@ -22,13 +25,20 @@ export function userPages({ sql, clock }: ConsoleCore): ConsolePage[] {
       name: 'user',
       needs: 'read_desk',
       query: z.object({ id: z.uuid() }),
-      read: ({ id }, { staff }) => readUserCard(sql, id, { locale: staff.locale, now: clock.now() }),
+      read: ({ id }, { staff }) =>
+        readUserCard(sql, id, { locale: staff.locale, role: staff.role, now: clock.now() }),
     }),
     definePage({
       name: 'companyChoices',
       needs: 'read_desk',
       query: choosing,
       read: ({ userId, q }) => (q.trim() === '' ? companiesNear(sql, userId) : companiesLike(sql, q)),
+    }),
+    definePage({
+      name: 'emailOutlook',
+      needs: 'change_email',
+      query: z.object({ userId: z.uuid(), email: line(320) }),
+      read: async (asked, { staff }) => outlookInWords(staff.locale, await emailOutlook(sql, asked)),
     }),
     definePage({
       name: 'accountChoices',

@@ -8,6 +8,8 @@ export interface ContactView<Moment = string> {
   /** The same in letters people read. */
   readonly readableEmail: string;
   readonly emailConfirmedAt: Moment | null;
+  /** Since when staff answer for the address, nobody having been reached there yet. */
+  readonly emailVouchedAt: Moment | null;
   readonly fullName: string;
   readonly phone: string | null;
   readonly locale: string;
@@ -49,6 +51,8 @@ export interface UserView<Moment = string> {
   /** There are more tickets than these. */
   readonly moreTickets: boolean;
   readonly history: readonly EventInWords[];
+  /** The reader may put an address in force on evidence. */
+  readonly mayOverrideEmail: boolean;
 }
 
 /** An account that was merged into this one, or that this one was merged into. */
@@ -80,4 +84,21 @@ export interface CompanyChoice {
   readonly domains: readonly string[];
   /** Why it is offered before anything was typed: it has the contact's domain, or the contact named it. */
   readonly hint: 'domain' | 'claim' | null;
+}
+
+/** What giving a contact an address would change, in the reader's language. */
+export interface EmailOutlookInWords {
+  readonly email: string;
+  /** Why it cannot be given. */
+  readonly refusal: string | null;
+  /** What speaks against giving it. */
+  readonly warnings: readonly { readonly code: 'role_mailbox' | 'look_alike'; readonly text: string }[];
+  /** In letters people read; to be acknowledged. */
+  readonly lookAlike: string | null;
+  readonly links: readonly {
+    readonly linkId: string;
+    readonly companyName: string;
+    readonly holds: boolean;
+    readonly text: string;
+  }[];
 }

@@ -8,7 +8,8 @@ type ContactRow = Omit<ContactView<Date>, 'readableEmail' | 'termsInForce'>;
 export function contactById(sql: Sql, userId: string, now: Date): Promise<ContactRow | null> {
   return one<ContactRow>(
     sql,
-    `SELECT u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt", u.full_name AS "fullName", u.phone, u.locale,
+    `SELECT u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt",
+            u.email_vouched_at AS "emailVouchedAt", u.full_name AS "fullName", u.phone, u.locale,
             u.status, u.claimed_company_name AS "companyName", u.claimed_contract_number AS "contractNumber",
             u.claimed_account_number AS "accountNumber", u.claimed_registered_name AS "registeredName",
             u.merged_into_id AS "mergedIntoId", u.version, u.created_at AS "createdAt",

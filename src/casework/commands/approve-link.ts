@@ -27,6 +27,9 @@ export async function approveLink(tx: Tx, input: { readonly linkId: string }): P
   const { judgement, user } = found;
   if (link.status === 'suspended') {
     const trouble = domainTrouble(judgement, user.email);
+    if (trouble === null && found.addressVouched) {
+      throw new DomainError('link_does_not_hold', { verdict: 'vouched_address' });
+    }
     if (trouble !== null) throw new DomainError('link_does_not_hold', { verdict: trouble });
     const basis = judgedAnew(link, user.email, judgement);
     return activate(tx, link, found, { ...basis, suspendedAt: null, suspendedReason: null });

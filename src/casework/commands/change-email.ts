@@ -1,9 +1,8 @@
 import { requireSelf, requireStaff } from '../../access/index.js';
-import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../../companies/index.js';
 import { DomainError, personal, type Secrets, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
-import { issueToken, lockEmail, lockUser, readEmail, User, userByEmail } from '../../users/index.js';
-import { judgedAddresses } from '../judged-address.js';
+import { issueToken, lockUser, readEmail, userByEmail, type User } from '../../users/index.js';
+import { putAddress } from '../put-address.js';
 
 export interface ChangeEmail {
   readonly userId: string;
@@ -62,24 +61,11 @@ export async function changeEmail(tx: Tx, input: ChangeEmail, secrets: Secrets):
 /**
  * Makes the confirmed address the user's own, and judges links on the basis `domain` again in the same transaction:
  * one that no longer holds is suspended (SPEC R1.6, R2.2). Account, tickets and contracts stay.
- * @throws DomainError `email_taken` when somebody else took the address meanwhile
+ * @throws DomainError `email_taken` when somebody else took the address meanwhile, `email_is_alias`
  */
 export async function applyEmailChange(tx: Tx, userId: string, email: string): Promise<User> {
   const user = await lockUser(tx, userId);
-  await lockEmail(tx, email);
-  const owner = await userByEmail(tx, email);
-  if (owner && owner.id !== user.id) throw new DomainError('email_taken');
-  if (owner && user.email !== email) throw new DomainError('email_is_alias');
-  const changed = await tx.update(User, user.id, {
-    email,
-    emailConfirmedAt: tx.now,
-    version: user.version + 1,
-    updatedAt: tx.now,
-  });
-  // A domain that goes while the new address is judged by it would not find this link among its own.
-  await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
-  const links = await tx.lockAll(CompanyLink, { userId: user.id, status: 'active' });
-  const suspendedLinks = await rejudgeLinks(tx, links, await judgedAddresses(tx, changed));
+  const { changed, suspendedLinks } = await putAddress(tx, user, email, { vouched: false });
   await tx.record(
     'user.emailChanged',
     { entity: { type: 'User', id: user.id }, userId: user.id },

@@ -30,6 +30,16 @@ describe('decideLink', () => {
     ['match, second approver on', { secondApprover: true }, 'domain active'],
     ['match with a needless override', { override: proof }, 'domain active'],
     ['match with a needless broken override', { override: { evidenceKind: 'x' } }, 'domain active'],
+    // nobody has been reached at the address
+    ['match, address vouched for', { addressVouched: true }, 'evidence_required'],
+    ['the same with evidence', { addressVouched: true, override: proof }, 'override active'],
+    ['the same, agent', { addressVouched: true, override: proof, mayOverride: false }, 'override_forbidden'],
+    [
+      'subdomain match, vouched for',
+      { ...verdict('subdomain_match'), addressVouched: true },
+      'evidence_required',
+    ],
+    ['mismatch, vouched for', { ...verdict('mismatch'), addressVouched: true }, 'override_required'],
     // never
     ['unconfirmed', verdict('unconfirmed_email'), 'unconfirmed_email'],
     ['unconfirmed, overridden', { ...verdict('unconfirmed_email'), override: proof }, 'unconfirmed_email'],

@@ -25,6 +25,8 @@ export interface LinkPermissionFacts {
   readonly judgement: Pick<LinkJudgement, 'verdict'>;
   /** The address is a department's (R1.9). */
   readonly roleMailbox: boolean;
+  /** The address stands on staff's evidence: nobody has been reached there yet (R2.2). */
+  readonly addressVouched?: boolean | undefined;
   /** An earlier link of this contact to this company was ended for cause (R1.9). */
   readonly endedForCause: boolean;
   readonly override?: OverrideClaim | null | undefined;
@@ -38,16 +40,17 @@ export interface LinkPermissionFacts {
   readonly lookAlike?: { readonly acknowledged: boolean } | null | undefined;
 }
 
-export type LinkWarning = 'role_mailbox' | 'ended_for_cause' | 'look_alike';
+export type LinkWarning = 'role_mailbox' | 'vouched_address' | 'ended_for_cause' | 'look_alike';
+
+/** What evidence may lack. */
+export type EvidenceRefusal =
+  'evidence_required' | 'evidence_kind_invalid' | 'evidence_reference_required' | 'reason_too_short';
 
 export type LinkRefusal =
+  | EvidenceRefusal
   | 'unconfirmed_email'
-  | 'evidence_required'
   | 'override_not_allowed'
   | 'override_forbidden'
-  | 'evidence_kind_invalid'
-  | 'evidence_reference_required'
-  | 'reason_too_short'
   | 'override_required'
   | 'look_alike_unacknowledged';
 
@@ -75,8 +78,8 @@ const MIN_REASON = 10;
 /**
  * Whether a contact may be linked, on what basis, and whether it takes effect at once (SPEC R1.3, R1.4, R1.9).
  *
- * Where the domain holds, the link rests on it, whatever else was said. A role mailbox or somebody once unlinked
- * for cause has to prove more than the domain; that proof is an override in all but one respect: the regulation's
+ * Where the domain holds, the link rests on it, whatever else was said. A role mailbox, an address nobody has been
+ * reached at (staff put it in force on evidence) or somebody once unlinked for cause has to prove more than the domain; that proof is an override in all but one respect: the regulation's
  * `overridable` lists verdicts that may be set aside, and here none is, the verdict being `match` already. So it
  * is not asked, the permission and the second approver are. Resting on evidence, such a link is not judged again
  * when the domains change.
@@ -88,7 +91,8 @@ export function decideLink(facts: LinkPermissionFacts): LinkDecision {
   if (verdict === 'unconfirmed_email') return refuse('unconfirmed_email');
   const domainHolds = verdict === 'match' || verdict === 'subdomain_match';
   if (!domainHolds && !facts.overridable.includes(verdict)) return refuse('override_not_allowed');
-  const needsEvidence = !domainHolds || facts.roleMailbox || facts.endedForCause;
+  const needsEvidence =
+    !domainHolds || facts.roleMailbox || facts.endedForCause || facts.addressVouched === true;
   if (needsEvidence && !facts.override)
     return refuse(domainHolds ? 'evidence_required' : 'override_required');
   if (needsEvidence && !facts.mayOverride) return refuse('override_forbidden');
@@ -103,12 +107,14 @@ export function decideLink(facts: LinkPermissionFacts): LinkDecision {
 function warningsOf(facts: LinkPermissionFacts): LinkWarning[] {
   return [
     ...(facts.roleMailbox ? (['role_mailbox'] as const) : []),
+    ...(facts.addressVouched ? (['vouched_address'] as const) : []),
     ...(facts.endedForCause ? (['ended_for_cause'] as const) : []),
     ...(facts.lookAlike ? (['look_alike'] as const) : []),
   ];
 }
 
-function readEvidence(claim: OverrideClaim): LinkEvidence | LinkRefusal {
+/** Evidence as it is kept, or the code of what it lacks (SPEC R1.3, R2.2). */
+export function readEvidence(claim: OverrideClaim): LinkEvidence | EvidenceRefusal {
   const typedKind = claim.evidenceKind?.trim() ?? '';
   const reference = claim.evidenceReference?.trim() ?? '';
   const reason = claim.reason?.trim() ?? '';

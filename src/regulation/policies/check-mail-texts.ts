@@ -19,6 +19,8 @@ const noticeFacts = {
   password_reset: ['fullName', 'link'],
   email_change_confirm: ['fullName', 'link'],
   email_change_told: ['fullName', 'newEmail'],
+  email_overridden: ['fullName', 'link'],
+  email_overridden_told: ['fullName', 'newEmail'],
   profile_corrected: ['fullName', 'changes'],
   accounts_merged: ['fullName', 'otherEmail'],
   account_merged_away: ['fullName', 'survivingEmail'],
@@ -46,6 +48,7 @@ const mustLink: ReadonlySet<string> = new Set([
   'registration_confirm',
   'password_reset',
   'email_change_confirm',
+  'email_overridden',
   'staff_invited',
 ]);
 

@@ -19,7 +19,7 @@ export async function confirmEmail(tx: Tx, token: OneTimeToken): Promise<User> {
   const user = await lockUser(tx, token.userId);
   if (user.status !== 'active' || user.email !== token.email) throw new DomainError('token_invalid');
   await revokeTokens(tx, user.id);
-  if (user.emailConfirmedAt) return user;
+  if (user.emailConfirmedAt && !user.emailVouchedAt) return user;
   return markConfirmed(tx, await takeOver(tx, user, await registrationOfToken(tx, token.id)));
 }
 
@@ -44,6 +44,7 @@ export async function markConfirmed(tx: Tx, user: User): Promise<User> {
   await dropRegistration(tx, user.email);
   const confirmed = await tx.update(User, user.id, {
     emailConfirmedAt: tx.now,
+    emailVouchedAt: null,
     version: user.version + 1,
     updatedAt: tx.now,
   });
@@ -51,7 +52,7 @@ export async function markConfirmed(tx: Tx, user: User): Promise<User> {
     'user.emailConfirmed',
     { entity: { type: 'User', id: user.id }, userId: user.id },
     {
-      before: { emailConfirmedAt: null },
+      before: { emailConfirmedAt: user.emailConfirmedAt },
       after: { emailConfirmedAt: tx.now, email: personal(user.email) },
     },
   );

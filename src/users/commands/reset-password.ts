@@ -25,7 +25,7 @@ export async function resetPassword(tx: Tx, input: ResetPassword): Promise<void>
   await dropRegistration(tx, user.email);
   await revokeTokens(tx, user.id);
   const sessionsEnded = await endSessions(tx, user.id);
-  const confirmedEmail = user.emailConfirmedAt === null;
+  const confirmedEmail = user.emailConfirmedAt === null || user.emailVouchedAt !== null;
   if (confirmedEmail) await markConfirmed(tx, user);
   await tx.record(
     'user.passwordReset',
