@@ -26,6 +26,7 @@ import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.j
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
 import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
+import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -57,4 +58,5 @@ export const migrations = [
   CreateKnowledge20261122100000,
   SealAudit20261122110000,
   NoteVouchedAddresses20261122140000,
+  NoteContractDay20261122150000,
 ];

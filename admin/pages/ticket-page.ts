@@ -28,6 +28,7 @@ import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
 import { decisionOf } from './ticket-decision.js';
 import { fileFacts } from './ticket-files.js';
+import { contractChoiceOf } from './ticket-contract.js';
 import { ticketHistory } from './ticket-history.js';
 import { termFacts } from './term-facts.js';
 import type { RequesterFacts, TicketFacts, TicketTies, TicketView } from './ticket-view.js';
@@ -72,6 +73,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     requester: requesterFacts(requester),
     company,
     contract,
+    contractChoice: await contractChoiceOf(sql, ticket, now),
     serials,
     ties,
     reopen,

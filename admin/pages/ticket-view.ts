@@ -9,6 +9,7 @@ export interface TicketView<Time = string> extends TicketDecision {
   readonly requester: RequesterFacts<Time>;
   readonly company: CompanyFacts | null;
   readonly contract: ContractFacts | null;
+  readonly contractChoice: ContractChoiceFacts;
   readonly serials: readonly SerialFacts[];
   readonly ties: TicketTies<Time>;
   readonly reopen: ReopenFacts<Time> | null;
@@ -135,6 +136,23 @@ export interface ContractFacts {
   readonly serviceLevel: string;
   readonly hotline: boolean;
   readonly status: string;
+}
+
+/** Why the ticket has its contract or none, and those it could go under instead. */
+export interface ContractChoiceFacts {
+  readonly reason: string | null;
+  readonly fitting: readonly {
+    readonly id: string;
+    readonly number: string;
+    readonly kind: string;
+    readonly validUntil: string;
+    readonly serviceLevel: string;
+    readonly hotline: boolean;
+    /** Tickets it still pays for; `null` without limit. */
+    readonly ticketsLeft: number | null;
+    /** `null` where it is the requester's own. */
+    readonly companyName: string | null;
+  }[];
 }
 
 export interface SerialFacts {

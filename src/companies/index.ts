@@ -47,4 +47,5 @@ export { decideCompanyDomain } from './policies/company-domain-policy.js';
 export { decideLinkApproval } from './policies/link-state.js';
 export { isRoleMailbox } from './policies/mail-domain.js';
 export { judgedAnew, rejudgeLinks, type JudgedAddress } from './rejudge.js';
+export { enqueueStanding, RECOMPUTE_STANDING, type StandingChange } from './standing-changes.js';
 export type { LookAlike } from './policies/look-alike.js';

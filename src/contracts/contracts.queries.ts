@@ -20,6 +20,8 @@ export interface StandingQuestion {
   readonly timeZone: string;
   /** Whether the regulation attaches the only contract that fits. */
   readonly autoAttach: boolean;
+  /** A ticket that is there already: what it uses up of a contract is its own to use. */
+  readonly ticketId?: string | undefined;
 }
 
 export interface ClientStanding {
@@ -37,7 +39,7 @@ const inForce = "c.status = 'active' AND $1::date BETWEEN c.valid_from AND c.val
 const covers = `EXISTS (SELECT 1 FROM contract_product cp JOIN product p ON p.id = cp.product_id
   WHERE cp.contract_id = c.id AND p.code = $4)`;
 const ticketsLeft = `CASE WHEN c.tickets_included IS NOT NULL THEN
-  c.tickets_included - (SELECT count(*)::int FROM ticket t WHERE t.contract_id = c.id) END`;
+  c.tickets_included - (SELECT count(*)::int FROM ticket t WHERE t.contract_id = c.id AND t.id IS DISTINCT FROM $5::uuid) END`;
 
 /**
  * Under which contract a ticket is opened, whether a contract of the customer covers the product now, and whether the
@@ -70,7 +72,7 @@ async function ownContracts(tx: Tx, question: StandingQuestion, today: string): 
             ${ticketsLeft} AS "ticketsLeft"
      FROM contract c WHERE c.user_id = $2 OR c.company_id = ANY($3)
      ORDER BY c.valid_until DESC, c.id LIMIT ${String(mostAsked)}`,
-    [today, question.userId, question.companyIds, question.product ?? null],
+    [today, question.userId, question.companyIds, question.product ?? null, question.ticketId ?? null],
   );
 }
 

@@ -8,7 +8,14 @@ export { registerContract } from './commands/register-contract.js';
 export { registerProduct } from './commands/register-product.js';
 export { retireProduct } from './commands/retire-product.js';
 export { reviseProduct } from './commands/revise-product.js';
-export { clientStanding, hotlineContractOf, openProducts, type ProductTitle } from './contracts.queries.js';
+export {
+  clientStanding,
+  hotlineContractOf,
+  openProducts,
+  type ClientStanding,
+  type ProductTitle,
+} from './contracts.queries.js';
+export { hasContractDayTurned, turnContractDay } from './commands/turn-contract-day.js';
 export { contractsOfUser, type OwnContract } from './own-contracts.queries.js';
 export { ContractCheck } from './contract-check.entity.js';
 export type { ContractChoice } from './policies/entitlement.js';

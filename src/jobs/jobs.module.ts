@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { StandingKeeper } from './standing-keeper.js';
 import { Sweeper } from './sweeper.js';
 import { TermKeeper } from './term-keeper.js';
 
 /** What happens by the clock alone. */
-@Module({ providers: [Sweeper, TermKeeper] })
+@Module({ providers: [StandingKeeper, Sweeper, TermKeeper] })
 export class JobsModule {}

@@ -1,12 +1,10 @@
-import { clientStanding } from '../contracts/index.js';
 import { membershipsOf } from '../companies/index.js';
+import { clientStanding, type ClientStanding } from '../contracts/index.js';
 import type { Tx } from '../platform/index.js';
 import { priorities, regulationInForce, type Priority } from '../regulation/index.js';
 import { User } from '../users/index.js';
 import type { PriorityDecision, PriorityFacts } from './policies/priority.js';
 import type { PriorityReason, Ticket } from './ticket.entity.js';
-
-type Standing = Pick<PriorityFacts, 'coveredByContract' | 'currentClient'>;
 
 /** How a decision is kept with the ticket: the rule, what it led to, and the facts it was decided on. */
 export function reasonOf({ rule, priority }: PriorityDecision, facts: PriorityFacts): PriorityReason {
@@ -33,15 +31,22 @@ export function keptFacts(ticket: Ticket): PriorityFacts | null {
 }
 
 /**
- * What the contract register knows of the ticket's requester now, asked with what the ticket itself keeps: its company,
- * product and what was stated.
+ * What the contract register knows of the ticket's requester now, asked with what the ticket itself keeps: its product
+ * and what was stated. The companies are those the requester belongs to now; the ticket's own stays what it was.
+ * @param contractId the contract to be named on it, if one is
+ * @throws DomainError `contract_unknown`, `contract_does_not_cover`, `contract_exhausted`, for the one named
  */
-export async function standingNow(tx: Tx, ticket: Ticket): Promise<Standing> {
+export async function standingNow(
+  tx: Tx,
+  ticket: Ticket,
+  contractId: string | null = null,
+): Promise<ClientStanding> {
   const { timeZone } = await regulationInForce(tx);
   const requester = (await tx.find(User, { id: ticket.requesterId }))!;
-  const question = {
+  const memberships = await membershipsOf(tx, requester.id);
+  return clientStanding(tx, {
     userId: requester.id,
-    companyIds: await companiesOf(tx, ticket),
+    companyIds: memberships.filter(({ status }) => status === 'active').map(({ companyId }) => companyId),
     product: ticket.product ?? undefined,
     statedNumbers: [
       ticket.stated.contractNumber,
@@ -53,17 +58,9 @@ export async function standingNow(tx: Tx, ticket: Ticket): Promise<Standing> {
     ].filter((number): number is string => Boolean(number)),
     statedHolder: ticket.stated.registeredName ?? requester.claimedRegisteredName,
     timeZone,
-    // Which contract it was opened under is decided; only what the register says now is asked.
-    contractId: undefined,
+    contractId: contractId ?? undefined,
+    // A ticket that is there takes a contract by somebody's word alone: no old one uses up what was paid for later.
     autoAttach: false,
-  };
-  const { coveredByContract, currentClient } = await clientStanding(tx, question);
-  return { coveredByContract, currentClient };
-}
-
-/** The company a ticket was opened under; where it was not clear which, every one the requester belongs to. */
-async function companiesOf(tx: Tx, { companyId, requesterId }: Ticket): Promise<string[]> {
-  if (companyId !== null) return [companyId];
-  const memberships = await membershipsOf(tx, requesterId);
-  return memberships.filter(({ status }) => status === 'active').map((membership) => membership.companyId);
+    ticketId: ticket.id,
+  });
 }

@@ -3,6 +3,7 @@ import type { Personal } from '../platform/index.js';
 type StatusChange = { before: { status: string }; after: { status: string } };
 
 type ResponseTarget = { serviceLevel: string | null; responseDueAt: string | null };
+type ContractNamed = { contractId: string | null; contractChoice: string | null };
 type Closing = { closesAt: string | null };
 
 declare module '../platform/audit-port.js' {
@@ -81,6 +82,11 @@ declare module '../platform/audit-port.js' {
       before: { priority: string; priorityRule: string };
       after: { priority: string; priorityRule: string };
       facts: { overridden: boolean };
+    };
+    'ticket.contractNamed': { before: ContractNamed; after: ContractNamed };
+    'ticket.contractChoiceChanged': {
+      before: { contractChoice: string | null };
+      after: { contractChoice: string };
     };
     'ticket.typeSet': { before: { type: string }; after: { type: string } };
     'ticketType.retired': { before: { code: string } };

@@ -1,3 +1,4 @@
+import type { ContractChoice } from '../contracts/index.js';
 import { filesOfMessageSql, type FileView } from '../attachments/index.js';
 import type { Sql } from '../platform/index.js';
 import { mayReadSql, sharingCompaniesSql } from './sight.js';
@@ -49,6 +50,7 @@ export interface TicketView {
   readonly companyName: string | null;
   readonly contractId: string | null;
   readonly contractNumber: string | null;
+  readonly contractChoice: ContractChoice | null;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
   readonly product: string | null;
@@ -88,7 +90,7 @@ const viewColumns = `
   t.requester_id AS "requesterId", u.full_name AS "requesterName",
   y.code AS "typeCode", y.title_ru AS "typeTitleRu", y.title_en AS "typeTitleEn",
   t.company_id AS "companyId", c.name AS "companyName",
-  t.contract_id AS "contractId", k.number AS "contractNumber",
+  t.contract_id AS "contractId", k.number AS "contractNumber", t.contract_choice AS "contractChoice",
   t.assignee_id AS "assigneeId", s.full_name AS "assigneeName",
   t.product, t.product_version AS "productVersion", t.os, t.steps, t.serial_numbers AS "serialNumbers",
   t.order_number AS "orderNumber", t.invoices, t.fields, t.stated, m.number AS "mergedIntoNumber",

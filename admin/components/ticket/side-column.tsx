@@ -1,7 +1,8 @@
 import React from 'react';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { useWords } from '../lib/words.js';
-import { CompanyCard, ContractCard } from './company-card.js';
+import { CompanyCard } from './company-card.js';
+import { ContractCard } from './contract-card.js';
 import { FormCard, StatedCard } from './form-card.js';
 import { HistoryCard } from './history-card.js';
 import { MailsCard } from './mails-card.js';
@@ -30,7 +31,7 @@ export function SideColumn({ view, perform, onAsk, onChange }: SideProps): React
       <CompanyCard view={view} />
       <StatedCard view={view} />
       <FormCard view={view} />
-      <ContractCard view={view} />
+      <ContractCard view={view} perform={perform} />
       <MailsCard view={view} />
       <HistoryCard view={view} />
     </aside>

@@ -2,6 +2,7 @@ import { Ticket, TICKET_STATUSES } from '../../../src/tickets/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
 import { answerActions } from './answer-actions.js';
+import { contractActions } from './contract-actions.js';
 import { conversationActions } from './conversation-actions.js';
 import { followUpActions } from './follow-up-actions.js';
 import { mergeActions } from './merge-actions.js';
@@ -68,6 +69,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       ...followUpActions(work),
       ...conversationActions(work),
       ...priorityActions(work),
+      ...contractActions(work),
       ...secretActions(work),
     ],
     components: { show: 'TicketPage', ownHeader: true },

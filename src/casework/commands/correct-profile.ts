@@ -1,4 +1,5 @@
 import { requireStaff } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { ticketIdOf } from '../../tickets/index.js';
 import {
@@ -52,6 +53,8 @@ export async function correctProfile(
   });
   const about = { entity: { type: 'User', id: user.id }, userId: user.id, ticketId, reason };
   await tx.record('user.profileCorrected', about, profileAudit(diff));
+  // What they state of themselves may show a current client (SPEC R1.8).
+  await enqueueStanding(tx, { userId: user.id });
   // An address nobody has confirmed may be a stranger's: no personal data goes there.
   if (corrected.emailConfirmedAt) {
     await tx.notify(

@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, rejudgeLinks } from '../../companies/index.js';
+import { CompanyLink, enqueueStanding, rejudgeLinks } from '../../companies/index.js';
 import { DomainError, newId, personal, type Tx } from '../../platform/index.js';
 import {
   aliasesOf,
@@ -66,6 +66,7 @@ export async function mergeAccount(
       suspendedLinks,
     },
   });
+  await enqueueStanding(tx, { userId: winner.id });
   await tellBoth(tx, winner, loser);
   return { merge, counts };
 }

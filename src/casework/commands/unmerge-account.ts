@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, rejudgeLinks } from '../../companies/index.js';
+import { CompanyLink, enqueueStanding, rejudgeLinks } from '../../companies/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { aliasesOf, User, UserMerge, userById } from '../../users/index.js';
 import { returnRows, type RowCounts } from '../account-rows.js';
@@ -50,6 +50,7 @@ export async function unmergeAccount(
   for (const { email, locale, id, fullName } of [holder, user]) {
     await tx.notify('accounts_unmerged', { to: email, locale, userId: id }, { fullName, email });
   }
+  for (const { id } of [holder, user]) await enqueueStanding(tx, { userId: id });
   return { user, counts };
 }
 

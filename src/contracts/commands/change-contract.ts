@@ -1,4 +1,5 @@
 import { requireAbility } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, isId, type Tx } from '../../platform/index.js';
 import { calendarDay } from '../calendar-day.js';
 import { Contract } from '../contract.entity.js';
@@ -19,12 +20,7 @@ export async function suspendContract(
     before: { status: contract.status },
     after: { status: 'suspended' },
   });
-  return tx.update(Contract, contract.id, {
-    status: 'suspended',
-    suspendedReason: reason,
-    version: contract.version + 1,
-    updatedAt: tx.now,
-  });
+  return change(tx, contract, { status: 'suspended', suspendedReason: reason });
 }
 
 /**
@@ -43,12 +39,7 @@ export async function resumeContract(
     before: { status: contract.status },
     after: { status: 'active' },
   });
-  return tx.update(Contract, contract.id, {
-    status: 'active',
-    suspendedReason: null,
-    version: contract.version + 1,
-    updatedAt: tx.now,
-  });
+  return change(tx, contract, { status: 'active', suspendedReason: null });
 }
 
 /**
@@ -60,16 +51,24 @@ export async function extendContract(
   input: { readonly contractId: string; readonly validUntil: string },
 ): Promise<Contract> {
   const contract = await lockContract(tx, input.contractId);
-  const extended = await tx.update(Contract, contract.id, {
-    validUntil: calendarDay('validUntil', input.validUntil),
-    version: contract.version + 1,
-    updatedAt: tx.now,
-  });
+  const validUntil = calendarDay('validUntil', input.validUntil);
+  const extended = await change(tx, contract, { validUntil });
   await tx.record('contract.extended', aboutContract(contract, null), {
     before: { validUntil: contract.validUntil },
     after: { validUntil: extended.validUntil },
   });
   return extended;
+}
+
+/** Writes the change; tickets that rest on the contract are decided anew. */
+async function change(
+  tx: Tx,
+  { id, version }: Contract,
+  patch: Partial<Pick<Contract, 'status' | 'suspendedReason' | 'validUntil'>>,
+): Promise<Contract> {
+  const changed = await tx.update(Contract, id, { ...patch, version: version + 1, updatedAt: tx.now });
+  await enqueueStanding(tx, { contractId: id });
+  return changed;
 }
 
 async function lockContract(tx: Tx, contractId: string): Promise<Contract> {

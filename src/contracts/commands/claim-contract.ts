@@ -1,3 +1,4 @@
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, isId, type Tx } from '../../platform/index.js';
 import { claimantOf, standingFacts, type Claimant } from '../claim-facts.js';
 import { ContractCheck } from '../contract-check.entity.js';
@@ -42,5 +43,6 @@ async function take(tx: Tx, contract: Contract, claimant: Claimant, userId: stri
       after: { companyId: taken.companyId, userId: taken.userId },
     },
   );
+  await enqueueStanding(tx, { contractId: contract.id });
   return taken;
 }

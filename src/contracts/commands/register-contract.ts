@@ -1,4 +1,5 @@
 import { requireAbility } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, isId, newId, personal, tokenHash, type Tx } from '../../platform/index.js';
 import { calendarDay } from '../calendar-day.js';
 import { Contract, type contractKinds } from '../contract.entity.js';
@@ -52,6 +53,7 @@ export async function registerContract(tx: Tx, input: RegisterContract): Promise
     [...new Set(input.productIds)],
   ]);
   await recordRegistration(tx, contract, input.productIds);
+  await enqueueStanding(tx, { contractId: contract.id });
   return contract;
 }
 

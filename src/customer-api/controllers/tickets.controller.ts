@@ -6,6 +6,7 @@ import { regulationInForce } from '../../regulation/index.js';
 import {
   addParticipant,
   closeTicket,
+  nameContract,
   openTicket,
   postCustomerMessage,
   removeParticipant,
@@ -17,12 +18,14 @@ import { pageOf } from '../cursor.js';
 import {
   addParticipantBody,
   listTicketsQuery,
+  nameContractBody,
   openTicketBody,
   participantPath,
   postMessageBody,
   ticketPath,
   type AddParticipantBody,
   type ListTicketsQuery,
+  type NameContractBody,
   type OpenTicketBody,
   type ParticipantPath,
   type PostMessageBody,
@@ -147,6 +150,18 @@ export class TicketsController {
     });
   }
 
+  @Post(':number/contract')
+  @HttpCode(200)
+  @Operation(ticketOperations.nameContract)
+  async nameContract(
+    @Req() request: Request,
+    @CurrentCaller() caller: Caller,
+    @Param({ schema: ticketPath }) path: TicketPath,
+    @Body({ schema: nameContractBody }) body: NameContractBody,
+  ): Promise<TicketAnswer> {
+    return this.change(request, caller, path, (tx, ticketId) => nameContract(tx, { ticketId, ...body }));
+  }
+
   @Post(':number/close')
   @HttpCode(200)
   @Operation(ticketOperations.close)
@@ -156,12 +171,7 @@ export class TicketsController {
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: noBody }) _body: object,
   ): Promise<TicketAnswer> {
-    const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
-      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
-      await closeTicket(tx, { ticketId: id });
-      return ticketAfter(tx, number, caller);
-    });
-    return answerWith(request, changed);
+    return this.change(request, caller, path, (tx, ticketId) => closeTicket(tx, { ticketId }));
   }
 
   @Post(':number/reopen')
@@ -173,9 +183,19 @@ export class TicketsController {
     @Param({ schema: ticketPath }) path: TicketPath,
     @Body({ schema: noBody }) _body: object,
   ): Promise<TicketAnswer> {
+    return this.change(request, caller, path, (tx, ticketId) => reopenTicket(tx, { ticketId }));
+  }
+
+  /** Does it to a ticket the caller may read; answers that as it is then. */
+  private async change(
+    request: Request,
+    caller: Caller,
+    path: TicketPath,
+    work: (tx: Tx, ticketId: string) => Promise<unknown>,
+  ): Promise<TicketAnswer> {
     const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
       const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
-      await reopenTicket(tx, { ticketId: id });
+      await work(tx, id);
       return ticketAfter(tx, number, caller);
     });
     return answerWith(request, changed);

@@ -89,6 +89,23 @@ export const ticketOperations = {
     ifMatch: true,
     errors: ['ticket_unknown', 'forbidden'],
   },
+  nameContract: {
+    ...ofTicket,
+    summary: 'Name the contract the own ticket goes under',
+    description:
+      'One that covers its product, is in force and has tickets left; `null` takes it off. The priority is decided anew.',
+    status: 200,
+    body: true,
+    ifMatch: true,
+    errors: [
+      'ticket_unknown',
+      'illegal_transition',
+      'forbidden',
+      'contract_unknown',
+      'contract_does_not_cover',
+      'contract_exhausted',
+    ],
+  },
   close: {
     ...ofTicket,
     summary: 'Close the own ticket',

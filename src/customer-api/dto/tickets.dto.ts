@@ -43,6 +43,15 @@ export const postMessageBody = z
   .meta({ id: 'PostMessage' });
 export type PostMessageBody = z.infer<typeof postMessageBody>;
 
+export const nameContractBody = z
+  .strictObject({
+    contractId: line(100)
+      .nullable()
+      .meta({ description: 'One of `GET /contracts?product=`; null takes the contract off the ticket.' }),
+  })
+  .meta({ id: 'NameContract' });
+export type NameContractBody = z.infer<typeof nameContractBody>;
+
 export const addParticipantBody = z.strictObject({ email: given(line(320)) }).meta({ id: 'AddParticipant' });
 export type AddParticipantBody = z.infer<typeof addParticipantBody>;
 
@@ -92,6 +101,10 @@ const summary = {
   priorityReasons: z.array(z.string()).meta({ description: 'Why, in the language of the answer.' }),
   company: z.strictObject({ id: z.uuid(), name: z.string() }).nullable(),
   contract: z.strictObject({ id: z.uuid(), number: z.string() }).nullable(),
+  contractReason: z
+    .string()
+    .nullable()
+    .meta({ description: 'Why it has that contract, or none, and whether to choose one.' }),
   serialNumbers: z.array(z.string()),
   orderNumber: z.string().nullable(),
   invoices: z.array(z.string()),

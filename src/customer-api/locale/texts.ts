@@ -16,6 +16,8 @@ interface Texts {
   readonly fields: Readonly<Record<string, string>>;
   /** By the rule that decided. */
   readonly priorityReasons: Readonly<Record<string, string>>;
+  /** By why a ticket has its contract, or none. */
+  readonly contractReasons: Readonly<Record<string, string>>;
   readonly pages: Readonly<Record<string, string>>;
 }
 

@@ -55,7 +55,7 @@ export function presentTicketSummary(
   regulation: RegulationDocument,
   reading: TicketReading,
 ): TicketSummaryAnswer {
-  const { companyId, companyName, contractId, contractNumber } = ticket;
+  const { companyId, companyName, contractId, contractNumber, contractChoice } = ticket;
   return {
     number: ticket.number,
     subject: ticket.subject,
@@ -65,6 +65,7 @@ export function presentTicketSummary(
     priorityReasons: ticket.priorityReasons.map((reason) => presentReason(reason, reading.locale)),
     company: companyId === null ? null : { id: companyId, name: companyName ?? '' },
     contract: contractId === null ? null : { id: contractId, number: contractNumber ?? '' },
+    contractReason: contractChoice && (texts[reading.locale].contractReasons[contractChoice] ?? null),
     serialNumbers: [...ticket.serialNumbers],
     orderNumber: ticket.orderNumber,
     invoices: [...ticket.invoices],

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Tx } from '../../platform/index.js';
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
-import { decidePriority } from '../policies/priority.js';
+import { decidePriority, type PriorityDecision, type PriorityFacts } from '../policies/priority.js';
 import { decidedPriority, keptFacts, reasonOf, standingNow } from '../priority-facts.js';
 import { TicketType } from '../ticket-type.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -16,11 +17,34 @@ export async function recomputePriority(
   ticket: Ticket,
   changed: 'type' | 'register',
 ): Promise<Ticket> {
-  const { critical: criticalType } = (await tx.find(TicketType, { id: ticket.typeId }))!;
   const kept = changed === 'type' ? keptFacts(ticket) : null;
-  const standing = kept ?? { ...(await standingNow(tx, ticket)), contractNamed: ticket.contractId !== null };
-  const facts = { ...standing, criticalType };
+  return decideBy(tx, ticket, kept ?? (await standingNow(tx, ticket)), true);
+}
+
+/**
+ * The same on what the register is known to say now.
+ * @param always whether it is written and recorded although nothing came out differently
+ */
+export async function decideBy(
+  tx: Tx,
+  ticket: Ticket,
+  { coveredByContract, currentClient }: Pick<PriorityFacts, 'coveredByContract' | 'currentClient'>,
+  always: boolean,
+): Promise<Ticket> {
+  const { critical: criticalType } = (await tx.find(TicketType, { id: ticket.typeId }))!;
+  const contractNamed = ticket.contractId !== null;
+  const facts = { criticalType, coveredByContract, currentClient, contractNamed };
   const decision = decidePriority((await regulationInForce(tx)).priority, facts);
+  const isSame = isDeepStrictEqual(ticket.priorityReasons[0], reasonOf(decision, facts));
+  return isSame && !always ? ticket : write(tx, ticket, decision, facts);
+}
+
+async function write(
+  tx: Tx,
+  ticket: Ticket,
+  decision: PriorityDecision,
+  facts: PriorityFacts,
+): Promise<Ticket> {
   const [, ...override] = ticket.priorityReasons;
   const before = decidedPriority(ticket);
   const updated = await tx.update(Ticket, ticket.id, {

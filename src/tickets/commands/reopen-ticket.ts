@@ -1,4 +1,5 @@
 import { requireAbility } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
@@ -59,6 +60,8 @@ export async function reopenClosed(
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
+  // Closed tickets were left as they were while contracts and links changed.
+  await enqueueStanding(tx, { ticketId: ticket.id });
   await tx.record('ticket.reopened', aboutTicket(ticket, reason), {
     before: { status: 'closed' },
     after: { status: 'open' },

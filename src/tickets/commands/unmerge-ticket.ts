@@ -1,4 +1,5 @@
 import { requireStaff } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket, mergeChain } from '../locks.js';
@@ -46,6 +47,7 @@ export async function unmergeTicket(
     after: { status: restored.status },
     facts: { sourceNumber: ticket.number },
   });
+  await enqueueStanding(tx, { ticketId: ticket.id });
   await tellApart(tx, restored, target);
   return restored;
 }

@@ -1,3 +1,4 @@
+import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { regulationInForce, type RegulationDocument } from '../../regulation/index.js';
 import { lockUser } from '../locks.js';
@@ -42,6 +43,8 @@ export async function editOwnProfile(tx: Tx, input: EditOwnProfile): Promise<Use
   });
   const about = { entity: { type: 'User', id: user.id }, userId: user.id };
   await tx.record('user.profileEdited', about, profileAudit(diff));
+  // What they state of themselves may show a current client (SPEC R1.8).
+  await enqueueStanding(tx, { userId: user.id });
   return edited;
 }
 
