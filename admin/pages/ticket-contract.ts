@@ -1,7 +1,7 @@
 import { contractsOfUser } from '../../src/contracts/index.js';
 import type { Sql } from '../../src/platform/index.js';
 import type { TicketView as Ticket } from '../../src/tickets/index.js';
-import type { ContractChoiceFacts } from './ticket-view.js';
+import type { ContractChoiceFacts } from './ticket-contract-view.js';
 
 /** More than can be told apart in a list is not offered. */
 const mostOffered = 50;

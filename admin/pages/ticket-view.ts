@@ -1,4 +1,5 @@
 import type { MessageFile, SecretFacts } from './ticket-parts.js';
+import type { ContractChoiceFacts, ContractFacts } from './ticket-contract-view.js';
 import type { TicketDecision } from './ticket-decision-view.js';
 
 /** Everything the page of one ticket shows. `Time` is a `Date` on the server and ISO text in the browser. */
@@ -125,34 +126,6 @@ export interface CompanyFacts {
   readonly membersShareTickets: boolean;
   readonly domains: readonly string[];
   readonly liveTickets: number;
-}
-
-export interface ContractFacts {
-  readonly id: string;
-  readonly number: string;
-  readonly kind: string;
-  readonly validFrom: string;
-  readonly validUntil: string;
-  readonly serviceLevel: string;
-  readonly hotline: boolean;
-  readonly status: string;
-}
-
-/** Why the ticket has its contract or none, and those it could go under instead. */
-export interface ContractChoiceFacts {
-  readonly reason: string | null;
-  readonly fitting: readonly {
-    readonly id: string;
-    readonly number: string;
-    readonly kind: string;
-    readonly validUntil: string;
-    readonly serviceLevel: string;
-    readonly hotline: boolean;
-    /** Tickets it still pays for; `null` without limit. */
-    readonly ticketsLeft: number | null;
-    /** `null` where it is the requester's own. */
-    readonly companyName: string | null;
-  }[];
 }
 
 export interface SerialFacts {

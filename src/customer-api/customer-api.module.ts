@@ -9,6 +9,7 @@ import { AuthController } from './controllers/auth.controller.js';
 import { CatalogueController } from './controllers/catalogue.controller.js';
 import { ContractsController } from './controllers/contracts.controller.js';
 import { MeController } from './controllers/me.controller.js';
+import { TicketActsController } from './controllers/ticket-acts.controller.js';
 import { TicketsController } from './controllers/tickets.controller.js';
 import { Idempotency } from './idempotency/idempotency.js';
 import { InputPipe } from './input.pipe.js';
@@ -26,6 +27,7 @@ import { ProblemFilter } from './problem.filter.js';
     ArticlesController,
     CatalogueController,
     ContractsController,
+    TicketActsController,
     TicketsController,
     AttachmentsController,
     ConfirmPageController,

@@ -73,6 +73,7 @@ describe('the OpenAPI document', () => {
       'post /me/terms',
       'post /tickets',
       'post /tickets/{number}/close',
+      'post /tickets/{number}/contract',
       'post /tickets/{number}/messages',
       'post /tickets/{number}/participants',
       'post /tickets/{number}/reopen',

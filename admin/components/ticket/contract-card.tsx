@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import { Link } from 'react-router-dom';
-import type { ContractFacts, TicketView } from '../../pages/ticket-view.js';
+import type { ContractFacts } from '../../pages/ticket-contract-view.js';
+import type { TicketView } from '../../pages/ticket-view.js';
 import { calendarDay } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { SideCard } from './side-card.js';

@@ -49,8 +49,8 @@ export async function unmergeAccount(
   });
   for (const { email, locale, id, fullName } of [holder, user]) {
     await tx.notify('accounts_unmerged', { to: email, locale, userId: id }, { fullName, email });
+    await enqueueStanding(tx, { userId: id });
   }
-  for (const { id } of [holder, user]) await enqueueStanding(tx, { userId: id });
   return { user, counts };
 }
 

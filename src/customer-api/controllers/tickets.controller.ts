@@ -5,12 +5,9 @@ import { Clock, Database, UnitOfWork, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import {
   addParticipant,
-  closeTicket,
-  nameContract,
   openTicket,
   postCustomerMessage,
   removeParticipant,
-  reopenTicket,
   ticketsOfUser,
 } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
@@ -18,14 +15,12 @@ import { pageOf } from '../cursor.js';
 import {
   addParticipantBody,
   listTicketsQuery,
-  nameContractBody,
   openTicketBody,
   participantPath,
   postMessageBody,
   ticketPath,
   type AddParticipantBody,
   type ListTicketsQuery,
-  type NameContractBody,
   type OpenTicketBody,
   type ParticipantPath,
   type PostMessageBody,
@@ -40,7 +35,6 @@ import { Operation } from '../openapi/operation.decorator.js';
 import { presentTicket, presentTicketSummary } from '../presenters/ticket.presenter.js';
 import { receivedTicket } from '../received-ticket.js';
 import { toOpenTicket } from '../open-ticket-input.js';
-import { noBody } from '../dto/text.js';
 import { answerWith, readingOf, ticketAfter } from '../ticket-answer.js';
 import { ticketToChange, visibleTicket } from '../visible-ticket.js';
 import { ticketOperations } from './tickets.operations.js';
@@ -148,57 +142,6 @@ export class TicketsController {
       const ticket = await ticketToChange(tx, request, path.number, caller.user.id);
       await removeParticipant(tx, { ticketId: ticket.id, userId: path.id });
     });
-  }
-
-  @Post(':number/contract')
-  @HttpCode(200)
-  @Operation(ticketOperations.nameContract)
-  async nameContract(
-    @Req() request: Request,
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: ticketPath }) path: TicketPath,
-    @Body({ schema: nameContractBody }) body: NameContractBody,
-  ): Promise<TicketAnswer> {
-    return this.change(request, caller, path, (tx, ticketId) => nameContract(tx, { ticketId, ...body }));
-  }
-
-  @Post(':number/close')
-  @HttpCode(200)
-  @Operation(ticketOperations.close)
-  async close(
-    @Req() request: Request,
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: ticketPath }) path: TicketPath,
-    @Body({ schema: noBody }) _body: object,
-  ): Promise<TicketAnswer> {
-    return this.change(request, caller, path, (tx, ticketId) => closeTicket(tx, { ticketId }));
-  }
-
-  @Post(':number/reopen')
-  @HttpCode(200)
-  @Operation(ticketOperations.reopen)
-  async reopen(
-    @Req() request: Request,
-    @CurrentCaller() caller: Caller,
-    @Param({ schema: ticketPath }) path: TicketPath,
-    @Body({ schema: noBody }) _body: object,
-  ): Promise<TicketAnswer> {
-    return this.change(request, caller, path, (tx, ticketId) => reopenTicket(tx, { ticketId }));
-  }
-
-  /** Does it to a ticket the caller may read; answers that as it is then. */
-  private async change(
-    request: Request,
-    caller: Caller,
-    path: TicketPath,
-    work: (tx: Tx, ticketId: string) => Promise<unknown>,
-  ): Promise<TicketAnswer> {
-    const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
-      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
-      await work(tx, id);
-      return ticketAfter(tx, number, caller);
-    });
-    return answerWith(request, changed);
   }
 
   /** Does it once for an `Idempotency-Key`; answers the ticket whose number `work` returns. */
