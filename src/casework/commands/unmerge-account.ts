@@ -47,11 +47,14 @@ export async function unmergeAccount(
       suspendedLinks,
     },
   });
-  for (const { email, locale, id, fullName } of [holder, user]) {
-    await tx.notify('accounts_unmerged', { to: email, locale, userId: id }, { fullName, email });
-    await enqueueStanding(tx, { userId: id });
-  }
+  for (const account of [holder, user]) await tell(tx, account);
   return { user, counts };
+}
+
+/** Both learn of it; what the tickets of each rest on has changed. */
+async function tell(tx: Tx, { email, locale, id, fullName }: User): Promise<void> {
+  await tx.notify('accounts_unmerged', { to: email, locale, userId: id }, { fullName, email });
+  await enqueueStanding(tx, { userId: id });
 }
 
 async function liveMerge(tx: Tx, userId: string): Promise<UserMerge> {
