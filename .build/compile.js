@@ -3,7 +3,7 @@
  * each time and should not be felt. What has no source any more goes; what the browser runs is bundled elsewhere
  * (admin/build-components.ts) and specs are jest's.
  */
-import { copyFile, mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 
 /** Further folders may be named when it is called. */
@@ -25,19 +25,22 @@ async function bringUpToDate(path) {
   const changed = await modified(path);
   if ((await modified(target(path))) >= Math.max(changed, newestSetting)) return;
   await mkdir(dirname(target(path)), { recursive: true });
-  if (path.endsWith('.ts')) await compile(path);
-  else await copyFile(path, target(path));
+  // It gets its name when it is whole: a run that dies leaves nothing that looks finished.
+  const unfinished = `${target(path)}.part`;
+  if (path.endsWith('.ts')) await compile(path, unfinished);
+  else await copyFile(path, unfinished);
   // An edit made while this ran is then still seen as newer.
   const newest = new Date(Math.ceil(Math.max(changed, newestSetting)));
-  await utimes(target(path), newest, newest);
+  await utimes(unfinished, newest, newest);
+  await rename(unfinished, target(path));
 }
 
-async function compile(path) {
+async function compile(path, result) {
   const { transformFile } = await swc();
   const { code, map } = await transformFile(path);
   const name = basename(target(path));
   await writeFile(`${target(path)}.map`, map);
-  await writeFile(target(path), `${code}\n//# sourceMappingURL=${name}.map\n`);
+  await writeFile(result, `${code}\n//# sourceMappingURL=${name}.map\n`);
 }
 
 /** Loaded when there is something to compile, which mostly there is not. */
