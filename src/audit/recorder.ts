@@ -32,7 +32,7 @@ export class SqlAuditRecorder extends AuditRecorder {
     const { actor } = tx;
     const eventId = newId();
     const { payload, values } = takeOutPersonal(eventOf(eventId, tx, verb, about, change));
-    await tx.query(insertEvent, [
+    await tx.later(insertEvent, [
       eventId,
       tx.now,
       actor.kind,

@@ -1,29 +1,36 @@
 import { Injectable } from '@nestjs/common';
-import { newId, Outbox, type NoticeTarget, type Tx } from '../platform/index.js';
-import { MailMessage } from './mail-message.entity.js';
+import { jsonText, newId, Outbox, type NoticeTarget, type Tx } from '../platform/index.js';
 
 /** The job that sends one queued mail. */
 export const SEND_MAIL = 'send_mail';
+
+const insertMail = `
+  WITH mail AS (
+    INSERT INTO mail_message (id, direction, status, kind, to_address, locale, facts, user_id, staff_id, ticket_id,
+                              token_id, created_at)
+    VALUES ($1, 'out', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)
+  )
+  SELECT graphile_worker.add_job($11, $12::json, job_key := $13)`;
 
 /** Keeps a notice as facts and recipient; its words are chosen when it is sent. */
 @Injectable()
 export class SqlOutbox extends Outbox {
   async add(tx: Tx, kind: string, target: NoticeTarget, facts: object): Promise<void> {
     const id = newId();
-    await tx.insert(MailMessage, {
+    await tx.later(insertMail, [
       id,
-      direction: 'out',
-      status: 'queued',
       kind,
-      toAddress: target.to,
-      locale: target.locale,
-      facts: facts as Record<string, unknown>,
-      userId: target.userId ?? null,
-      staffId: target.staffId ?? null,
-      ticketId: target.ticketId ?? null,
-      tokenId: target.tokenId ?? null,
-      createdAt: tx.now,
-    });
-    await tx.enqueue(SEND_MAIL, { id }, `${SEND_MAIL}:${id}`);
+      target.to,
+      target.locale,
+      jsonText(facts),
+      target.userId ?? null,
+      target.staffId ?? null,
+      target.ticketId ?? null,
+      target.tokenId ?? null,
+      tx.now,
+      SEND_MAIL,
+      jsonText({ id }),
+      `${SEND_MAIL}:${id}`,
+    ]);
   }
 }

@@ -43,8 +43,9 @@ export function dataSourceOptions(
     migrationsTransactionMode: 'each',
     applicationName: 'opora',
     poolSize,
-    // A query that waits for a connection longer than this is refused rather than left hanging.
-    extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, ...limits },
+    // A query that waits for a connection longer than this is refused rather than left hanging. Statements of one
+    // connection do not wait for each other's answers (`pipeline.ts`).
+    extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, pipeline: true, ...limits },
     logging: false,
   };
 }

@@ -3,6 +3,15 @@ export interface Sql {
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** The statements of one transaction. */
+export interface TransactionSql extends Sql {
+  /**
+   * A statement whose answer nobody needs. It leaves with the next one, at the latest with COMMIT, in the order in which
+   * they were written; where it fails, whoever waits for the next one hears of it, and the transaction with it.
+   */
+  later(text: string, values?: readonly unknown[]): Promise<void>;
+}
+
 /** First row, or `null`. */
 export async function one<Row>(sql: Sql, text: string, values: readonly unknown[] = []): Promise<Row | null> {
   const rows = await sql.query<Row>(text, values);

@@ -3,7 +3,7 @@ import type { AuditChange, AuditEvents, AuditSubject } from './audit-port.js';
 import type { Notices, NoticeTarget } from './notice-port.js';
 import { jsonText, type EntityClass, type Rows, type Values } from './rows.js';
 import type { SealedBox } from './sealed-box.js';
-import type { Sql } from './sql.js';
+import type { TransactionSql } from './sql.js';
 
 /** Writes an audit event inside the transaction. Implemented by `audit`. */
 export abstract class AuditRecorder {
@@ -19,12 +19,12 @@ export abstract class Outbox {
  * One open transaction: the first argument of everything that writes. Only `UnitOfWork.run` makes one, so nothing is
  * written outside a transaction, and the same transaction holds the change, its audit event, its mail and its jobs.
  */
-export class Tx implements Sql {
+export class Tx implements TransactionSql {
   constructor(
     readonly actor: Actor,
     /** Business time of the whole transaction. */
     readonly now: Date,
-    private readonly sql: Sql,
+    private readonly sql: TransactionSql,
     private readonly rows: Rows,
     private readonly recorder: AuditRecorder,
     private readonly outbox: Outbox,
@@ -42,6 +42,11 @@ export class Tx implements Sql {
 
   query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.sql.query<Row>(text, values);
+  }
+
+  /** A statement whose answer nobody needs; if it fails, so does the transaction. */
+  later(text: string, values: readonly unknown[] = []): Promise<void> {
+    return this.sql.later(text, values);
   }
 
   insert<E>(entity: EntityClass<E>, values: Values<E>): Promise<E> {
@@ -92,7 +97,7 @@ export class Tx implements Sql {
 
   /** Enqueues a job that runs only if this transaction commits; the same `key` enqueued again replaces it. */
   async enqueue(task: string, payload: object, key?: string): Promise<void> {
-    await this.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
+    await this.later('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
       task,
       jsonText(payload),
       key ?? null,

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { one, system, takeYourTime, type Sql } from '../../src/platform/index.js';
+import { one, system, takeYourTime, type TransactionSql } from '../../src/platform/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openPeopleStage, type PeopleStage } from './people-stage.js';
 
@@ -35,13 +35,15 @@ describe('the server is patient', () => {
   it('with the export of the audit', async () => {
     const seen: unknown[] = [];
     const transaction = stage.database.transaction.bind(stage.database);
-    jest.spyOn(stage.database, 'transaction').mockImplementation(<T>(work: (sql: Sql) => Promise<T>) =>
-      transaction(async (sql) => {
-        const result = await work(sql);
-        seen.push(await one(sql, limits));
-        return result;
-      }),
-    );
+    jest
+      .spyOn(stage.database, 'transaction')
+      .mockImplementation(<T>(work: (sql: TransactionSql) => Promise<T>) =>
+        transaction(async (sql) => {
+          const result = await work(sql);
+          seen.push(await one(sql, limits));
+          return result;
+        }),
+      );
     const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
     await stage.exporter.export({ actor: system, filter: {}, format: 'ndjson' }, nowhere);
     jest.restoreAllMocks();
