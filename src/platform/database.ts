@@ -39,15 +39,15 @@ export class Database implements Sql {
   async transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
+    const pipeline = new Pipeline(client);
     try {
-      const pipeline = new Pipeline(client);
       const result = await work(pipeline);
       await pipeline.commit().catch((error: unknown) => {
         throw lostCommit(error);
       });
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((rollback: unknown) => {
+      await pipeline.rollback().catch((rollback: unknown) => {
         broken = rollback as Error;
       });
       throw error;

@@ -93,7 +93,8 @@ export class Jobs {
   }
 
   /**
-   * Returns when nothing is due by business time and no job is due or running. A job that failed waits for its retry and does not count.
+   * Returns when nothing is due by business time and no job is due or running that this process works off. A job that
+   * failed waits for its retry and does not count.
    * @throws Error when jobs are still due after 30 s
    */
   async settle(): Promise<void> {
@@ -109,7 +110,9 @@ export class Jobs {
   private async isBusy(): Promise<boolean> {
     const rows = await this.database.query(
       `SELECT 1 FROM graphile_worker.jobs
-       WHERE attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now()) LIMIT 1`,
+       WHERE task_identifier = ANY ($1) AND attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now())
+       LIMIT 1`,
+      [[...this.tasks.keys()]],
     );
     return rows.length > 0;
   }

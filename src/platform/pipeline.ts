@@ -11,14 +11,18 @@ interface Wire {
 }
 
 /**
- * The statements of one transaction on one connection. Each goes to the server without waiting for those before it to be
- * answered (pool option `pipeline`), and what nobody waits for leaves together with the next one: BEGIN with the first
- * statement, audit events and mails with COMMIT. So a transaction costs a round trip for each answer that is needed,
- * not for each statement.
+ * The statements of one transaction on one connection. They go to the server without waiting for those before them to
+ * be answered (pool option `pipeline`): those asked for together leave together, and what nobody waits for leaves with
+ * the next that somebody does, BEGIN with the first, audit events and mails with COMMIT. So a transaction costs a round
+ * trip for each answer that is needed, not for each statement.
  */
 export class Pipeline implements TransactionSql {
-  private readonly unsent: QueryConfig[] = [{ text: 'BEGIN' }];
-  private isOpen = false;
+  private unsent: (() => void)[] = [];
+  private isBegun = false;
+  private isLeaving = false;
+  private isOver = false;
+  /** What the first statement that failed has failed of: those after it fail of nothing but that. */
+  private failure: { readonly error: unknown } | undefined;
 
   constructor(private readonly client: PoolClient) {}
 
@@ -29,30 +33,60 @@ export class Pipeline implements TransactionSql {
   async later(text: string, values: readonly unknown[] = []): Promise<void> {
     const statement = preparedStatement(text, values);
     if (this.unsent.length >= mostUnsent) await this.send(statement);
-    else this.unsent.push(statement);
+    else this.add(statement).catch(() => undefined);
   }
 
   /**
-   * Sends what is left and COMMIT in one go. The server makes a ROLLBACK of it where a statement has failed.
-   * @throws what that statement failed of, also where nobody heard of it when it did
+   * Sends what is left and COMMIT. The server makes a ROLLBACK of it where a statement has failed.
+   * @throws what that statement failed of, also where the work kept that to itself
    */
   async commit(): Promise<void> {
-    if (!this.isOpen && this.unsent.length === 1) return;
-    const { command } = await this.send({ text: 'COMMIT' });
-    if (command !== 'COMMIT') throw new Error('a statement of the transaction failed and nobody heard of it');
+    const committed = this.isBegun ? this.send({ text: 'COMMIT' }) : null;
+    this.isOver = true;
+    await committed;
+    if (this.failure) throw this.failure.error;
   }
 
-  /** @throws what the first of the statements failed of; those after it failed of nothing but that */
-  private async send(last: QueryConfig): Promise<QueryResult> {
+  /** Drops what has not left, and takes back what has. Whoever still asks after that is refused. */
+  async rollback(): Promise<void> {
+    this.unsent = [];
+    this.isOver = true;
+    if (this.isBegun) await this.client.query('ROLLBACK');
+  }
+
+  private send(statement: QueryConfig): Promise<QueryResult> {
+    const answer = this.add(statement);
+    if (!this.isLeaving) {
+      this.isLeaving = true;
+      process.nextTick(() => this.leave());
+    }
+    return answer;
+  }
+
+  private async add(statement: QueryConfig): Promise<QueryResult> {
+    if (this.isOver) throw new Error('a statement after the end of its transaction');
+    if (!this.isBegun) {
+      this.isBegun = true;
+      this.add({ text: 'BEGIN' }).catch(() => undefined);
+    }
+    try {
+      return await new Promise((resolve, reject) => {
+        this.unsent.push(() => this.client.query(statement).then(resolve, reject));
+      });
+    } catch (error) {
+      this.failure ??= { error };
+      throw this.failure.error;
+    }
+  }
+
+  /** Held back until all are written, so that they leave as one. */
+  private leave(): void {
     const { stream } = (this.client as unknown as Wire).connection;
-    const statements = [...this.unsent.splice(0), last];
-    this.isOpen = true;
-    // Held back until all are written, so that they leave as one.
+    const leaving = this.unsent;
+    this.unsent = [];
+    this.isLeaving = false;
     stream.cork();
-    const sent = statements.map((statement) => this.client.query(statement));
+    for (const write of leaving) write();
     stream.uncork();
-    const outcomes = await Promise.allSettled(sent);
-    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
-    return (outcomes.at(-1) as PromiseFulfilledResult<QueryResult>).value;
   }
 }

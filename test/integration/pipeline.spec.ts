@@ -12,7 +12,9 @@ beforeAll(async () => {
   await stage.database.query('CREATE TABLE noted (n integer PRIMARY KEY, at bigserial)');
 });
 beforeEach(() => stage.database.query('TRUNCATE noted'));
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+});
 afterAll(async () => {
   await stage?.close();
   await database?.drop();
@@ -61,7 +63,7 @@ describe('statements nobody waits for', () => {
       await tx.query(note, [1]);
       await tx.query(note, [1]).catch(() => undefined);
     });
-    await expect(silent).rejects.toThrow('nobody heard');
+    await expect(silent).rejects.toMatchObject({ constraint: 'noted_pkey' });
     expect(await noted()).toEqual([]);
   });
 
@@ -73,6 +75,36 @@ describe('statements nobody waits for', () => {
     await expect(refused).rejects.toThrow('refused');
     expect(await noted()).toEqual([]);
     await expect(stage.asSystem((tx) => tx.query('SELECT 1 AS one'))).resolves.toEqual([{ one: 1 }]);
+  });
+
+  it('leave in one piece with what is asked together, BEGIN before them', async () => {
+    const query = jest.spyOn(pg.Client.prototype, 'query');
+    const sentAtFirstAnswer = await stage.asSystem(async (tx) => {
+      await tx.later(note, [1]);
+      const first = tx.query(note, [2]).then(() => query.mock.calls.length);
+      await tx.query(note, [3]);
+      return first;
+    });
+    expect(sentAtFirstAnswer).toBe(4);
+    expect(await noted()).toEqual([1, 2, 3]);
+  });
+
+  it('of work that is refused meanwhile never reach whoever has the connection next', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const refused = stage.asSystem((tx) => {
+      late = tx.query(note, [1]);
+      late.catch(() => undefined);
+      throw new Error('refused');
+    });
+    await expect(refused).rejects.toThrow('refused');
+    const [state] = await stage.database.query('SELECT pg_current_xact_id_if_assigned() AS writing');
+    expect(state).toEqual({ writing: null });
+    expect(await noted()).toEqual([]);
+  });
+
+  it('are refused once the transaction is over', async () => {
+    const tx = await stage.asSystem((open) => Promise.resolve(open));
+    await expect(tx.query('SELECT 1')).rejects.toThrow('after the end');
   });
 
   it('send nothing for work that asks nothing', async () => {
