@@ -97,20 +97,21 @@ export interface BelongingPeriod {
 
 /**
  * Who belonged to a company, or where a contact belonged, at any moment of `[from, until)`: one statement over the
- * periods in which links were in force (SPEC R1.5). Time suspended is no time there.
+ * periods in which links were in force (SPEC R1.5). Time suspended is no time there. What came with a merged account is
+ * that of the one that stays.
  */
 export async function belongingDuring(
   sql: Sql,
   whose: { readonly companyId: string } | { readonly userId: string },
   [from, until]: readonly [Date, Date],
 ): Promise<BelongingPeriod[]> {
-  const [column, id] = 'companyId' in whose ? ['company_id', whose.companyId] : ['user_id', whose.userId];
+  const [column, id] = 'companyId' in whose ? ['p.company_id', whose.companyId] : ['l.user_id', whose.userId];
   return sql.query<BelongingPeriod>(
     `SELECT p.link_id AS "linkId", u.id AS "userId", u.full_name AS "userName", c.id AS "companyId",
             c.name AS "companyName", l.basis, lower(p.during) AS since, upper(p.during) AS until
-     FROM company_link_period p JOIN company_link l ON l.id = p.link_id JOIN portal_user u ON u.id = p.user_id
+     FROM company_link_period p JOIN company_link l ON l.id = p.link_id JOIN portal_user u ON u.id = l.user_id
      JOIN company c ON c.id = p.company_id
-     WHERE p.${column} = $1 AND p.during && tstzrange($2, $3) ORDER BY u.full_name, c.name, lower(p.during), p.link_id`,
+     WHERE ${column} = $1 AND p.during && tstzrange($2, $3) ORDER BY u.full_name, c.name, lower(p.during), p.link_id`,
     [id, from, until],
   );
 }

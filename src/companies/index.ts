@@ -24,7 +24,7 @@ export { CompanyLinkBatch } from './company-link-batch.entity.js';
 export { CompanyLink, type LinkStatus } from './company-link.entity.js';
 export { Company } from './company.entity.js';
 export { Equipment } from './equipment.entity.js';
-export { openPeriod } from './link-periods.js';
+export { openPeriod, takePeriodsBack } from './link-periods.js';
 export { imitatedDomain, refreshLooks } from './look-alikes.js';
 export { lockCompany, lockDomains, lockLink } from './locks.js';
 export { parseEmailAddress, type EmailAddress } from './policies/email-address.js';

@@ -16,10 +16,24 @@ export async function openPeriod(
 
 /** From now on it is not. Harmless where it was not in force. */
 export async function closePeriod(tx: Tx, linkId: string): Promise<void> {
+  // The link's user: the period began with somebody else where accounts were merged since.
   const [ended] = await tx.query<{ userId: string }>(
-    `UPDATE company_link_period SET during = tstzrange(lower(during), greatest(lower(during), $2::timestamptz))
-     WHERE link_id = $1 AND upper_inf(during) RETURNING user_id AS "userId"`,
+    `UPDATE company_link_period p SET during = tstzrange(lower(during), greatest(lower(during), $2::timestamptz))
+     FROM company_link l WHERE p.link_id = $1 AND l.id = p.link_id AND upper_inf(p.during)
+     RETURNING l.user_id AS "userId"`,
     [linkId, tx.now],
   );
   if (ended) await enqueueStanding(tx, ended);
+}
+
+/**
+ * Links that came back to this account from others: a period that began there and still runs is from now on the
+ * account's own, so that it keeps nobody else from belonging to the company again.
+ */
+export async function takePeriodsBack(tx: Tx, userId: string, from: readonly string[]): Promise<void> {
+  await tx.query(
+    `UPDATE company_link_period p SET user_id = l.user_id FROM company_link l
+     WHERE l.id = p.link_id AND l.user_id = $1 AND p.user_id = ANY($2) AND upper_inf(p.during)`,
+    [userId, from],
+  );
 }

@@ -7,6 +7,10 @@ import type { Sql } from '../platform/index.js';
 const swept: readonly string[] = [
   'DELETE FROM staff_session WHERE expire < now()',
   'DELETE FROM user_session WHERE expires_at < now()',
+  // A registration goes with its link; one that met an owner has none, and goes when it would.
+  `DELETE FROM pending_registration p USING one_time_token t
+   WHERE t.id = p.token_id AND t.expires_at < now() - interval '30 days'`,
+  `DELETE FROM pending_registration WHERE token_id IS NULL AND at < now() - interval '32 days'`,
   `DELETE FROM one_time_token WHERE expires_at < now() - interval '30 days'`,
   `DELETE FROM staff_invitation WHERE expires_at < now() - interval '30 days'`,
   `DELETE FROM staff_second_factor f USING staff_member m
@@ -14,7 +18,7 @@ const swept: readonly string[] = [
   `DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'`,
 ];
 
-/** Removes ended sessions, dead tokens, second factors never confirmed and old idempotency keys; again, nothing. */
+/** Removes ended sessions, dead tokens with the registrations they would have confirmed, second factors never confirmed and old idempotency keys; again, nothing. */
 export async function sweep(sql: Sql): Promise<void> {
   for (const statement of swept) await sql.query(statement);
 }

@@ -1,6 +1,5 @@
 import { DomainError, type Sql } from '../platform/index.js';
 import { regulationDocument, type RegulationDocument } from './document.js';
-import { mailTexts } from './presets/mail-texts.js';
 
 // Versions never change once written, so a document read once stays true; only its id is asked again.
 const known = new Map<string, RegulationDocument>();
@@ -20,12 +19,8 @@ export async function regulationInForce(sql: Sql): Promise<RegulationDocument> {
     [row.id],
   );
   if (known.size >= knownLimit) known.clear();
-  // Rules that came after it was written take their defaults.
-  const document = regulationDocument.parse(withNewerMails(full!.document));
+  // Rules and mails that came after it was written take their defaults.
+  const document = regulationDocument.parse(full!.document);
   known.set(row.id, document);
   return document;
-}
-
-function withNewerMails(document: RegulationDocument): RegulationDocument {
-  return { ...document, mail: { ...mailTexts, ...document.mail } };
 }

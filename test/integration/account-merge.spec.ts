@@ -10,6 +10,7 @@ import {
   unmergeAccount,
 } from '../../src/casework/index.js';
 import {
+  belongingDuring,
   endLink,
   membersAt,
   membershipsOf,
@@ -145,6 +146,36 @@ describe('merging accounts', () => {
     // A right that fell in between does not come back by undoing.
     await unmerge(loser);
     expect(await companiesOf(loser)).toEqual([[firm.id, 'suspended']]);
+  });
+
+  it('says of the survivor where the other belonged, and of the other once they are separate again', async () => {
+    const firm = await company();
+    const [winner, loser] = [await customer(), await customer(firm.domain)];
+    await link(loser, firm);
+    const ever = [new Date('2000-01-01'), new Date('2100-01-01')] as const;
+    const belonging = async (user: User) =>
+      (await belongingDuring(desk.database, { userId: user.id }, ever)).map(({ userId }) => userId);
+    await merge(winner, loser);
+    expect([await belonging(winner), await belonging(loser)]).toEqual([[winner.id], []]);
+    const there = await belongingDuring(desk.database, { companyId: firm.id }, ever);
+    expect(there.map(({ userId }) => userId)).toEqual([winner.id]);
+    await unmerge(loser);
+    expect([await belonging(winner), await belonging(loser)]).toEqual([[], [loser.id]]);
+  });
+
+  it('gives back a link that took effect again meanwhile, and the survivor may belong there besides', async () => {
+    const firm = await company();
+    const [winner, loser] = [await customer(firm.domain), await customer(firm.domain)];
+    const came = await link(loser, firm);
+    for (const email of [`away${String((count += 1))}@elsewhere.ru`, loser.email])
+      await desk.asSystem((tx) => applyEmailChange(tx, loser.id, email));
+    expect(await companiesOf(loser)).toEqual([[firm.id, 'suspended']]);
+    await merge(winner, loser);
+    await desk.as(supervisor, (tx) => approveLink(tx, { linkId: came.id }));
+    await unmerge(loser);
+    expect([await companiesOf(winner), await companiesOf(loser)]).toEqual([[], [[firm.id, 'active']]]);
+    await link(winner, firm);
+    expect(await companiesOf(winner)).toEqual([[firm.id, 'active']]);
   });
 
   it('keeps what came after the merge with the survivor', async () => {

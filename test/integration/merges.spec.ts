@@ -9,6 +9,7 @@ import {
   mergeTickets,
   noteOnTicket,
   postCustomerMessage,
+  recordDelivery,
   previewMerge,
   ticketByNumber,
   unmergeTicket,
@@ -79,6 +80,26 @@ describe('merging tickets', () => {
     expect(await ticketByNumber(desk.database, source.number, reader)).toMatchObject({
       status: 'merged',
       mergedIntoNumber: target.number,
+    });
+  });
+
+  it('restarts the term of a requester who no longer sees the target, from the mail that says so', async () => {
+    const { boris, links, annas, boriss } = await colleagues();
+    await desk.as(supervisor, (tx) =>
+      answerTicket(tx, { ticketId: boriss.id, act: 'ask', body: 'Какая версия?' }),
+    );
+    await merge(boriss, annas);
+    await desk.as(supervisor, (tx) => endLink(tx, { linkId: links[1]!.id, reason }));
+    await unmerge(boriss);
+    const [mail] = await desk.database.query<{ kind: string; writtenAt: Date }>(
+      `SELECT kind, created_at AS "writtenAt" FROM mail_message WHERE ticket_id = $1 ORDER BY id DESC LIMIT 1`,
+      [boriss.id],
+    );
+    expect(mail).toMatchObject({ kind: 'ticket_unmerged_unseen' });
+    await desk.asSystem((tx) => recordDelivery(tx, { ticketId: boriss.id, userId: boris.id, ...mail! }));
+    expect(await row(boriss)).toMatchObject({
+      status: 'waiting_customer',
+      received_at: expect.any(Date) as Date,
     });
   });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { sweep } from '../../src/jobs/sweep.js';
 import { newId } from '../../src/platform/index.js';
+import { registerUser, userByEmail } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
 let desk: Desk;
@@ -82,5 +83,36 @@ it('sweeps what has run out and nothing else, however often', async () => {
       staff_second_factor: 2,
       idempotency_key: 1,
     });
+  }
+});
+
+it('sweeps a registration with its dead link, and keeps one whose link still tells why it is dead', async () => {
+  const register = (email: string) =>
+    desk.asSystem((tx) =>
+      registerUser(tx, { email, fullName: 'Кто-то', passwordHash: 'x' }, { secrets: desk.secrets }),
+    );
+  const pending = async () =>
+    (
+      await desk.database.query<{ email: string }>('SELECT email FROM pending_registration ORDER BY email')
+    ).map(({ email }) => email);
+  const owner = await desk.customer('owner@firma.example');
+  for (const email of ['gone@firma.example', 'kept@firma.example', owner.email]) await register(email);
+  expect(await pending()).toEqual(['gone@firma.example', 'kept@firma.example', owner.email]);
+  const end = async (email: string, age: string) => {
+    const { id } = (await userByEmail(desk.database, email))!;
+    await desk.database.query(
+      'UPDATE one_time_token SET expires_at = now() - $2::interval WHERE user_id = $1',
+      [id, age],
+    );
+  };
+  await end('gone@firma.example', '30 days 1 second');
+  await end('kept@firma.example', '29 days 23 hours');
+  await desk.database.query(
+    "UPDATE pending_registration SET at = now() - interval '33 days' WHERE email = $1",
+    [owner.email],
+  );
+  for (let turn = 0; turn < 2; turn += 1) {
+    await sweep(desk.database);
+    expect(await pending()).toEqual(['kept@firma.example']);
   }
 });

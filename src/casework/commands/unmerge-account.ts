@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, enqueueStanding, rejudgeLinks } from '../../companies/index.js';
+import { CompanyLink, enqueueStanding, rejudgeLinks, takePeriodsBack } from '../../companies/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { aliasesOf, User, UserMerge, userById } from '../../users/index.js';
 import { returnRows, type RowCounts } from '../account-rows.js';
@@ -26,7 +26,7 @@ export async function unmergeAccount(
   const before = await aliasesOf(tx, holder.id);
   await tx.update(UserMerge, merge.id, { unmergedAt: tx.now, unmergedBy: staffId, unmergedReason: reason });
   const user = await reopen(tx, merge, loser);
-  const counts = await returnRows(tx, { mergeId: merge.id, to: loser.id, origins, holders });
+  const counts = await giveBack(tx, { mergeId: merge.id, to: loser.id, origins, holders });
   await giveBackAliases(tx, loser, origins);
   const links = await tx.findAll(CompanyLink, { userId: loser.id });
   const suspendedLinks = await rejudgeLinks(tx, links, await judgedAddresses(tx, loser));
@@ -49,6 +49,12 @@ export async function unmergeAccount(
   });
   for (const account of [holder, user]) await tell(tx, account);
   return { user, counts };
+}
+
+async function giveBack(tx: Tx, back: Parameters<typeof returnRows>[1]): Promise<RowCounts> {
+  const counts = await returnRows(tx, back);
+  await takePeriodsBack(tx, back.to, back.holders);
+  return counts;
 }
 
 /** Both learn of it; what the tickets of each rest on has changed. */

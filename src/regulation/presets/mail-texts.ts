@@ -72,36 +72,6 @@ export const mailTexts: MailTexts = {
       text: 'Hello {{fullName}},\n\nsupport staff changed the data of your account:\n{{changes}}',
     },
   },
-  accounts_merged: {
-    ru: {
-      subject: 'Ваши учётные записи объединены',
-      text: 'Здравствуйте, {{fullName}}!\n\nСотрудник поддержки объединил с вашей учётной записью вторую, с адресом {{otherEmail}}. Её заявки и договоры теперь здесь; вход и пароль у вас прежние. Если вторая учётная запись не ваша, сразу ответьте на это письмо: всё вернём.',
-    },
-    en: {
-      subject: 'Your accounts were merged',
-      text: 'Hello {{fullName}},\n\nsupport staff merged a second account, with the address {{otherEmail}}, into yours. Its tickets and contracts are here now; you sign in as before. If the second account is not yours, reply to this mail at once: everything can be given back.',
-    },
-  },
-  account_merged_away: {
-    ru: {
-      subject: 'Учётная запись с этим адресом объединена с другой',
-      text: 'Здравствуйте, {{fullName}}!\n\nСотрудник поддержки объединил вашу учётную запись с этим адресом и вашу же с адресом {{survivingEmail}}. Входите с тем адресом и его паролем; заявки и договоры уже там. Если это не ваша учётная запись, сразу ответьте на это письмо: всё вернём.',
-    },
-    en: {
-      subject: 'The account with this address was merged into another',
-      text: 'Hello {{fullName}},\n\nsupport staff merged your account with this address into your other one, with the address {{survivingEmail}}. Sign in with that address and its password; tickets and contracts are already there. If that account is not yours, reply to this mail at once: everything can be given back.',
-    },
-  },
-  accounts_unmerged: {
-    ru: {
-      subject: 'Учётные записи снова раздельные',
-      text: 'Здравствуйте, {{fullName}}!\n\nОбъединение учётных записей отменено. Ваша учётная запись {{email}} снова отдельная: в ней то, что принадлежало ей до объединения, и прежний пароль.',
-    },
-    en: {
-      subject: 'Your accounts are separate again',
-      text: 'Hello {{fullName}},\n\nthe merge of accounts was undone. Your account {{email}} is separate again: it has what belonged to it before, and its old password.',
-    },
-  },
   ticket_opened: {
     ru: {
       subject: 'Заявка принята: {{subject}}',
@@ -150,26 +120,6 @@ export const mailTexts: MailTexts = {
     en: {
       subject: 'Ticket closed: {{subject}}',
       text: 'Hello {{fullName}},\n\nticket {{number}} is closed. {{reopenText}}',
-    },
-  },
-  ticket_reminder: {
-    ru: {
-      subject: 'Ждём вашего ответа: {{subject}}',
-      text: 'Здравствуйте, {{fullName}}!\n\nМы ждём вашего ответа по заявке {{number}}. {{closingText}}\n\nЧтобы заявка осталась открытой, ответьте на это письмо.',
-    },
-    en: {
-      subject: 'We are waiting for your answer: {{subject}}',
-      text: 'Hello {{fullName}},\n\nwe are waiting for your answer to ticket {{number}}. {{closingText}}\n\nReply to this mail to keep the ticket open.',
-    },
-  },
-  ticket_closed_automatically: {
-    ru: {
-      subject: 'Заявка закрыта: {{subject}}',
-      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{number}} закрыта: ответа от вас не было. {{reopenText}}',
-    },
-    en: {
-      subject: 'Ticket closed: {{subject}}',
-      text: 'Hello {{fullName}},\n\nticket {{number}} is closed, as we had no answer from you. {{reopenText}}',
     },
   },
   ticket_reopened: {

@@ -15,7 +15,12 @@ export interface DeliveredNotice {
 }
 
 /** What asks something of the customer, or asks it anew. */
-const asking: ReadonlySet<string> = new Set(['ticket_question', 'ticket_solution', 'ticket_unmerged']);
+const asking: ReadonlySet<string> = new Set([
+  'ticket_question',
+  'ticket_solution',
+  'ticket_unmerged',
+  'ticket_unmerged_unseen',
+]);
 
 /**
  * The receiving mail server took a notice: what it asks is received (SPEC R3.5). Other mails, those to somebody else,
