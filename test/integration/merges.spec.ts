@@ -97,10 +97,8 @@ describe('merging tickets', () => {
     );
     expect(mail).toMatchObject({ kind: 'ticket_unmerged_unseen' });
     await desk.asSystem((tx) => recordDelivery(tx, { ticketId: boriss.id, userId: boris.id, ...mail! }));
-    expect(await row(boriss)).toMatchObject({
-      status: 'waiting_customer',
-      received_at: expect.any(Date) as Date,
-    });
+    const receivedAt = 'SELECT received_at FROM ticket WHERE id = $1';
+    expect(await desk.value(receivedAt, [boriss.id])).toBeInstanceOf(Date);
   });
 
   it('what was posted to the source’s number stays with the target after unmerging', async () => {
