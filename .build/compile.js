@@ -19,7 +19,9 @@ const target = (path) => join(out, path.replace(/\.ts$/, '.js'));
 
 const newestSetting = Math.max(...(await Promise.all(settings.map(modified))));
 const sources = (await Promise.all(roots.map(files))).flat().filter((path) => !notCompiled(path));
-await Promise.all([removeOrphans(), ...sources.map(bringUpToDate)]);
+// Before anything is compiled: what is under way has no source of its name either.
+await removeOrphans();
+await Promise.all(sources.map(bringUpToDate));
 
 async function bringUpToDate(path) {
   const changed = await modified(path);
