@@ -49,6 +49,14 @@ export async function openPeopleStage(env: Readonly<Record<string, string>> = {}
         [who.id],
       );
     },
+    /** Makes every session of this person new again. */
+    freshen: async (who: StaffAtDesk) => {
+      await stage.sql.query(
+        `UPDATE staff_session SET sess = jsonb_set(sess::jsonb, '{staff,stepUpAt}', sess::jsonb->'staff'->'loginAt')::json
+         WHERE sess->'staff'->>'staffId' = $1`,
+        [who.id],
+      );
+    },
     /** What a page of the console reads. */
     page: async (who: StaffAtDesk, name: string, query: Readonly<Record<string, string>> = {}) => {
       const { status, body } = await who.browser.get(

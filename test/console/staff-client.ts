@@ -18,6 +18,8 @@ interface Sending {
 /** A browser at the console's door, cookies and all. */
 export class StaffClient {
   readonly cookies = new Map<string, string>();
+  /** A customer's token, which is no key to this door. */
+  bearer: string | null = null;
 
   constructor(private readonly url: string) {}
 
@@ -48,6 +50,7 @@ export class StaffClient {
       redirect: 'manual',
       headers: {
         cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(this.bearer === null ? {} : { authorization: `Bearer ${this.bearer}` }),
         ...(json !== undefined ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },

@@ -49,6 +49,7 @@ export async function openTicketStage(env: Readonly<Record<string, string>> = {}
   const passwordHash = await app.get(Passwords).hash(password);
   const sql = app.get(Database);
   return {
+    app,
     url,
     sql,
     clock: app.get(Clock),
