@@ -19,6 +19,9 @@ const everyFact = {
   silenceText: 'Если ответа не будет, заявка закроется.',
   closingText: 'Заявка закроется 4 ноября 2026 г.',
   newEmail: 'new@client.example',
+  email: 'own@client.example',
+  otherEmail: 'o…@client.example',
+  survivingEmail: 's…@client.example',
 };
 
 function notice(kind: string, over: Partial<Notice> = {}): Notice {
