@@ -23,7 +23,7 @@ describe('the page', () => {
   it('tells the browser no more of the staff member than it shows', async () => {
     const { text } = await (await stage.signIn('auditor')).get('/admin/resources/Crate');
     const session = JSON.parse(/window\.REDUX_STATE\.session = (.*);\n/.exec(text)![1]!) as object;
-    expect(Object.keys(session).sort()).toEqual(['email', 'id', 'locale', 'role', 'title']);
+    expect(Object.keys(session).sort()).toEqual(['email', 'id', 'locale', 'role', 'secondFactor', 'title']);
   });
 
   it('carries one language, AdminJS’s own words included', async () => {
