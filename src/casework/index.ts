@@ -23,4 +23,5 @@ export { previewDomain, type TouchedLink } from './preview-domain.js';
 export { decideOn, judgeContact, type ContactJudgement } from './judge-contact.js';
 export { grantsOf, type LinkGrants } from './link-grants.js';
 export { recheckLinks, type LinkChange } from './recheck-links.js';
+export { reviewLinks, type ReviewedLink } from './review-links.js';
 export { previewAccountMerge, type AccountMergePlan } from './preview-account-merge.js';

@@ -201,10 +201,12 @@ describe('linking a contact', () => {
       });
       expect(removed).toEqual({ suspendedLinks: 1 });
       const { body } = await stage.page(stage.auditor, 'linkReview');
-      const found = body.links.find(({ id }: { id: string }) => id === data.linkId);
-      expect(found).toMatchObject({ status: 'suspended', user: { name: user.fullName } });
-      expect(found.trouble).toContain('нет ни одного домена');
-      expect(body.mayApprove).toBe(false);
+      const found = body.links.find(({ link: { id } }: { link: { id: string } }) => id === data.linkId);
+      expect(found.link).toMatchObject({ status: 'suspended', user: { name: user.fullName } });
+      expect(found.link.trouble).toContain('нет ни одного домена');
+      expect(found.now).toMatchObject({ holds: false });
+      expect(found.grants).toContain('Действующих договоров у компании нет');
+      expect(body.suspended).toBeGreaterThan(0);
       expect(await stage.admin.client.refusal('CompanyLink', data.linkId, 'approve')).toBe(
         'link_does_not_hold',
       );

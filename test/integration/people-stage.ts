@@ -17,7 +17,7 @@ import {
   UnitOfWork,
   type Tx,
 } from '../../src/platform/index.js';
-import { writeRegulation, type RegulationChoice } from '../../src/regulation/index.js';
+import { REFRESH_TERMS, writeRegulation, type RegulationChoice } from '../../src/regulation/index.js';
 import { StaffAuthentication, StaffModule } from '../../src/staff/index.js';
 import { NewPasswords, UserAuthentication, UsersModule } from '../../src/users/index.js';
 
@@ -43,6 +43,8 @@ export async function openPeopleStage(
   const app = await NestFactory.createApplicationContext(root, { logger: ['error'] });
   // Mails stay in the outbox, where the specs read them.
   app.get(Jobs).define(SEND_MAIL, () => Promise.resolve());
+  // There are no tickets here whose terms could move.
+  app.get(Jobs).define(REFRESH_TERMS, () => Promise.resolve());
   const unitOfWork = app.get(UnitOfWork);
   const database = app.get(Database);
   const asSystem = <T>(work: (tx: Tx) => Promise<T>) => unitOfWork.run(system, work);

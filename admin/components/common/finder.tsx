@@ -11,6 +11,8 @@ export interface Choice {
 
 interface FinderProps {
   readonly label: string;
+  /** Key of the words that say what is typed and what to do where nothing is found. */
+  readonly words: 'people.finder' | 'people.accountFinder';
   /** Looks for the text; an empty one asks for what is likely. */
   readonly find: (text: string) => Promise<readonly Choice[]>;
   readonly onChoose: (choice: Choice) => void;
@@ -19,7 +21,7 @@ interface FinderProps {
 const typingPause = 150;
 
 /** Finds by typing, chooses by arrows and Enter or by a click. */
-export function Finder({ label, find, onChoose }: FinderProps): React.ReactElement {
+export function Finder({ label, words, find, onChoose }: FinderProps): React.ReactElement {
   const id = useId();
   const { say } = useWords();
   const input = useRef<HTMLInputElement>(null);
@@ -70,7 +72,7 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
         aria-expanded={Boolean(found?.length)}
         aria-controls={`${id}-list`}
         aria-activedescendant={found?.[at] ? `${id}-${String(at)}` : undefined}
-        placeholder={say('people.finder.placeholder')}
+        placeholder={say(`${words}.placeholder`)}
         value={text}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={press}
@@ -92,9 +94,7 @@ export function Finder({ label, find, onChoose }: FinderProps): React.ReactEleme
         ))}
       </ul>
       {found?.length === 0 ? (
-        <p className="opora-faint">
-          {say(text.trim() === '' ? 'people.finder.startTyping' : 'people.finder.nothing')}
-        </p>
+        <p className="opora-faint">{say(`${words}.${text.trim() === '' ? 'startTyping' : 'nothing'}`)}</p>
       ) : null}
     </div>
   );

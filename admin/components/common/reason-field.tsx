@@ -12,6 +12,7 @@ interface ReasonFieldProps {
   readonly least?: number;
   readonly error?: string | undefined;
   readonly optional?: boolean;
+  readonly autoFocus?: boolean;
 }
 
 /** Why something is done, with a count of what is still to be said. */
@@ -22,6 +23,7 @@ export function ReasonField({
   least = 0,
   error,
   optional,
+  autoFocus,
 }: ReasonFieldProps): React.ReactElement {
   const id = useId();
   const { say } = useWords();
@@ -35,6 +37,7 @@ export function ReasonField({
       <textarea
         id={id}
         rows={3}
+        autoFocus={autoFocus}
         maxLength={2_000}
         value={value}
         aria-describedby={`${id}-count`}

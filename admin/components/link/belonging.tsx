@@ -12,7 +12,7 @@ export function Belonging({ of, id }: { of: 'Company' | 'User'; id: string }): R
   const field = useId();
   const [day, setDay] = useState('');
   return (
-    <div>
+    <div className="people-belonging">
       <div className="opora-field">
         <label htmlFor={field}>{say(`people.belonging.${of}`)}</label>
         <input id={field} type="date" value={day} onChange={(event) => setDay(event.target.value)} />

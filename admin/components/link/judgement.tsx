@@ -56,11 +56,23 @@ const marks = { for: 'good', against: 'bad', open: 'calm' } as const;
 
 /** What the contact said, and what the register knows of it. */
 export function Claims({ claims }: { claims: readonly ClaimInWords[] }): React.ReactElement {
+  const { say } = useWords();
   return (
     <ul className="people-list">
-      {claims.map(({ field, label, value, standing, remark }) => (
-        <li key={field}>
+      {claims.map(({ field, label, value, standing, remark, inProfile, ticketNumbers }) => (
+        <li key={`${field} ${value}`}>
           {label}: <strong>{value}</strong> {remark ? <Mark tone={marks[standing]}>{remark}</Mark> : null}
+          <span className="opora-faint">
+            {inProfile ? ` ${say('people.link.claimedInProfile')}` : ''}
+            {ticketNumbers.map((number, index) => (
+              <React.Fragment key={number}>
+                {index > 0 || inProfile ? ', ' : ' '}
+                <Link to={`/admin/resources/Ticket/records/${String(number)}/show`}>
+                  {say('people.ticket.number', { number })}
+                </Link>
+              </React.Fragment>
+            ))}
+          </span>
         </li>
       ))}
     </ul>

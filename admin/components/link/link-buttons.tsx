@@ -1,34 +1,56 @@
-import React, { useId, useState } from 'react';
-import { Link } from 'react-router-dom';
+import React, { useState } from 'react';
 import type { LinkInWords } from '../../resources/company-link/link-view.js';
-import { ReasonField } from '../common/reason-field.js';
 import { useAct } from '../common/use-act.js';
 import { useMay } from '../common/use-may.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
+import { EndingForm } from './ending-form.js';
+import { KeepForm } from './keep-form.js';
 
-type Act = 'approve' | 'reject' | 'end';
+/** What can be done with a link. */
+export type LinkAct = 'approve' | 'keepByEvidence' | 'reject' | 'end';
 
-const possible: Readonly<Record<LinkInWords['status'], readonly Act[]>> = {
+/** The key of each act where links are gone through by the keyboard; letters by their place. */
+export const keyOfAct: Readonly<Record<LinkAct, string>> = {
+  approve: 'a',
+  keepByEvidence: 'e',
+  reject: 'r',
+  end: 'x',
+};
+
+const possible: Readonly<Record<LinkInWords['status'], readonly LinkAct[]>> = {
   pending: ['approve', 'reject', 'end'],
   active: ['end'],
-  suspended: ['approve', 'end'],
+  suspended: ['approve', 'keepByEvidence', 'end'],
   rejected: [],
   ended: [],
 };
 
-/** What the reader may do with a link, the reason asked for on the spot. */
+/** What opens below the edge of the window is scrolled to. */
+function intoView(form: HTMLElement | null): void {
+  form?.scrollIntoView({ block: 'nearest' });
+}
+
+interface LinkButtonsProps {
+  readonly link: LinkInWords;
+  readonly onChanged: () => void;
+  /** The keys are shown on the buttons. */
+  readonly keys?: boolean;
+  /** The form that was open is no longer. */
+  readonly onClosed?: () => void;
+}
+
+/** What the reader may do with a link, its form opened on the spot; Escape closes it. */
 export function LinkButtons({
   link,
   onChanged,
-}: {
-  link: LinkInWords;
-  onChanged: () => void;
-}): React.ReactElement | null {
+  keys,
+  onClosed,
+}: LinkButtonsProps): React.ReactElement | null {
   const may = useMay();
   const session = useSession();
   const { say } = useWords();
-  const [asked, setAsked] = useState<'reject' | 'end' | null>(null);
+  const [asked, setAsked] = useState<Exclude<LinkAct, 'approve'> | null>(null);
   const approval = useAct(
     { resourceId: 'CompanyLink', recordId: link.id, action: 'approve' },
     { onDone: onChanged },
@@ -37,88 +59,40 @@ export function LinkButtons({
   if (acts.length === 0) return null;
   // Whoever asked for a link cannot be the second to decide it (SPEC R1.4).
   const own = link.status === 'pending' && link.requestedBy === session.id;
-  if (asked) return <Ending link={link} act={asked} onChanged={onChanged} onCancel={() => setAsked(null)} />;
+  const close = (): void => {
+    setAsked(null);
+    onClosed?.();
+  };
+  if (asked) {
+    const form = { link, onChanged, onCancel: close };
+    return (
+      <div ref={intoView} className="people-inline" onKeyDown={(event) => event.key === 'Escape' && close()}>
+        {asked === 'keepByEvidence' ? <KeepForm {...form} /> : <EndingForm {...form} act={asked} />}
+      </div>
+    );
+  }
+  const wordsOf = (act: LinkAct): string =>
+    act === 'approve' && link.status === 'suspended'
+      ? say('people.link.resume')
+      : say(`resources.CompanyLink.actions.${act}`);
   return (
     <div className="people-buttons">
-      {acts.includes('approve') ? (
+      {acts.map((act) => (
         <button
+          key={act}
           type="button"
           className="opora-button"
-          disabled={own || approval.stage === 'sending'}
-          title={own ? say('people.link.ownRequest') : undefined}
-          onClick={() => approval.send({})}
+          data-act={act}
+          disabled={act === 'approve' && (own || approval.stage === 'sending')}
+          title={act === 'approve' && own ? say('people.link.ownRequest') : undefined}
+          aria-keyshortcuts={keys ? keyOfAct[act] : undefined}
+          onClick={() => (act === 'approve' ? approval.send({}) : setAsked(act))}
         >
-          {say(link.status === 'suspended' ? 'people.link.resume' : 'resources.CompanyLink.actions.approve')}
+          {wordsOf(act)}
+          {keys ? <kbd>{keyOfAct[act].toUpperCase()}</kbd> : null}
         </button>
-      ) : null}
-      {link.status === 'suspended' && may('CompanyLink', 'keepByEvidence') ? (
-        <Link className="opora-button" to={`/admin/resources/CompanyLink/records/${link.id}/keepByEvidence`}>
-          {say('resources.CompanyLink.actions.keepByEvidence')}
-        </Link>
-      ) : null}
-      {(['reject', 'end'] as const)
-        .filter((act) => acts.includes(act))
-        .map((act) => (
-          <button key={act} type="button" className="opora-button" onClick={() => setAsked(act)}>
-            {say(`resources.CompanyLink.actions.${act}`)}
-          </button>
-        ))}
-      {own ? <span className="opora-faint">{say('people.link.ownRequest')}</span> : null}
+      ))}
+      {own ? <p className="opora-faint">{say('people.link.ownRequest')}</p> : null}
     </div>
-  );
-}
-
-interface EndingProps {
-  readonly link: LinkInWords;
-  readonly act: 'reject' | 'end';
-  readonly onChanged: () => void;
-  readonly onCancel: () => void;
-}
-
-function Ending({ link, act, onChanged, onCancel }: EndingProps): React.ReactElement {
-  const { say } = useWords();
-  const id = useId();
-  const [reason, setReason] = useState('');
-  const [forCause, setForCause] = useState(true);
-  const { stage, errors, send } = useAct(
-    { resourceId: 'CompanyLink', recordId: link.id, action: act },
-    { onDone: onChanged },
-  );
-  const submit = (event: React.FormEvent): void => {
-    event.preventDefault();
-    send(act === 'end' ? { reason, forCause } : { reason });
-  };
-  return (
-    <form className="opora-form" onSubmit={submit}>
-      <ReasonField
-        label={say(`people.link.why_${act}`)}
-        value={reason}
-        onChange={setReason}
-        error={errors['reason']}
-      />
-      {act === 'end' ? (
-        <div className="opora-field flag">
-          <input
-            id={`${id}-cause`}
-            type="checkbox"
-            checked={forCause}
-            onChange={(event) => setForCause(event.target.checked)}
-          />
-          <label htmlFor={`${id}-cause`}>{say('resources.CompanyLink.inputs.end.forCause')}</label>
-        </div>
-      ) : null}
-      <div className="people-buttons">
-        <button
-          type="submit"
-          className="opora-submit danger"
-          disabled={stage === 'sending' || reason.trim() === ''}
-        >
-          {say(`resources.CompanyLink.actions.${act}`)}
-        </button>
-        <button type="button" className="opora-button" onClick={onCancel}>
-          {say('buttons.cancel')}
-        </button>
-      </div>
-    </form>
   );
 }

@@ -33,7 +33,7 @@ export function LinkDialog({ record, resource }: ActionProps): React.ReactElemen
     setJudged(null);
     act<JudgedLink>(
       { resourceId: resource.id, recordId: userId, action: 'judgeLink' },
-      { companyId: choice.id },
+      { companyId: choice.id, ...(behind ? { ticketNumber: behind } : {}) },
     ).then(
       ({ notice, data }) => (data ? setJudged(data) : addNotice(notice)),
       () => addNotice({ type: 'error', message: say('shell.noConnection') }),
@@ -45,6 +45,7 @@ export function LinkDialog({ record, resource }: ActionProps): React.ReactElemen
       <div className="people-link">
         <Finder
           label={say('people.link.company')}
+          words="people.finder"
           find={(text) => findCompanies(userId, text, say)}
           onChoose={judge}
         />

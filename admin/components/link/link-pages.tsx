@@ -7,7 +7,7 @@ import { History } from '../common/history.js';
 import { usePage } from '../common/use-page.js';
 import { act } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
-import { LinkLine, LinkLines } from './link-lines.js';
+import { LinkLine } from './link-lines.js';
 import { LinkButtons } from './link-buttons.js';
 
 /** The page of one link. */
@@ -29,38 +29,6 @@ export function LinkCard({ record }: ActionProps): React.ReactElement | null {
         <History events={data.history} />
       </Card>
     </div>
-  );
-}
-
-/** Links that wait for somebody: those to be approved, and those that no longer hold. */
-export function LinkReview(): React.ReactElement {
-  const { say } = useWords();
-  const { data, failure, again } = usePage<{ links: LinkInWords[] }>('linkReview', {});
-  const pending = data?.links.filter(({ status }) => status === 'pending') ?? [];
-  const suspended = data?.links.filter(({ status }) => status === 'suspended') ?? [];
-  return (
-    <section className="opora-page people-page">
-      <h1>{say('pages.linkReview')}</h1>
-      {failure ? <p role="alert">{failure}</p> : null}
-      {data ? (
-        <>
-          <Card title={say('people.review.pending')} count={pending.length}>
-            {pending.length > 0 ? (
-              <LinkLines links={pending} side="both" onChanged={again} />
-            ) : (
-              <Empty>{say('people.review.nonePending')}</Empty>
-            )}
-          </Card>
-          <Card title={say('people.review.suspended')} count={suspended.length}>
-            {suspended.length > 0 ? (
-              <LinkLines links={suspended} side="both" onChanged={again} />
-            ) : (
-              <Empty>{say('people.review.noneSuspended')}</Empty>
-            )}
-          </Card>
-        </>
-      ) : null}
-    </section>
   );
 }
 

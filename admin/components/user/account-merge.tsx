@@ -36,6 +36,7 @@ export function AccountMerge({ record, resource }: ActionProps): React.ReactElem
       <div className="people-link">
         <Finder
           label={say('people.merge.find')}
+          words="people.accountFinder"
           find={(text) => findAccounts(winnerId, text, say)}
           onChoose={look}
         />

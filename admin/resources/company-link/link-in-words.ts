@@ -1,6 +1,8 @@
+import type { ReviewedLink } from '../../../src/casework/index.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import { readableDomain, readableEmail } from '../readable-address.js';
-import type { LinkInWords, LinkStep } from './link-view.js';
+import { grantsInWords } from '../grants-in-words.js';
+import type { LinkInWords, LinkStep, ReviewedLinkInWords } from './link-view.js';
 import type { LinkRow } from './links.queries.js';
 
 /** Says a link in the reader's language. */
@@ -17,6 +19,7 @@ export function linkInWords(locale: Locale, link: LinkRow): LinkInWords {
     domain: link.basis === 'domain' ? link.matchedDomain : null,
     why: basisInWords(locale, link),
     evidence: evidenceInWords(locale, link),
+    evidenceFound: link.evidenceKind ? link.evidenceFound : null,
     reason: link.reason,
     warnings: (link.warnings ?? []).map((warning) => translate(locale, `labels.warning.${warning}`)),
     trouble: troubleInWords(locale, link),
@@ -24,6 +27,24 @@ export function linkInWords(locale: Locale, link: LinkRow): LinkInWords {
     ticketNumber: link.ticketNumber,
     ticketBy: ticketInWords(locale, link),
     requestedBy: link.requestedBy,
+    requestedByName: link.requestedByName,
+    requestedAt: link.requestedAt.toISOString(),
+  };
+}
+
+/** Says beside a link what holds now and what it would give. */
+export function reviewedInWords(locale: Locale, link: LinkRow, judged: ReviewedLink): ReviewedLinkInWords {
+  const { trouble, verdict } = judged;
+  const resumable = trouble === null && link.status === 'suspended';
+  const text = translate(locale, `spoken.link.now.${resumable ? 'resumable' : 'judged'}`, {
+    email: readableEmail(judged.email),
+    verdict: verdictInWords(locale, trouble ?? verdict),
+  });
+  return {
+    link: linkInWords(locale, link),
+    now: { holds: trouble === null, text },
+    evidence: link.evidenceKind ? evidenceAs(locale, link, 'unchecked') : null,
+    grants: grantsInWords(locale, judged.grants),
   };
 }
 
@@ -48,9 +69,13 @@ function basisInWords(locale: Locale, link: LinkRow): string {
 
 function evidenceInWords(locale: Locale, link: LinkRow): string | null {
   if (!link.evidenceKind) return null;
-  const found = { true: 'found', false: 'notFound', null: 'unchecked' }[
+  const found = ({ true: 'found', false: 'notFound', null: 'unchecked' } as const)[
     String(link.evidenceFound) as 'true' | 'false' | 'null'
   ];
+  return evidenceAs(locale, link, found);
+}
+
+function evidenceAs(locale: Locale, link: LinkRow, found: 'found' | 'notFound' | 'unchecked'): string {
   return translate(locale, `spoken.link.evidence.${found}`, {
     kind: translate(locale, `labels.evidenceKind.${link.evidenceKind}`),
     reference: link.evidenceReference,

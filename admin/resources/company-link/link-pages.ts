@@ -1,14 +1,16 @@
 import { z } from 'zod';
-import { DomainError } from '../../../src/platform/index.js';
-import { may } from '../../../src/access/index.js';
+import { reviewLinks } from '../../../src/casework/index.js';
+import { DomainError, type Sql } from '../../../src/platform/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import { historyOf } from '../audit-event/history.js';
 import type { ConsoleCore } from '../core.js';
-import { linkInWords } from './link-in-words.js';
-import { linksByIds, linksToReview } from './links.queries.js';
+import type { Locale } from '../../locale/translate.js';
+import { linkInWords, reviewedInWords } from './link-in-words.js';
+import type { LinkReviewView } from './link-view.js';
+import { linksByIds, linksToReview, waitingLinks } from './links.queries.js';
 
 /** What waits for somebody's eyes, and what the page of one link reads. */
-export function linkPages({ sql }: ConsoleCore): ConsolePage[] {
+export function linkPages({ sql, clock }: ConsoleCore): ConsolePage[] {
   return [
     definePage({
       name: 'linkReview',
@@ -16,12 +18,7 @@ export function linkPages({ sql }: ConsoleCore): ConsolePage[] {
       icon: 'UserCheck',
       needs: 'read_desk',
       query: z.object({}),
-      read: async (_query, { staff }) => ({
-        links: (await linksToReview(sql)).map((link) => linkInWords(staff.locale, link)),
-        mayApprove: may(staff.role, 'approve_link'),
-        mayEnd: may(staff.role, 'end_link'),
-        reader: staff.id,
-      }),
+      read: (_query, { staff }) => readReview(sql, staff.locale, clock.now()),
     }),
     definePage({
       name: 'companyLink',
@@ -37,4 +34,21 @@ export function linkPages({ sql }: ConsoleCore): ConsolePage[] {
       },
     }),
   ];
+}
+
+async function readReview(sql: Sql, locale: Locale, now: Date): Promise<LinkReviewView> {
+  const [links, counts] = await Promise.all([linksToReview(sql), waitingLinks(sql)]);
+  const judged = await reviewLinks(
+    sql,
+    links.map(({ id }) => id),
+    now,
+  );
+  return {
+    ...counts,
+    // One that went between the two questions is not shown.
+    links: links.flatMap((link) => {
+      const found = judged.get(link.id);
+      return found ? [reviewedInWords(locale, link, found)] : [];
+    }),
+  };
 }

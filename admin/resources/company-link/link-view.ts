@@ -36,6 +36,8 @@ export interface LinkInWords {
   /** On what it rests, in one sentence. */
   readonly why: string;
   readonly evidence: string | null;
+  /** Whether the registers had it at that company; `null` for what cannot be looked up, or no evidence. */
+  readonly evidenceFound: boolean | null;
   readonly reason: string | null;
   readonly warnings: readonly string[];
   /** Why it is not in force, where it is not. */
@@ -45,4 +47,23 @@ export interface LinkInWords {
   /** Who asked for the link on that ticket, where it was not the contact. */
   readonly ticketBy: string | null;
   readonly requestedBy: string;
+  readonly requestedByName: string;
+  readonly requestedAt: string;
+}
+
+/** A link that waits for somebody: what was judged then, what holds now, and what it would give. */
+export interface ReviewedLinkInWords {
+  readonly link: LinkInWords;
+  readonly now: { readonly holds: boolean; readonly text: string };
+  /** What proves it, without what the registers say; that is `link.evidenceFound`. */
+  readonly evidence: string | null;
+  readonly grants: readonly string[];
+}
+
+/** What the review shows. */
+export interface LinkReviewView {
+  readonly links: readonly ReviewedLinkInWords[];
+  /** How many wait in all; the longest waiting are shown. */
+  readonly pending: number;
+  readonly suspended: number;
 }

@@ -73,12 +73,24 @@ export function linksOfCompany(sql: Sql, companyId: string): Promise<LinkRow[]> 
   );
 }
 
-/** Links that wait for somebody: the longest waiting first. */
+const mostReviewed = 100;
+
+/** Links that wait for somebody: those for a second pair of eyes, then the suspended ones, the longest waiting first. */
 export function linksToReview(sql: Sql): Promise<LinkRow[]> {
   return sql.query<LinkRow>(
     `${selectLinks} WHERE l.status IN ('pending', 'suspended')
-     ORDER BY coalesce(l.suspended_at, l.requested_at), l.id LIMIT ${String(mostShown)}`,
+     ORDER BY l.status, coalesce(l.suspended_at, l.requested_at), l.id LIMIT ${String(mostReviewed)}`,
   );
+}
+
+/** How many wait in all. */
+export async function waitingLinks(sql: Sql): Promise<{ pending: number; suspended: number }> {
+  const [row] = await sql.query<{ pending: number; suspended: number }>(
+    `SELECT count(*) FILTER (WHERE status = 'pending')::int AS pending,
+            count(*) FILTER (WHERE status = 'suspended')::int AS suspended
+     FROM company_link WHERE status IN ('pending', 'suspended')`,
+  );
+  return row!;
 }
 
 /** Links by their keys, in no order. */

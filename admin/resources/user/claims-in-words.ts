@@ -3,49 +3,84 @@ import { translate, type Locale } from '../../locale/translate.js';
 import type { ClaimInWords } from './judged-link-view.js';
 import type { RegisterHit } from './judgement.queries.js';
 
+/** Something stated, and where: in the profile (`null`) or on tickets. */
+export interface Claim {
+  readonly field: string;
+  readonly value: string;
+  readonly on: readonly (number | null)[];
+}
+
+interface Said {
+  readonly on: number | null;
+  readonly values: Readonly<Partial<Record<string, string | null>>>;
+}
+
+const fields = ['companyName', 'contractNumber', 'accountNumber', 'registeredName'];
+
+/** Everything stated, each thing once however often it was said, in the order of the profile's fields. */
+export function gatherClaims(said: readonly Said[]): Claim[] {
+  return fields.flatMap((field) => {
+    const known = new Map<string, { value: string; on: (number | null)[] }>();
+    for (const { on, values } of said) {
+      const value = values[field]?.trim();
+      if (!value) continue;
+      const claim = known.get(value.toLowerCase()) ?? { value, on: [] };
+      claim.on.push(on);
+      known.set(value.toLowerCase(), claim);
+    }
+    return [...known.values()].map((claim) => ({ field, ...claim }));
+  });
+}
+
 /** The contact's claims, each held against the company judged. */
 export function claimsInWords(
   locale: Locale,
-  found: ContactJudgement,
+  company: ContactJudgement['company'],
+  claims: readonly Claim[],
   hits: readonly RegisterHit[],
 ): ClaimInWords[] {
-  return Object.entries(found.claims).flatMap(([field, value]) => {
-    if (value === null) return [];
-    const { standing, remark } = hold(field, value, found, hits);
-    return [
-      {
-        field,
-        label: translate(locale, `resources.User.inputs.correctProfile.${field}`),
-        value,
-        standing,
-        remark: remark ? translate(locale, `spoken.claim.${remark.key}`, remark) : null,
-      },
-    ];
+  return claims.map(({ field, value, on }) => {
+    const { standing, key, hit } = hold(field, value, company, hits);
+    const kind = hit ? translate(locale, `labels.kind.${hit.kind}`).toLowerCase() : null;
+    const facts = { kind, number: hit?.number, company: hit?.companyName };
+    return {
+      field,
+      label: translate(locale, `resources.User.inputs.correctProfile.${field}`),
+      value,
+      standing,
+      remark: key ? translate(locale, `spoken.claim.${key}`, facts) : null,
+      inProfile: on.includes(null),
+      ticketNumbers: on.filter((number) => number !== null),
+    };
   });
 }
 
 interface Held {
   readonly standing: ClaimInWords['standing'];
-  readonly remark: { readonly key: string; readonly company?: string | null } | null;
+  readonly key: string | null;
+  readonly hit?: RegisterHit;
 }
 
 function hold(
   field: string,
   value: string,
-  { company }: ContactJudgement,
+  company: ContactJudgement['company'],
   hits: readonly RegisterHit[],
 ): Held {
   if (field === 'companyName') {
     const same = bare(value) !== '' && bare(value) === bare(company.name);
-    return same ? { standing: 'for', remark: { key: 'sameName' } } : { standing: 'open', remark: null };
+    return same ? { standing: 'for', key: 'sameName' } : { standing: 'open', key: null };
   }
-  if (field === 'registeredName') return { standing: 'open', remark: null };
-  const matching = hits.filter((hit) => hit.number.toUpperCase() === value.trim().toUpperCase());
-  if (matching.some((hit) => hit.companyId === company.id))
-    return { standing: 'for', remark: { key: 'ofThisCompany' } };
+  const stated = value.trim().toLowerCase();
+  const matching = hits.filter(({ number, holderName }) =>
+    [field === 'registeredName' ? holderName : number].some((known) => known?.toLowerCase() === stated),
+  );
+  const own = matching.find((hit) => hit.companyId === company.id);
+  if (own) return { standing: 'for', key: 'found', hit: own };
   const other = matching.find((hit) => hit.companyId !== null);
-  if (other) return { standing: 'against', remark: { key: 'ofAnother', company: other.companyName } };
-  return { standing: 'open', remark: { key: matching.length > 0 ? 'ofNobody' : 'unknown' } };
+  if (other) return { standing: 'against', key: 'found', hit: other };
+  const [nobodys] = matching;
+  return nobodys ? { standing: 'open', key: 'ofNobody', hit: nobodys } : { standing: 'open', key: 'unknown' };
 }
 
 /** A company's name without its legal form, quotes and case: people rarely write those alike. */

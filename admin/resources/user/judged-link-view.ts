@@ -12,6 +12,9 @@ export interface ClaimInWords {
   /** Whether it speaks for this company, against it, or says nothing that could be checked. */
   readonly standing: 'for' | 'against' | 'open';
   readonly remark: string | null;
+  readonly inProfile: boolean;
+  /** The tickets it was stated on. */
+  readonly ticketNumbers: readonly number[];
 }
 
 /** What `judgeLink` answers: everything the link dialog shows, in the reader's language (SPEC R1.7). */

@@ -18,21 +18,55 @@ export function domainOwners(sql: Sql, companyId: string, domain: string | null)
   );
 }
 
-/** A number of the contract register that the contact stated. */
+/** What the contract register holds under a number, or in the name of a holder, that somebody stated. */
 export interface RegisterHit {
+  readonly kind: string;
   readonly number: string;
+  readonly holderName: string | null;
   readonly companyId: string | null;
   readonly companyName: string | null;
 }
 
-/** What the register holds under these numbers, compared without case (SPEC R1.8). */
-export async function registerHits(sql: Sql, numbers: readonly string[]): Promise<RegisterHit[]> {
-  if (numbers.length === 0) return [];
-  return sql.query<RegisterHit>(
-    `SELECT k.number, k.company_id AS "companyId", c.name AS "companyName"
-     FROM contract k LEFT JOIN company c ON c.id = k.company_id
-     WHERE k.kind IN ('contract', 'certificate', 'invoice', 'product_registration') AND upper(k.number) = ANY($1)`,
-    [numbers.map((number) => number.trim().toUpperCase())],
+const hitColumns = `SELECT k.kind, k.number, k.holder_name AS "holderName", k.company_id AS "companyId",
+    c.name AS "companyName" FROM contract k LEFT JOIN company c ON c.id = k.company_id`;
+const mostHits = 50;
+
+/** What the register holds under these numbers and holders' names, compared without case (SPEC R1.8). */
+export async function registerHits(
+  sql: Sql,
+  stated: { readonly numbers: readonly string[]; readonly holders: readonly string[] },
+): Promise<RegisterHit[]> {
+  const ask = (condition: string, values: readonly string[]): Promise<RegisterHit[]> =>
+    values.length === 0
+      ? Promise.resolve([])
+      : sql.query(`${hitColumns} WHERE ${condition} ORDER BY k.id LIMIT ${String(mostHits)}`, [values]);
+  const [byNumber, byHolder] = await Promise.all([
+    ask(
+      `k.kind IN ('contract', 'certificate', 'invoice', 'product_registration') AND upper(k.number) = ANY($1)`,
+      stated.numbers.map((number) => number.trim().toUpperCase()),
+    ),
+    ask(
+      'lower(k.holder_name) = ANY($1)',
+      stated.holders.map((name) => name.trim().toLowerCase()),
+    ),
+  ]);
+  return [...byNumber, ...byHolder];
+}
+
+type Stated = Readonly<Partial<Record<string, string>>>;
+
+/** What the contact stated on this ticket (0 for none), and on those that are not over: the ticket first, then the newest. */
+export async function statedOnTickets(
+  sql: Sql,
+  userId: string,
+  ticketNumber: number,
+): Promise<{ number: number; stated: Stated }[]> {
+  return sql.query(
+    `SELECT number, stated FROM ticket
+     WHERE requester_id = $1 AND stated <> '{}'
+       AND (number = $2 OR status IN ('new', 'open', 'waiting_customer', 'solution_proposed'))
+     ORDER BY number = $2 DESC, number DESC LIMIT 5`,
+    [userId, ticketNumber],
   );
 }
 

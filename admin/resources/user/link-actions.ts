@@ -42,13 +42,9 @@ export function linkActions({ work, sql, clock }: ConsoleCore): ConsoleAction[] 
       needs: 'read_desk',
       // A part of the dialog: no button of its own.
       offered: () => false,
-      input: z.object({ companyId: keyOf('Company') }),
+      input: z.object({ companyId: keyOf('Company'), ticketNumber: leftOut(ticketNumber) }),
       run: async ({ recordId, input, staff }) => ({
-        data: await judgeInWords(
-          sql,
-          { userId: recordId, companyId: input.companyId, now: clock.now() },
-          staff,
-        ),
+        data: await judgeInWords(sql, { userId: recordId, ...input, now: clock.now() }, staff),
       }),
     }),
   ];

@@ -82,8 +82,8 @@ export interface CompanyChoice {
   readonly name: string;
   readonly inn: string | null;
   readonly domains: readonly string[];
-  /** Why it is offered before anything was typed: it has the contact's domain, or the contact named it. */
-  readonly hint: 'domain' | 'claim' | null;
+  /** Why it is offered before anything was typed: it has the contact's domain, or the contact named its contract or itself. */
+  readonly hint: 'domain' | 'register' | 'claim' | null;
 }
 
 /** What giving a contact an address would change, in the reader's language. */

@@ -1,4 +1,4 @@
-import type { ContactJudgement, LinkGrants } from '../../../src/casework/index.js';
+import type { ContactJudgement } from '../../../src/casework/index.js';
 import { translate, type Locale } from '../../locale/translate.js';
 import { readableDomain, readableEmail } from '../readable-address.js';
 import type { LinkNeed } from './judged-link-view.js';
@@ -35,16 +35,6 @@ export function warningInWords(locale: Locale, warning: string, found: ContactJu
     lookAlike: found.lookAlike && readableDomain(found.lookAlike),
     company: found.company.name,
   });
-}
-
-/** What the contact would have from the moment the link is active, and who would read along. */
-export function grantsInWords(locale: Locale, grants: LinkGrants): string[] {
-  const say = (key: string, count: number): string =>
-    translate(locale, `spoken.grants.${key}${count === 0 ? 'None' : ''}`, { count });
-  const sharing = grants.membersShareTickets
-    ? [say('readsTickets', grants.readsTickets), say('readByColleagues', grants.readByColleagues)]
-    : [translate(locale, 'spoken.grants.notShared')];
-  return [...sharing, say('contracts', grants.contracts)];
 }
 
 interface Need {
