@@ -5,12 +5,16 @@ import {
   queuePlaceBound,
   queuePlaceOf,
   type FormWords,
+  type SecretField,
   type TicketView as Ticket,
 } from '../../src/tickets/index.js';
 import type { TicketDecision } from './ticket-decision-view.js';
 
+/** What the fields of a ticket are called, and which of them are kept apart. */
+export type Form = FormWords & { readonly secrets: readonly SecretField[] };
+
 /** Everything of `TicketDecision`, in a number of statements that is always the same. */
-export async function decisionOf(sql: Sql, ticket: Ticket, form: FormWords): Promise<TicketDecision> {
+export async function decisionOf(sql: Sql, ticket: Ticket, form: Form): Promise<TicketDecision> {
   const [participants, override, queuePlace, types] = await Promise.all([
     participantsOf(sql, ticket.id),
     overrideOf(sql, ticket),
@@ -58,7 +62,7 @@ async function typesToChoose(sql: Sql): Promise<TicketDecision['types']> {
 }
 
 /** What the form of the ticket's type asks for and nobody has filled in, as it is since the type was put right. */
-function missingOf(ticket: Ticket, { fields }: FormWords): TicketDecision['missing'] {
+function missingOf(ticket: Ticket, { fields, secrets }: Form): TicketDecision['missing'] {
   const { serialNumbers, orderNumber, invoices, product, productVersion, os, steps, contractId, stated } =
     ticket;
   const own = {
@@ -74,7 +78,8 @@ function missingOf(ticket: Ticket, { fields }: FormWords): TicketDecision['missi
   const form = decideForm({
     form: fields.map(({ code, required }) => ({ code, required })),
     own: { ...own, ...stated },
-    custom: ticket.fields,
+    // What was said in secret was filled in, wiped or not.
+    custom: { ...ticket.fields, ...Object.fromEntries(secrets.map(({ code }) => [code, '•'])) },
   });
   const missing = new Set(form.complete ? [] : form.missing);
   return fields.filter(({ code }) => missing.has(code)).map(({ label }) => label);

@@ -18,15 +18,13 @@ import {
   secretFieldsOf,
   ticketByNumber,
   TICKET_TRANSITIONS,
-  type FormWords,
   type RequesterCard,
-  type SecretField,
   type TicketView as Ticket,
 } from '../../src/tickets/index.js';
 import type { Caller } from '../http/caller.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
-import { decisionOf } from './ticket-decision.js';
+import { decisionOf, type Form } from './ticket-decision.js';
 import { fileFacts } from './ticket-files.js';
 import { contractChoiceOf } from './ticket-contract.js';
 import { ticketHistory } from './ticket-history.js';
@@ -90,9 +88,6 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     now,
   };
 }
-
-/** What the fields of a ticket are called, and which of them are kept apart. */
-type Form = FormWords & { readonly secrets: readonly SecretField[] };
 
 async function formOf(sql: Sql, ticket: Ticket): Promise<Form> {
   const words = await formWords(sql, ticket.typeCode, ticket.product);

@@ -91,6 +91,24 @@ describe('a ticket split, shared and put right at the console’s door', () => {
     expect(await agent.client.refusal('Ticket', id, 'setType', { type: 'none' })).toBe('invalid_input');
   });
 
+  it('names what the form asks for and nobody filled in; what was said in secret was', async () => {
+    const { client } = await stage.staff('supervisor');
+    const label = { ru: 'Удалённый доступ', en: 'Remote access' };
+    const words = { titleRu: 'Доступ', titleEn: 'Access', criticalQuestionRu: '', criticalQuestionEn: '' };
+    await client.made('TicketType', 'register', {
+      ...{ code: 'access', ...words, hintRu: '', hintEn: '', critical: false, attachmentsRequired: false },
+      fields: [{ code: 'remote', label, required: true, secret: true }],
+    });
+    const said = await agent.client.made('Ticket', 'open', {
+      ...{ requesterId: anna.id, subject: 'Не пускает', type: 'access', description: 'Зайдите сами' },
+      fields: { remote: 'пароль' },
+    });
+    expect((await page(said.number)).missing).toEqual([]);
+    const { id, number } = await open();
+    await agent.client.done('Ticket', id, 'setType', { type: 'access' });
+    expect((await page(number)).missing).toEqual([label]);
+  });
+
   it.each([
     ['split', { messageId: 'x', subject: 'S' }],
     ['addParticipant', { email: 'boris@vektor.test' }],

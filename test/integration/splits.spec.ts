@@ -94,6 +94,23 @@ describe('splitting a message off', () => {
     expect(await seenBy(old, anna)).toHaveLength(2);
   });
 
+  it('promises an answer to it from when it was split off, as to any new ticket', async () => {
+    const anna = await desk.customer(`anna@${domain()}`);
+    desk.clock.setNow(new Date('2026-03-02T10:00:00+03:00'));
+    const old = await desk.ticket(anna.id);
+    const message = await post(anna, old, 'второй вопрос');
+    desk.clock.setNow(new Date('2026-03-03T11:00:00+03:00'));
+    const [made, fresh] = [await split(old, message.id), await desk.ticket(anna.id)];
+    const promised = ({ serviceLevel, firstResponseDueAt, responseDueAt }: Ticket) => ({
+      serviceLevel,
+      firstResponseDueAt,
+      responseDueAt,
+    });
+    expect(fresh.responseDueAt).toBeInstanceOf(Date);
+    expect(promised(made)).toEqual(promised(fresh));
+    desk.clock.setNow(null);
+  });
+
   it('mails the customer once, with both numbers, and writes both histories', async () => {
     const anna = await desk.customer(`anna@${domain()}`);
     const old = await desk.ticket(anna.id);

@@ -8,6 +8,8 @@ import type { Checkpoint } from './seal.queries.js';
  */
 export class CheckpointFile {
   private written: number | null = null;
+  /** Its last line may be cut off: the next must not be read as the rest of it. */
+  private isCut = false;
   readonly path: string;
 
   constructor(dataDir: string) {
@@ -17,9 +19,9 @@ export class CheckpointFile {
   /** The `seq` of the newest checkpoint in the file; 0 for none. */
   async newest(): Promise<number> {
     if (this.written === null) {
-      const lines = (await readFile(this.path, 'utf8').catch(() => '')).split('\n');
-      const sequences = lines.map(sequenceOf);
-      this.written = Math.max(0, ...sequences);
+      const text = await readFile(this.path, 'utf8').catch(() => '');
+      this.isCut = text !== '' && !text.endsWith('\n');
+      this.written = Math.max(0, ...text.split('\n').map(sequenceOf));
     }
     return this.written;
   }
@@ -30,8 +32,12 @@ export class CheckpointFile {
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const file = await open(this.path, 'a', 0o600);
     try {
-      await file.appendFile(points.map((point) => `${JSON.stringify(checkpointLine(point))}\n`).join(''));
+      const lines = points.map((point) => `${JSON.stringify(checkpointLine(point))}\n`).join('');
+      const text = this.isCut ? `\n${lines}` : lines;
+      this.isCut = true;
+      await file.appendFile(text);
       await file.sync();
+      this.isCut = false;
     } finally {
       await file.close();
     }

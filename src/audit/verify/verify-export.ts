@@ -260,14 +260,20 @@ function readKey(file: string): string {
 
 /** Checkpoints kept outside the database, one a line; those the trusted key did not sign do not count. */
 function readCheckpoints(file: string, trusted: string | undefined): Map<number, string> {
-  const lines = readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line !== '');
-  const points = lines.map((line) => JSON.parse(line) as { seq: number; hash: string } & SealCheckpoint);
+  const points = readFileSync(file, 'utf8').split('\n').flatMap(pointOf);
   const signed = points.filter((point) =>
     isSigned(trusted ?? point.publicKey, checkpointText(point), point.signature),
   );
   return new Map(signed.map(({ seq, hash }) => [seq, hash]));
+}
+
+/** A line that a crash cut off counts for nothing: its checkpoint was written again behind it. */
+function pointOf(line: string): ({ seq: number; hash: string } & SealCheckpoint)[] {
+  try {
+    return [JSON.parse(line) as { seq: number; hash: string } & SealCheckpoint];
+  } catch {
+    return [];
+  }
 }
 
 export interface VerifyOptions {

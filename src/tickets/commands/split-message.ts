@@ -1,12 +1,13 @@
 import { requireStaff } from '../../access/index.js';
 import { DomainError, InvalidInput, isId, newId, personal, type Tx } from '../../platform/index.js';
-import { priorities } from '../../regulation/index.js';
+import { priorities, regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockChains } from '../locks.js';
 import { Message } from '../message.entity.js';
 import { isColleague } from '../participants.queries.js';
 import { decidedPriority } from '../priority-facts.js';
 import { audienceOf, notifyAll } from '../requester-notices.js';
+import { responseTarget } from '../response-target.js';
 import { TicketParticipant } from '../ticket-participant.entity.js';
 import { TicketSplit } from '../ticket-split.entity.js';
 import { TicketType } from '../ticket-type.entity.js';
@@ -102,6 +103,8 @@ async function openFrom(tx: Tx, own: Ticket, message: Message, subject: string):
     channel: message.channel === 'console' ? own.channel : message.channel,
     priority: priorities.indexOf(priority) + 1,
     priorityReasons: [reason],
+    // A question of its own is owed an answer of its own.
+    ...(await responseTarget(tx, await regulationInForce(tx), { contractId, from: tx.now })),
     lastMessageId: message.id,
     lastMessageAt: message.at,
     createdAt: tx.now,
