@@ -1,18 +1,24 @@
 import type { Request } from 'express';
 import type { Tx } from '../platform/index.js';
+import type { TicketView } from '../tickets/index.js';
 import type { Caller } from './caller.js';
 import type { TicketAnswer } from './dto/tickets.dto.js';
 import { withEtag, type Stated } from './etag.js';
-import { presentTicket } from './presenters/ticket.presenter.js';
+import { surroundingsOf, withSurroundings } from './presenters/ticket.presenter.js';
 import { visibleTicket } from './visible-ticket.js';
 
 /** The ticket as it is in this transaction, and its version: what a change of it is answered with. */
-export async function ticketAfter(tx: Tx, number: number, caller: Caller): Promise<Stated<TicketAnswer>> {
-  const ticket = await visibleTicket(tx, String(number), caller.user.id);
-  return {
-    version: ticket.version,
-    body: await presentTicket(tx, ticket, readingOf(caller, tx.now)),
-  };
+export async function ticketAfter(
+  tx: Tx,
+  changed: Pick<TicketView, 'id' | 'number' | 'companyId'>,
+  caller: Caller,
+): Promise<Stated<TicketAnswer>> {
+  const reading = readingOf(caller, tx.now);
+  const [ticket, surroundings] = await Promise.all([
+    visibleTicket(tx, String(changed.number), caller.user.id),
+    surroundingsOf(tx, changed, reading),
+  ]);
+  return { version: ticket.version, body: withSurroundings(ticket, surroundings, reading) };
 }
 
 /** Names the state of the answer to a change. */

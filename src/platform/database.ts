@@ -33,6 +33,24 @@ export class Database implements Sql {
   }
 
   /**
+   * Reads on one connection: what `work` asks together is asked in one round trip. It must wait for nothing else than the
+   * database, and for no second connection.
+   * @throws DomainError `database_unavailable`
+   */
+  async reading<T>(work: (sql: Sql) => Promise<T>): Promise<T> {
+    try {
+      const client = await this.pool.connect();
+      try {
+        return await work(new Pipeline(client, false));
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      throw toDomainError(error);
+    }
+  }
+
+  /**
    * Runs `work` between BEGIN and COMMIT; anything it throws rolls back. A broken connection leaves the pool.
    * @throws DomainError `outcome_unknown` when the connection is lost while it commits
    */

@@ -24,7 +24,11 @@ export class Pipeline implements TransactionSql {
   /** What the first statement that failed has failed of: those after it fail of nothing but that. */
   private failure: { readonly error: unknown } | undefined;
 
-  constructor(private readonly client: PoolClient) {}
+  constructor(
+    private readonly client: PoolClient,
+    /** Whether nothing of it stands before COMMIT; otherwise each statement stands by itself. */
+    private readonly isTransaction = true,
+  ) {}
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.send(preparedStatement(text, values))).rows as Row[];
@@ -65,7 +69,7 @@ export class Pipeline implements TransactionSql {
 
   private async add(statement: QueryConfig): Promise<QueryResult> {
     if (this.isOver) throw new Error('a statement after the end of its transaction');
-    if (!this.isBegun) {
+    if (this.isTransaction && !this.isBegun) {
       this.isBegun = true;
       this.add({ text: 'BEGIN' }).catch(() => undefined);
     }

@@ -1,5 +1,5 @@
 import type { DataSource, EntityMetadata } from 'typeorm';
-import type { Sql } from './sql.js';
+import type { Sql, TransactionSql } from './sql.js';
 
 /** A TypeORM entity class. */
 export type EntityClass<E> = abstract new () => E;
@@ -18,15 +18,15 @@ export class Rows {
   /** Inserts one row and returns it as the database stored it, defaults included. */
   async insert<E>(sql: Sql, entity: EntityClass<E>, values: Values<E>): Promise<E> {
     const metadata = this.metadata(entity);
-    const given = metadata.columns.filter((column) => values[column.propertyName as keyof E] !== undefined);
-    const names = given.map((column) => `"${column.databaseName}"`).join(', ');
-    const marks = given.map((_, index) => `$${String(index + 1)}`).join(', ');
-    const parameters = given.map((column) =>
-      toParameter(column.type, values[column.propertyName as keyof E]),
-    );
-    const text = `INSERT INTO "${metadata.tableName}" (${names}) VALUES (${marks}) RETURNING *`;
-    const [row] = await sql.query(text, parameters);
+    const { text, parameters } = insertion(metadata, values);
+    const [row] = await sql.query(`${text} RETURNING *`, parameters);
     return this.hydrate(metadata, row!);
+  }
+
+  /** Inserts one row when the next statement leaves. */
+  async insertLater<E>(sql: TransactionSql, entity: EntityClass<E>, values: Values<E>): Promise<void> {
+    const { text, parameters } = insertion(this.metadata(entity), values);
+    await sql.later(text, parameters);
   }
 
   /** Updates the row with this primary key; returns it, or `null` where there is none. */
@@ -81,6 +81,14 @@ export class Rows {
     for (const column of metadata.columns) entity[column.propertyName] = row[column.databaseName];
     return entity as E;
   }
+}
+
+function insertion<E>(metadata: EntityMetadata, values: Values<E>): { text: string; parameters: unknown[] } {
+  const given = metadata.columns.filter((column) => values[column.propertyName as keyof E] !== undefined);
+  const names = given.map((column) => `"${column.databaseName}"`).join(', ');
+  const marks = given.map((_, index) => `$${String(index + 1)}`).join(', ');
+  const parameters = given.map((column) => toParameter(column.type, values[column.propertyName as keyof E]));
+  return { text: `INSERT INTO "${metadata.tableName}" (${names}) VALUES (${marks})`, parameters };
 }
 
 /** node-postgres would send an array to a jsonb column as a PostgreSQL array. */

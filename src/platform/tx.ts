@@ -53,6 +53,11 @@ export class Tx implements TransactionSql {
     return this.rows.insert(this, entity, values);
   }
 
+  /** The same where nobody needs the row as it was stored. */
+  insertLater<E>(entity: EntityClass<E>, values: Values<E>): Promise<void> {
+    return this.rows.insertLater(this, entity, values);
+  }
+
   /** @throws Error when there is no such row: commands update only rows they have locked. */
   async update<E>(entity: EntityClass<E>, id: string, patch: Values<E>): Promise<E> {
     const row = await this.rows.update(this, entity, id, patch);

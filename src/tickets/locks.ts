@@ -33,9 +33,7 @@ export async function mergeChain(tx: Tx, ticketId: string): Promise<Ticket[]> {
   const rows = await tx.query<{ id: string }>(`WITH ${chains} SELECT id FROM chain ORDER BY step`, [
     [ticketId],
   ]);
-  const chain: Ticket[] = [];
-  for (const { id } of rows) chain.push((await tx.find(Ticket, { id }))!);
-  return chain;
+  return Promise.all(rows.map(async ({ id }) => (await tx.find(Ticket, { id }))!));
 }
 
 /**
@@ -62,8 +60,10 @@ async function inChains(
   ticketIds: readonly string[],
   found: readonly { readonly start: string; readonly id: string }[],
 ): Promise<Ticket[][]> {
-  const tickets = new Map<string, Ticket>();
-  for (const id of new Set(found.map((link) => link.id))) tickets.set(id, (await tx.find(Ticket, { id }))!);
+  const ids = [...new Set(found.map((link) => link.id))];
+  const tickets = new Map(
+    await Promise.all(ids.map(async (id) => [id, (await tx.find(Ticket, { id }))!] as const)),
+  );
   return ticketIds.map((start) =>
     found.filter((link) => link.start === start).map((link) => tickets.get(link.id)!),
   );

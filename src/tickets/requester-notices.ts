@@ -1,4 +1,5 @@
 import type { Notices, Tx } from '../platform/index.js';
+import type { User } from '../users/index.js';
 import { mayReadSql } from './sight.js';
 import type { Ticket } from './ticket.entity.js';
 
@@ -19,6 +20,11 @@ export async function requesterOf(tx: Tx, ticket: Ticket): Promise<Addressee[]> 
     `SELECT ${addresseeColumns} FROM portal_user u WHERE u.id = $1 AND ${reachable}`,
     [ticket.requesterId],
   );
+}
+
+/** The same for a requester who was just read. */
+export function reachableOf({ id, email, fullName, locale, status, emailConfirmedAt }: User): Addressee[] {
+  return status === 'active' && emailConfirmedAt !== null ? [{ id, email, fullName, locale }] : [];
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Tx } from '../platform/index.js';
 import { dueAfterWorkingHours, workingCalendar, type RegulationDocument } from '../regulation/index.js';
 import type { Ticket } from './ticket.entity.js';
 
+type WorkingCalendar = Awaited<ReturnType<typeof workingCalendar>>;
 type Target = Pick<Ticket, 'serviceLevel' | 'firstResponseDueAt' | 'responseDueAt'>;
 
 /**
@@ -12,6 +13,7 @@ export async function responseTarget(
   tx: Tx,
   regulation: RegulationDocument,
   { contractId, from }: { readonly contractId: string | null; readonly from: Date },
+  known?: WorkingCalendar | null,
 ): Promise<Target> {
   const [contract] = contractId
     ? await tx.query<{ level: string }>('SELECT service_level AS level FROM contract WHERE id = $1', [
@@ -22,9 +24,18 @@ export async function responseTarget(
   const level = serviceLevels.find(({ code }) => code === contract?.level) ?? serviceLevels[0];
   if (!level) return { serviceLevel: null, firstResponseDueAt: null, responseDueAt: null };
   const hours = level.firstResponseHours;
-  const dueAt =
-    hours === null ? null : dueAfterWorkingHours(from, hours, await workingCalendar(tx, regulation, from));
+  const calendar = async () => known ?? (await workingCalendar(tx, regulation, from));
+  const dueAt = hours === null ? null : dueAfterWorkingHours(from, hours, await calendar());
   return { serviceLevel: level.code, firstResponseDueAt: dueAt, responseDueAt: dueAt };
+}
+
+/** The calendar that needs, to be asked for together with other things; `null` where nothing is promised in hours. */
+export async function responseCalendar(
+  tx: Tx,
+  regulation: RegulationDocument,
+): Promise<WorkingCalendar | null> {
+  const isPromised = regulation.serviceLevels.some((level) => level.firstResponseHours !== null);
+  return isPromised ? workingCalendar(tx, regulation, tx.now) : null;
 }
 
 const cluster = `WITH RECURSIVE cluster AS (
@@ -37,7 +48,7 @@ const cluster = `WITH RECURSIVE cluster AS (
  * requesters are told.
  */
 export async function settleResponse(tx: Tx, ticketId: string, toldIds: readonly string[]): Promise<void> {
-  await tx.query(
+  await tx.later(
     `${cluster} UPDATE ticket t SET first_responded_at = $2 FROM cluster
      WHERE t.id = cluster.id AND t.first_responded_at IS NULL AND (t.id = $1 OR t.requester_id = ANY ($3))`,
     [ticketId, tx.now, toldIds],
@@ -47,7 +58,7 @@ export async function settleResponse(tx: Tx, ticketId: string, toldIds: readonly
 
 /** The earliest answer still due here, of the ticket or of one merged into it: a merge hides none. */
 export async function refreshResponseDue(tx: Tx, ticketId: string): Promise<void> {
-  await tx.query(
+  await tx.later(
     `${cluster} UPDATE ticket SET response_due_at =
        (SELECT min(t.first_response_due_at) FROM ticket t JOIN cluster ON cluster.id = t.id
         WHERE t.first_responded_at IS NULL)

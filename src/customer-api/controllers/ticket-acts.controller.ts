@@ -69,9 +69,9 @@ export class TicketActsController {
     work: (tx: Tx, ticketId: string) => Promise<unknown>,
   ): Promise<TicketAnswer> {
     const changed = await this.unitOfWork.run(caller.actor, async (tx) => {
-      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
-      await work(tx, id);
-      return ticketAfter(tx, number, caller);
+      const ticket = await ticketToChange(tx, request, path.number, caller.user.id);
+      await work(tx, ticket.id);
+      return ticketAfter(tx, ticket, caller);
     });
     return answerWith(request, changed);
   }

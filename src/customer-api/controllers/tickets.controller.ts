@@ -9,6 +9,7 @@ import {
   postCustomerMessage,
   removeParticipant,
   ticketsOfUser,
+  type TicketView,
 } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { pageOf } from '../cursor.js';
@@ -59,8 +60,10 @@ export class TicketsController {
     @Query({ schema: listTicketsQuery }) { cursor, limit, scope, status }: ListTicketsQuery,
   ): Promise<TicketsAnswer | undefined> {
     const filter = { userId: user.id, scope, status, before: cursor, limit: limit + 1 };
-    const { rows, nextCursor } = pageOf(await ticketsOfUser(this.database, filter), limit);
-    const regulation = await regulationInForce(this.database);
+    const [found, regulation] = await this.database.reading((sql) =>
+      Promise.all([ticketsOfUser(sql, filter), regulationInForce(sql)]),
+    );
+    const { rows, nextCursor } = pageOf(found, limit);
     const reading = { userId: user.id, locale, now: this.clock.now() };
     const items = rows.map((ticket) => presentTicketSummary(ticket, regulation, reading));
     return withEtag<TicketsAnswer>(request, request.res!, null, { items, nextCursor });
@@ -73,10 +76,7 @@ export class TicketsController {
     @CurrentCaller() caller: Caller,
     @Body({ schema: openTicketBody }) body: OpenTicketBody,
   ): Promise<TicketAnswer> {
-    return this.once(request, caller, body, async (tx) => {
-      const { number } = await openTicket(tx, toOpenTicket(body, caller.user.id));
-      return number;
-    });
+    return this.once(request, caller, body, (tx) => openTicket(tx, toOpenTicket(body, caller.user.id)));
   }
 
   @Get(':number')
@@ -91,7 +91,8 @@ export class TicketsController {
       await visibleTicket(this.database, number, caller.user.id),
       caller,
     );
-    const answer = await presentTicket(this.database, ticket, readingOf(caller, this.clock.now()));
+    const reading = readingOf(caller, this.clock.now());
+    const answer = await this.database.reading((sql) => presentTicket(sql, ticket, reading));
     return withEtag(request, request.res!, ticket.version, answer);
   }
 
@@ -111,7 +112,7 @@ export class TicketsController {
         ...message,
         channel: 'api',
       });
-      return ticket.number;
+      return ticket;
     });
   }
 
@@ -124,9 +125,9 @@ export class TicketsController {
     @Body({ schema: addParticipantBody }) body: AddParticipantBody,
   ): Promise<TicketAnswer> {
     return this.once(request, caller, body, async (tx) => {
-      const { id, number } = await ticketToChange(tx, request, path.number, caller.user.id);
-      await addParticipant(tx, { ticketId: id, email: body.email });
-      return number;
+      const ticket = await ticketToChange(tx, request, path.number, caller.user.id);
+      await addParticipant(tx, { ticketId: ticket.id, email: body.email });
+      return ticket;
     });
   }
 
@@ -144,12 +145,12 @@ export class TicketsController {
     });
   }
 
-  /** Does it once for an `Idempotency-Key`; answers the ticket whose number `work` returns. */
+  /** Does it once for an `Idempotency-Key`; answers the ticket that `work` returns, as it is then. */
   private async once(
     request: Request,
     caller: Caller,
     body: object,
-    work: (tx: Tx) => Promise<number>,
+    work: (tx: Tx) => Promise<Pick<TicketView, 'id' | 'number' | 'companyId'>>,
   ): Promise<TicketAnswer> {
     const changed = await this.idempotency.run(request, caller.actor, body, async (tx) =>
       ticketAfter(tx, await work(tx), caller),

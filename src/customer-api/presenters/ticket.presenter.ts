@@ -30,22 +30,48 @@ export async function presentTicket(
   ticket: TicketView,
   reading: TicketReading,
 ): Promise<TicketAnswer> {
-  const reader = { kind: 'user', userId: reading.userId } as const;
-  const regulation = await regulationInForce(sql);
-  const messages = await conversationOf(sql, ticket.id, reader);
-  const { continues, continuedBy } = await followUpsOf(sql, ticket.id, reader);
+  return withSurroundings(ticket, await surroundingsOf(sql, ticket, reading), reading);
+}
+
+/** What is shown of a ticket besides its own row. */
+export type Surroundings = Awaited<ReturnType<typeof surroundingsOf>>;
+
+/** Asked together: one round trip on one connection. */
+export async function surroundingsOf(
+  sql: Sql,
+  { id, companyId }: Pick<TicketView, 'id' | 'companyId'>,
+  { userId }: TicketReading,
+) {
+  const reader = { kind: 'user', userId } as const;
+  const [regulation, messages, ties, queuePlace, participants, secrets] = await Promise.all([
+    regulationInForce(sql),
+    conversationOf(sql, id, reader),
+    followUpsOf(sql, id, reader),
+    queuePlaceOf(sql, id),
+    // Only a company has colleagues.
+    companyId ? participantsSeenBy(sql, id, userId) : [],
+    secretFieldsOf(sql, id),
+  ]);
+  return { regulation, messages, ties, queuePlace, participants, secrets };
+}
+
+/** The ticket with them. */
+export function withSurroundings(
+  ticket: TicketView,
+  { regulation, messages, ties, queuePlace, participants, secrets }: Surroundings,
+  reading: TicketReading,
+): TicketAnswer {
   const shown = messages.map(presentMessage);
   return {
     ...presentTicketSummary(ticket, regulation, reading),
-    queuePlace: await queuePlaceOf(sql, ticket.id),
-    // Only a company has colleagues.
-    participants: ticket.companyId ? await participantsSeenBy(sql, ticket.id, reading.userId) : [],
+    queuePlace,
+    participants,
     messages: shown,
     files: shown.flatMap((message) => message.files),
-    secrets: await secretFieldsOf(sql, ticket.id),
-    followUpOf: continues?.number ?? null,
-    followUpStatus: continues?.status ?? null,
-    followUps: continuedBy.map((tie) => tie.number),
+    secrets,
+    followUpOf: ties.continues?.number ?? null,
+    followUpStatus: ties.continues?.status ?? null,
+    followUps: ties.continuedBy.map((tie) => tie.number),
   };
 }
 

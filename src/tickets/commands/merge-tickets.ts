@@ -33,7 +33,7 @@ export async function mergeTickets(
   if (source.companyId && target.companyId && source.companyId !== target.companyId) {
     requireStaff(tx.actor, 'merge_across_companies');
   }
-  await tx.insert(TicketMerge, {
+  await tx.insertLater(TicketMerge, {
     id: newId(),
     sourceId: source.id,
     targetId: target.id,
@@ -42,15 +42,15 @@ export async function mergeTickets(
     mergedBy: staffId,
     mergedAt: tx.now,
   });
-  const merged = await tx.update(Ticket, source.id, {
+  const merging = tx.update(Ticket, source.id, {
     ...noTerm,
     status: 'merged',
     mergedIntoId: target.id,
     version: source.version + 1,
     updatedAt: tx.now,
   });
+  const [merged, addressees] = await Promise.all([merging, requesterOf(tx, source)]);
   await refreshResponseDue(tx, target.id);
-  const addressees = await requesterOf(tx, source);
   await tx.record('ticket.merged', aboutTicket(source, reason), {
     before: { status: source.status },
     after: { status: 'merged', mergedInto: target.number },
@@ -90,16 +90,18 @@ async function planFor(tx: Tx, sourceId: string, targetNumber: number) {
   const source = sourceChain?.[0];
   if (!source || !targetChain?.[0]) throw new DomainError('ticket_unknown');
   const target = targetChain.at(-1)!;
+  const [membersShareTickets, sourceReaders, targetReaders] = await Promise.all([
+    shareACompany(tx, source.requesterId, target.requesterId),
+    readersOf(tx, source.id),
+    readersOf(tx, target.id),
+  ]);
   const decision = decideMerge({
     source,
     targetChain: [targetChain[0], ...targetChain.slice(1)],
-    membersShareTickets: await shareACompany(tx, source.requesterId, target.requesterId),
+    membersShareTickets,
   });
   if (!decision.allow) throw new DomainError(decision.code, { number: targetNumber });
-  const plan = planMerge(
-    { ...source, readers: await readersOf(tx, source.id) },
-    { ...target, readers: await readersOf(tx, target.id) },
-  );
+  const plan = planMerge({ ...source, readers: sourceReaders }, { ...target, readers: targetReaders });
   return { source, target, plan };
 }
 

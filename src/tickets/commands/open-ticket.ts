@@ -20,8 +20,8 @@ import { readOpeningForm, type OpenTicket } from '../opening-form.js';
 import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
 import { reasonOf } from '../priority-facts.js';
-import { notifyAll, requesterOf } from '../requester-notices.js';
-import { responseTarget } from '../response-target.js';
+import { notifyAll, reachableOf } from '../requester-notices.js';
+import { responseCalendar, responseTarget } from '../response-target.js';
 import { keepSecrets, partSecrets } from '../ticket-secrets.js';
 import { TicketType } from '../ticket-type.entity.js';
 import { Ticket } from '../ticket.entity.js';
@@ -38,16 +38,15 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
   requireSelf(tx.actor, typed.requesterId);
   const input = withoutBlankKeys(typed);
-  const regulation = await regulationInForce(tx);
-  const type = await typeOf(tx, input.type);
-  const requester = await activeUser(tx, input.requesterId);
-  const memberships = (await membershipsOf(tx, requester.id)).filter((link) => link.status === 'active');
-  const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
-  const form = readOpeningForm(input, type, unidentified);
-  const body = bodyOf(input.description);
+  const { regulation, type, requester, memberships, form, body } = await readOpening(tx, input);
   const companyIds = memberships.map((link) => link.companyId);
   const opener = { requester, companyIds, criticalType: type.critical };
-  const { decision, facts, ...entitlement } = await openingStanding(tx, regulation, input, opener);
+  const [{ decision, facts, ...entitlement }, calendar] = await Promise.all([
+    openingStanding(tx, regulation, input, opener),
+    responseCalendar(tx, regulation),
+  ]);
+  const { contractId } = entitlement;
+  const promised = await responseTarget(tx, regulation, { contractId, from: tx.now }, calendar);
   const firstMessageId = newId();
   const ticket = await tx.insert(Ticket, {
     id: newId(),
@@ -58,7 +57,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
     priority: priorities.indexOf(decision.priority) + 1,
     priorityReasons: [reasonOf(decision, facts)],
     ...entitlement,
-    ...(await responseTarget(tx, regulation, { contractId: entitlement.contractId, from: tx.now })),
+    ...promised,
     stated: input.stated ?? {},
     ...form,
     lastMessageId: firstMessageId,
@@ -71,20 +70,33 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   await keepSecrets(tx, ticket, partSecrets(input.fields ?? {}, type).secret);
   await recordOpened(tx, ticket, type, body, decision);
   if (input.followUpOf !== undefined) await claimFollowUp(tx, ticket, input.followUpOf);
-  await notifyAll(tx, 'ticket_opened', ticket, await requesterOf(tx, ticket), () => ({}));
+  await notifyAll(tx, 'ticket_opened', ticket, reachableOf(requester), () => ({}));
   return ticket;
 }
 
-async function activeUser(tx: Tx, id: string): Promise<User> {
-  const user = isId(id) ? await tx.find(User, { id }) : null;
-  if (user?.status !== 'active') throw new DomainError('user_unknown');
-  return user;
+/** What is opened by whom, and how its form was filled in. */
+async function readOpening(tx: Tx, input: OpenTicket) {
+  const [regulation, type, { requester, memberships }] = await Promise.all([
+    regulationInForce(tx),
+    typeOf(tx, input.type),
+    openerOf(tx, input.requesterId),
+  ]);
+  const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
+  const form = readOpeningForm(input, type, unidentified);
+  return { regulation, type, requester, memberships, form, body: bodyOf(input.description) };
 }
 
 /** What the contract register is asked by: left blank is as good as left out. */
 function withoutBlankKeys(typed: OpenTicket): OpenTicket {
   const { contractId, product } = typed;
   return { ...typed, contractId: contractId?.trim() || undefined, product: product?.trim() || undefined };
+}
+
+async function openerOf(tx: Tx, id: string): Promise<{ requester: User; memberships: Membership[] }> {
+  if (!isId(id)) throw new DomainError('user_unknown');
+  const [requester, links] = await Promise.all([tx.find(User, { id }), membershipsOf(tx, id)]);
+  if (requester?.status !== 'active') throw new DomainError('user_unknown');
+  return { requester, memberships: links.filter((link) => link.status === 'active') };
 }
 
 async function typeOf(tx: Tx, code: string): Promise<TicketType> {
@@ -104,7 +116,7 @@ function companyOf(memberships: readonly Membership[], statedName: string | unde
 /** Who took the call writes the words of a ticket opened by phone; otherwise they are the requester's own. */
 async function writeFirstMessage(tx: Tx, ticket: Ticket, id: string, body: string): Promise<void> {
   const byStaff = tx.actor.kind === 'staff';
-  await tx.insert(Message, {
+  await tx.insertLater(Message, {
     id,
     ticketId: ticket.id,
     kind: 'public',

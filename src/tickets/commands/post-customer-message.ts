@@ -35,9 +35,8 @@ export async function postCustomerMessage(
   requireSelf(tx.actor, input.userId);
   const body = bodyOf(input.body);
   const named = await ticketIdOf(tx, input.number);
-  if (!(await mayRead(tx, input.userId, named)))
-    throw new DomainError('ticket_unknown', { number: input.number });
-  const [chain] = await lockChains(tx, [named]);
+  const [seesNamed, [chain]] = await Promise.all([mayRead(tx, input.userId, named), lockChains(tx, [named])]);
+  if (!seesNamed) throw new DomainError('ticket_unknown', { number: input.number });
   const ticket = chain!.at(-1)!;
   // A requester of the merged ticket may have lost sight of the one it points to; to them it ends here.
   if (!(await mayRead(tx, input.userId, ticket.id))) {

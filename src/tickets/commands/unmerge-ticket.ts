@@ -7,7 +7,7 @@ import { notifyAll, requesterOf } from '../requester-notices.js';
 import { mayRead } from '../sight.js';
 import { refreshResponseDue } from '../response-target.js';
 import { newTerm } from '../terms.js';
-import { TicketMerge } from '../ticket-merge.entity.js';
+import { TicketMerge, type SourceBefore } from '../ticket-merge.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
 /**
@@ -26,22 +26,19 @@ export async function unmergeTicket(
   const merge = await tx.find(TicketMerge, { sourceId: ticket.id, unmergedAt: null });
   if (!merge) throw new DomainError('not_merged', { number: ticket.number });
   const target = (await tx.find(Ticket, { id: merge.targetId }))!;
-  const before = merge.sourceBefore;
-  await tx.update(TicketMerge, merge.id, { unmergedAt: tx.now, unmergedBy: staffId, unmergedReason: reason });
-  const runsTerm = before.status === 'waiting_customer' || before.status === 'solution_proposed';
-  const restored = await tx.update(Ticket, ticket.id, {
-    status: before.status,
-    mergedIntoId: null,
-    closedAt: before.closedAt ? new Date(before.closedAt) : null,
-    closedByKind: before.closedByKind,
-    closedReason: before.closedReason,
-    closedAutomatically: before.closedAutomatically,
-    ...(runsTerm ? newTerm(tx.now) : {}),
+  const ending = tx.update(TicketMerge, merge.id, {
+    unmergedAt: tx.now,
+    unmergedBy: staffId,
+    unmergedReason: reason,
+  });
+  const restoring = tx.update(Ticket, ticket.id, {
+    ...asItWas(merge.sourceBefore, tx.now),
     version: ticket.version + 1,
     updatedAt: tx.now,
   });
+  const [restored, chain] = await Promise.all([restoring, mergeChain(tx, target.id), ending]);
   await refreshResponseDue(tx, ticket.id);
-  await refreshResponseDue(tx, (await mergeChain(tx, target.id)).at(-1)!.id);
+  await refreshResponseDue(tx, chain.at(-1)!.id);
   await tx.record('ticket.unmerged', aboutTicket(ticket, reason), {
     before: { status: 'merged', mergedInto: target.number },
     after: { status: restored.status },
@@ -52,10 +49,26 @@ export async function unmergeTicket(
   return restored;
 }
 
+function asItWas(before: SourceBefore, now: Date): Partial<Ticket> {
+  const runsTerm = before.status === 'waiting_customer' || before.status === 'solution_proposed';
+  return {
+    status: before.status,
+    mergedIntoId: null,
+    closedAt: before.closedAt ? new Date(before.closedAt) : null,
+    closedByKind: before.closedByKind,
+    closedReason: before.closedReason,
+    closedAutomatically: before.closedAutomatically,
+    ...(runsTerm ? newTerm(now) : {}),
+  };
+}
+
 /** As with merging, the number of a ticket the requester may not read is not named. */
 async function tellApart(tx: Tx, ticket: Ticket, target: Ticket): Promise<void> {
-  const addressees = await requesterOf(tx, ticket);
-  if (await mayRead(tx, ticket.requesterId, target.id))
+  const [addressees, mayReadTarget] = await Promise.all([
+    requesterOf(tx, ticket),
+    mayRead(tx, ticket.requesterId, target.id),
+  ]);
+  if (mayReadTarget)
     await notifyAll(tx, 'ticket_unmerged', ticket, addressees, () => ({ targetNumber: target.number }));
   else await notifyAll(tx, 'ticket_unmerged_unseen', ticket, addressees, () => ({}));
 }
