@@ -51,5 +51,6 @@ export const componentNames = [
   'StatusMark',
   'RegulationShow',
   'RegulationActivation',
+  'RegulationWhatIf',
 ] as const;
 export type ComponentName = (typeof componentNames)[number];

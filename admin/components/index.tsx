@@ -14,6 +14,7 @@ import { BatchUndoing, DomainLinking } from './company/link-batches.js';
 import { DomainRemoval } from './company/domain-removal.js';
 import { LinkDialog } from './link/link-dialog.js';
 import { RegulationActivation } from './regulation/regulation-activation.js';
+import { RegulationWhatIf } from './regulation/regulation-what-if.js';
 import { RegulationShow } from './regulation/regulation-show.js';
 import { AccountMerge } from './user/account-merge.js';
 import { EmailChange } from './user/email-change.js';
@@ -87,6 +88,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   ProfileCorrection,
   RegulationActivation,
   RegulationShow,
+  RegulationWhatIf,
   StatusMark,
   UserCard,
   TopBar,

@@ -1,10 +1,12 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { Clock, Database, Secrets, UnitOfWork, type Sql } from '../../src/platform/index.js';
+import { Clock, Database, inSnapshot, Secrets, UnitOfWork, type Sql } from '../../src/platform/index.js';
 
 /** What the console's nouns stand on: the one way to write, and what they read with. */
 export interface ConsoleCore {
   readonly work: UnitOfWork;
   readonly sql: Sql;
+  /** Long reading that sees one moment. */
+  readonly snapshot: <T>(read: (sql: Sql) => Promise<T>) => Promise<T>;
   readonly clock: Clock;
   readonly secrets: Secrets;
 }
@@ -14,6 +16,7 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
   return {
     work: app.get(UnitOfWork),
     sql: app.get(Database),
+    snapshot: (read) => inSnapshot(app.get(Database), read),
     clock: app.get(Clock),
     secrets: app.get(Secrets),
   };

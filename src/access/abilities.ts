@@ -23,6 +23,7 @@ export const abilities = [
   'manage_mail',
   'manage_staff',
   'manage_regulation',
+  'preview_regulation',
 ] as const;
 export type Ability = (typeof abilities)[number];
 
@@ -55,7 +56,7 @@ const supervisor: readonly Ability[] = [
 const table: Readonly<Record<StaffRole, ReadonlySet<Ability>>> = {
   agent: new Set(agent),
   supervisor: new Set(supervisor),
-  auditor: new Set<Ability>(['read_desk', 'read_audit', 'export_audit']),
+  auditor: new Set<Ability>(['read_desk', 'read_audit', 'export_audit', 'preview_regulation']),
   admin: new Set(abilities),
 };
 

@@ -1,4 +1,4 @@
-import { takeYourTime, type Database, type Sql } from '../platform/index.js';
+import type { Sql } from '../platform/index.js';
 import { selectSealed, type AuditFilter } from './audit.queries.js';
 import { EntityNames } from './entity-names.js';
 import type { SealedRow } from './event-row.js';
@@ -7,15 +7,6 @@ import { checkpointsAfter } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/verify-export.js';
 
 const pageSize = 500;
-
-/** Reads everything `work` asks for as it stood at one moment, however long that takes. */
-export async function inSnapshot<T>(database: Database, work: (sql: Sql) => Promise<T>): Promise<T> {
-  return database.transaction(async (sql) => {
-    await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-    await takeYourTime(sql);
-    return work(sql);
-  });
-}
 
 /** Some events and the names of everything in them. */
 export interface EventPage {

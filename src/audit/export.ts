@@ -2,11 +2,11 @@ import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { requireAbility } from '../access/index.js';
-import { Clock, Database, newId, UnitOfWork, type Actor } from '../platform/index.js';
+import { Clock, Database, inSnapshot, newId, UnitOfWork, type Actor } from '../platform/index.js';
 import { countEvents, type AuditFilter } from './audit.queries.js';
 import { writers, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
-import { eventPages, inSnapshot, type EventPage } from './export-snapshot.js';
+import { eventPages, type EventPage } from './export-snapshot.js';
 import { Sealer } from './seal/sealer.js';
 import { SigningKey } from './seal/signing-key.js';
 

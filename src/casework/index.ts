@@ -25,3 +25,4 @@ export { grantsOf, type LinkGrants } from './link-grants.js';
 export { recheckLinks, type LinkChange } from './recheck-links.js';
 export { reviewLinks, type ReviewedLink } from './review-links.js';
 export { previewAccountMerge, type AccountMergePlan } from './preview-account-merge.js';
+export { whatIfRegulation, type RegulationWhatIf, type TicketWhatIf } from './what-if/what-if-regulation.js';

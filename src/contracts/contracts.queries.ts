@@ -66,8 +66,26 @@ export async function clientStanding(tx: Tx, question: StandingQuestion): Promis
   };
 }
 
-async function ownContracts(tx: Tx, question: StandingQuestion, today: string): Promise<EntitlementFact[]> {
-  return tx.query<EntitlementFact>(
+type OwnQuestion = Pick<StandingQuestion, 'userId' | 'companyIds' | 'product' | 'ticketId'>;
+
+/** The contract that was the only one to fit on a day, as far as the register still tells, with its service level. */
+export async function onlyFittingOn(
+  sql: Sql,
+  day: string,
+  question: OwnQuestion,
+): Promise<{ readonly contractId: string; readonly serviceLevel: string } | null> {
+  const contracts = await ownContracts(sql, question, day);
+  const decision = resolveEntitlement({ contracts, namedId: undefined, autoAttach: true });
+  if ('refused' in decision || decision.contractId === null) return null;
+  const [found] = await sql.query<{ level: string }>(
+    'SELECT service_level AS level FROM contract WHERE id = $1',
+    [decision.contractId],
+  );
+  return { contractId: decision.contractId, serviceLevel: found!.level };
+}
+
+async function ownContracts(sql: Sql, question: OwnQuestion, today: string): Promise<EntitlementFact[]> {
+  return sql.query<EntitlementFact>(
     `SELECT c.id AS "contractId", ${inForce} AS "inForce", $4::text IS NULL OR ${covers} AS covers,
             ${ticketsLeft} AS "ticketsLeft"
      FROM contract c WHERE c.user_id = $2 OR c.company_id = ANY($3)

@@ -11,6 +11,7 @@ export { reviseProduct } from './commands/revise-product.js';
 export {
   clientStanding,
   hotlineContractOf,
+  onlyFittingOn,
   openProducts,
   type ClientStanding,
   type ProductTitle,

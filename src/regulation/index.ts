@@ -9,7 +9,8 @@ export { REFRESH_TERMS } from './calendar-days.js';
 export { registerCalendarDay } from './commands/register-calendar-day.js';
 export { retireCalendarDay } from './commands/retire-calendar-day.js';
 export { reviseCalendarDay } from './commands/revise-calendar-day.js';
-export { writeRegulation, type RegulationChoice } from './commands/write-regulation.js';
+export { writeRegulation } from './commands/write-regulation.js';
+export { chosenDocument, type RegulationChoice } from './regulation-choice.js';
 export {
   noticeKinds,
   priorities,
@@ -23,7 +24,7 @@ export {
 export { ticketTypeSeed, type TicketTypeSeed } from './ticket-type-seed.js';
 export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';
 export { isOver, termEnd, type Term } from './policies/term-end.js';
-export { calendarDayKinds } from './policies/working-calendar.js';
+export { calendarDayKinds, dateAt, yearOf, type WorkingCalendar } from './policies/working-calendar.js';
 export { dueAfterWorkingHours } from './policies/working-hours.js';
 export { presets } from './presets/index.js';
 export { Regulation } from './regulation.entity.js';

@@ -42,6 +42,10 @@ export {
   type FormWords,
   type RequesterCard,
 } from './desk.queries.js';
+export { decidePriority, type PriorityDecision, type PriorityFacts } from './policies/priority.js';
+export { factsKeptIn } from './priority-facts.js';
+export { targetUnder } from './response-target.js';
+export { closingUnder, type CalendarOf } from './terms.js';
 export { readableFile, type FileReader } from './message-files.js';
 export { Message } from './message.entity.js';
 export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';

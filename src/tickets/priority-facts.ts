@@ -20,7 +20,12 @@ export function decidedPriority(ticket: Ticket): { priority: Priority; reason: P
 
 /** The facts a ticket's priority was decided on, as it keeps them; `null` where it does not. */
 export function keptFacts(ticket: Ticket): PriorityFacts | null {
-  const { facts } = decidedPriority(ticket).reason;
+  return factsKeptIn(ticket.priorityReasons);
+}
+
+/** The same from the column alone. */
+export function factsKeptIn([decided]: readonly PriorityReason[]): PriorityFacts | null {
+  const { facts } = decided ?? {};
   const { criticalType, coveredByContract, currentClient, contractNamed } = facts ?? {};
   const known =
     typeof criticalType === 'boolean' &&

@@ -1,5 +1,6 @@
 import type { Tx } from '../platform/index.js';
 import { dueAfterWorkingHours, workingCalendar, type RegulationDocument } from '../regulation/index.js';
+import type { CalendarOf } from './terms.js';
 import type { Ticket } from './ticket.entity.js';
 
 type WorkingCalendar = Awaited<ReturnType<typeof workingCalendar>>;
@@ -20,12 +21,20 @@ export async function responseTarget(
         contractId,
       ])
     : [];
-  const { serviceLevels } = regulation;
-  const level = serviceLevels.find(({ code }) => code === contract?.level) ?? serviceLevels[0];
+  const promise = { contractLevel: contract?.level ?? null, from };
+  return targetUnder(regulation, promise, async (at) => known ?? workingCalendar(tx, regulation, at));
+}
+
+/** The same under any regulation. @param contractLevel what the ticket's contract names as its level */
+export async function targetUnder(
+  { serviceLevels }: RegulationDocument,
+  { contractLevel, from }: { readonly contractLevel: string | null; readonly from: Date },
+  calendarOf: CalendarOf,
+): Promise<Target> {
+  const level = serviceLevels.find(({ code }) => code === contractLevel) ?? serviceLevels[0];
   if (!level) return { serviceLevel: null, firstResponseDueAt: null, responseDueAt: null };
   const hours = level.firstResponseHours;
-  const calendar = async () => known ?? (await workingCalendar(tx, regulation, from));
-  const dueAt = hours === null ? null : dueAfterWorkingHours(from, hours, await calendar());
+  const dueAt = hours === null ? null : dueAfterWorkingHours(from, hours, await calendarOf(from));
   return { serviceLevel: level.code, firstResponseDueAt: dueAt, responseDueAt: dueAt };
 }
 

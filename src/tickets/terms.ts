@@ -1,5 +1,11 @@
 import type { Tx } from '../platform/index.js';
-import { regulationInForce, termEnd, workingCalendar } from '../regulation/index.js';
+import {
+  regulationInForce,
+  termEnd,
+  workingCalendar,
+  type RegulationDocument,
+  type WorkingCalendar,
+} from '../regulation/index.js';
 import type { ClosingReason, Ticket } from './ticket.entity.js';
 
 type TermColumns = Pick<
@@ -36,15 +42,27 @@ export function newTerm(now: Date): Readonly<TermColumns> {
 type Receipt = Pick<Ticket, 'termMailedAt' | 'termReadAt'>;
 type Closing = Pick<Ticket, 'receivedAt' | 'closesAt' | 'closesReason' | 'remindAt'>;
 
+/** Finds the working calendar for terms that begin then. */
+export type CalendarOf = (from: Date) => Promise<WorkingCalendar>;
+
 /** When a ticket closes by itself and why then, from what is known of its receipt (SPEC R3.5). */
-export async function closingOf(tx: Tx, { termMailedAt, termReadAt }: Receipt): Promise<Closing> {
+export async function closingOf(tx: Tx, receipt: Receipt): Promise<Closing> {
+  const regulation = await regulationInForce(tx);
+  return closingUnder(regulation, receipt, (from) => workingCalendar(tx, regulation, from));
+}
+
+/** The same under any regulation. */
+export async function closingUnder(
+  regulation: RegulationDocument,
+  { termMailedAt, termReadAt }: Receipt,
+  calendarOf: CalendarOf,
+): Promise<Closing> {
   const receivedAt = earliest(termMailedAt, termReadAt);
   const none = { receivedAt, closesAt: null, closesReason: null, remindAt: null };
   if (!receivedAt) return none;
-  const regulation = await regulationInForce(tx);
   const { autoCloseWorkingDays: days, remindWorkingDaysBefore } = regulation.waiting;
   if (days === null) return none;
-  const calendar = await workingCalendar(tx, regulation, receivedAt);
+  const calendar = await calendarOf(receivedAt);
   const { endsAt, remindAt, ...term } = termEnd(receivedAt, days, calendar, remindWorkingDaysBefore);
   const closesReason: ClosingReason = {
     receivedAt: receivedAt.toISOString(),

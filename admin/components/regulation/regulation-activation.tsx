@@ -5,8 +5,10 @@ import { Banner, Card, Empty } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
 import { useWords } from '../lib/words.js';
+import { PresetChoices } from './preset-choices.js';
 import { RegulationEdit } from './regulation-edit.js';
 import { RuleChanges } from './rule-changes.js';
+import { WhatIfPanel } from './what-if-panel.js';
 
 /** No preset, but the regulation in force with changes. */
 const own = ' own';
@@ -36,24 +38,7 @@ export function RegulationActivation(): React.ReactElement | null {
       <Card title={say('people.regulation.choose')}>
         <fieldset className="people-choices">
           <legend className="opora-faint">{say('people.regulation.chooseHint')}</legend>
-          {data.presets.map((preset) => (
-            <label key={preset.name}>
-              <input
-                type="radio"
-                name="preset"
-                value={preset.name}
-                checked={name === preset.name}
-                onChange={() => setName(preset.name)}
-              />
-              <span>
-                <strong>{preset.title}</strong>
-                <span className="opora-faint">
-                  {' '}
-                  {say('people.regulation.differences', { number: preset.changes.length })}
-                </span>
-              </span>
-            </label>
-          ))}
+          <PresetChoices presets={data.presets} name={name} onChoose={setName} />
           <label>
             <input type="radio" name="preset" checked={name === own} onChange={() => setName(own)} />
             <span>
@@ -65,17 +50,22 @@ export function RegulationActivation(): React.ReactElement | null {
       </Card>
       {name === own ? <RegulationEdit onDone={open} /> : null}
       {chosen ? (
-        <Card title={say('people.regulation.wouldChange')} count={chosen.changes.length}>
-          {chosen.changes.length > 0 ? (
-            <RuleChanges changes={chosen.changes} />
-          ) : (
-            <Empty>{say('people.regulation.sameAsInForce')}</Empty>
-          )}
-          <Banner tone="careful">{say('people.regulation.consequence')}</Banner>
-          <button type="submit" className="opora-submit" disabled={stage === 'sending'}>
-            {say('resources.Regulation.actions.activate')}
-          </button>
-        </Card>
+        <>
+          <Card title={say('people.regulation.wouldChange')} count={chosen.changes.length}>
+            {chosen.changes.length > 0 ? (
+              <RuleChanges changes={chosen.changes} />
+            ) : (
+              <Empty>{say('people.regulation.sameAsInForce')}</Empty>
+            )}
+          </Card>
+          <WhatIfPanel key={name} choice={{ preset: name }} />
+          <Card title={say('people.regulation.putInForce')}>
+            <Banner tone="careful">{say('people.regulation.consequence')}</Banner>
+            <button type="submit" className="opora-submit" disabled={stage === 'sending'}>
+              {say('resources.Regulation.actions.activate')}
+            </button>
+          </Card>
+        </>
       ) : null}
     </form>
   );

@@ -6,6 +6,7 @@ import { usePage } from '../common/use-page.js';
 import { useWords } from '../lib/words.js';
 import { RuleChanges } from './rule-changes.js';
 import { RuleInput, ruleInWords } from './rule-input.js';
+import { WhatIfPanel } from './what-if-panel.js';
 import { valueAt, withValue } from './document-paths.js';
 
 /** Changes single rules of the regulation in force; what differs is shown as one types, and becomes the next version. */
@@ -61,6 +62,7 @@ function Edit({ form, onDone }: { form: RegulationForm; onDone: (id: string) => 
           {say('resources.Regulation.actions.activate')}
         </button>
       </Card>
+      {changes.length > 0 ? <WhatIfPanel choice={{ document }} /> : null}
       {form.sections.map(({ title, fields }) => (
         <details
           key={title}

@@ -6,9 +6,11 @@ import { translate } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
 import { line } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { whatIfAction } from './what-if-action.js';
 
 /** The versions of the regulation; the newest is in force. Its document is shown as a form, not as a column. */
-export function regulationResource({ work }: ConsoleCore): ResourceDefinition {
+export function regulationResource(core: ConsoleCore): ResourceDefinition {
+  const { work } = core;
   return {
     id: 'Regulation',
     entity: Regulation,
@@ -38,6 +40,7 @@ export function regulationResource({ work }: ConsoleCore): ResourceDefinition {
           return { data: { id, number }, params: { number } };
         },
       }),
+      whatIfAction(core),
     ],
     components: { show: 'RegulationShow' },
     inWords: (rows, { staff }) =>

@@ -1,12 +1,8 @@
-import { DomainError, InvalidInput, newId, type Tx } from '../../platform/index.js';
+import { DomainError, newId, type Tx } from '../../platform/index.js';
 import { enqueueRefreshingTerms } from '../calendar-days.js';
-import { regulationDocument, type RegulationDocument } from '../document.js';
-import { checkMailTexts } from '../policies/check-mail-texts.js';
-import { presets } from '../presets/index.js';
+import type { RegulationDocument } from '../document.js';
+import { chosenDocument, type RegulationChoice } from '../regulation-choice.js';
 import { Regulation } from '../regulation.entity.js';
-
-/** A preset by name, or a document of one's own. */
-export type RegulationChoice = { readonly preset: string } | { readonly document: unknown };
 
 /**
  * Puts a regulation in force as the next version.
@@ -15,7 +11,7 @@ export type RegulationChoice = { readonly preset: string } | { readonly document
  */
 export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise<Regulation> {
   const preset = 'preset' in choice ? choice.preset : 'custom';
-  const document = 'preset' in choice ? presetNamed(choice.preset) : parseDocument(choice.document);
+  const document = chosenDocument(choice);
   // Two activations at once would both become the next version.
   await tx.query('LOCK TABLE regulation IN SHARE ROW EXCLUSIVE MODE');
   await checkTermsVersion(tx, document);
@@ -37,29 +33,6 @@ export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise
   );
   if (last) await enqueueRefreshingTerms(tx);
   return regulation;
-}
-
-function presetNamed(name: string): RegulationDocument {
-  const preset = Object.hasOwn(presets, name) ? presets[name] : undefined;
-  if (!preset)
-    throw new DomainError('regulation_preset_unknown', { preset: name, known: Object.keys(presets) });
-  return preset;
-}
-
-function parseDocument(document: unknown): RegulationDocument {
-  const parsed = regulationDocument.safeParse(document);
-  if (parsed.success) {
-    const faults = checkMailTexts(parsed.data.mail);
-    if (faults.length === 0) return parsed.data;
-    throw new InvalidInput(faults.map((fault) => ({ ...fault, field: `document.${fault.field}` })));
-  }
-  throw new InvalidInput(
-    parsed.error.issues.map((issue) => ({
-      field: ['document', ...issue.path].join('.'),
-      code: issue.code,
-      message: issue.message,
-    })),
-  );
 }
 
 /** What somebody accepted under a version stays what that version says. */
