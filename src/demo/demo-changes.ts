@@ -48,3 +48,55 @@ export const demoContractChanges = {
     reason: 'Просрочена оплата за квартал, письмо бухгалтерии',
   },
 } as const;
+
+/** An address put in force at once: the customer could not wait for a link. */
+export const demoEmailOverride = {
+  ago: 7.5,
+  by: 'gromov',
+  contact: 'hasanova',
+  email: 'guzel.hasanova@klinika12-kzn.ru',
+  evidenceKind: 'callback',
+  evidenceReference: '+7 843 500-12-00, приёмная',
+  reason: 'Прежний ящик удалён, приёмная подтвердила новый адрес и личность',
+} as const;
+
+/** Two accounts of one person. */
+export const demoAccountMerge = {
+  ago: 36,
+  by: 'gromov',
+  winner: 'zimin',
+  loser: 'zimin-private',
+  reason: 'Тот же телефон и имя; по телефону подтвердил, что обе записи его',
+} as const;
+
+/** Everybody whom a domain speaks for, linked at once. */
+export interface DemoBatch {
+  readonly ago: number;
+  readonly by: string;
+  readonly company: string;
+  readonly domain: string;
+  readonly reason: string;
+  readonly undone?: { readonly ago: number; readonly by: string; readonly reason: string };
+}
+
+export const demoBatches: readonly DemoBatch[] = [
+  {
+    ago: 46,
+    by: 'zhukova',
+    company: 'klinika',
+    domain: 'klinika12-kzn.ru',
+    reason: 'Клиника прислала список новых сотрудников ИТ-отдела',
+  },
+  {
+    ago: 22,
+    by: 'tikhonova',
+    company: 'lumen',
+    domain: 'lumenharrow.co.uk',
+    reason: 'Two new colleagues registered',
+    undone: {
+      ago: 20.5,
+      by: 'gromov',
+      reason: 'The customer wants each contact confirmed by Emily Carter first',
+    },
+  },
+];

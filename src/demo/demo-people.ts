@@ -131,6 +131,12 @@ export const demoContacts: readonly DemoContact[] = [
   contact('ryabov', 223.5, 'k.ryabov@klinika12-kzn.ru', 'Рябов Константин Сергеевич', {
     companyName: 'Клиника № 12',
   }),
+  contact('sabirova', 58, 'a.sabirova@klinika12-kzn.ru', 'Сабирова Алсу Ильдаровна', {
+    companyName: 'Клиника № 12',
+  }),
+  contact('galiev', 57.5, 'r.galiev@klinika12-kzn.ru', 'Галиев Руслан Маратович', {
+    companyName: 'Клиника № 12',
+  }),
   contact('weber', 222, 'j.weber@nordwind-networks.de', 'Jonas Weber', {
     locale: 'en',
     phone: '+49 40 5550 1420',
@@ -149,6 +155,10 @@ export const demoContacts: readonly DemoContact[] = [
     phone: '+7 727 355-08-44',
     companyName: 'КазТелеСеть',
   }),
+  // The same person once more, from a private mailbox: nobody has noticed yet.
+  contact('nurlanov-private', 44, 'askhat.nurlanov@mail.ru', 'Нурланов Асхат', {
+    phone: '+7 727 355-08-44',
+  }),
   contact('kovaleva', 3.6, 'd.kovaleva@kaztelset.kz', 'Ковалёва Дина Сергеевна', {
     phone: '+7 727 355-08-51',
     companyName: 'КазТелеСеть',
@@ -158,10 +168,20 @@ export const demoContacts: readonly DemoContact[] = [
     phone: '+44 20 5550 0193',
     companyName: 'Lumen & Harrow Ltd',
   }),
+  contact('reed', 25, 'o.reed@lumenharrow.co.uk', 'Oliver Reed', {
+    locale: 'en',
+    companyName: 'Lumen & Harrow',
+  }),
+  contact('shaw', 24.8, 'h.shaw@lumenharrow.co.uk', 'Hannah Shaw', { locale: 'en' }),
   contact('zimin', 218, 'zimin@detal-market-opt.ru', 'Зимин Алексей Игоревич', {
     phone: '+7 495 555-61-20',
     companyName: 'Деталь-Маркет',
     registeredName: 'Деталь-Маркет',
+  }),
+  // His second account, merged into the first.
+  contact('zimin-private', 120, 'zimin.aleksey@yandex.ru', 'Зимин Алексей Игоревич', {
+    phone: '+7 495 555-61-20',
+    companyName: 'Деталь-Маркет',
   }),
   contact('krylova', 217.5, 'krylova@detal-sklad.ru', 'Крылова Наталья Михайловна', {
     companyName: 'Деталь-Маркет',

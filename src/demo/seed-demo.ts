@@ -15,6 +15,7 @@ import {
   type Tx,
 } from '../platform/index.js';
 import { Cast, type Scene, type Step } from './scene.js';
+import { accountSteps } from './steps/account-steps.js';
 import { contactSteps } from './steps/contact-steps.js';
 import { deskSteps } from './steps/desk-steps.js';
 import { ticketSteps } from './steps/ticket-steps.js';
@@ -69,7 +70,12 @@ async function startNumbers(tx: Tx): Promise<void> {
 
 async function perform(tx: Tx, theater: Theater, regulation: string): Promise<void> {
   const cast = new Cast();
-  for (const { ago, act } of inOrder([...deskSteps(regulation), ...contactSteps(), ...ticketSteps()])) {
+  for (const { ago, act } of inOrder([
+    ...deskSteps(regulation),
+    ...contactSteps(),
+    ...accountSteps(),
+    ...ticketSteps(),
+  ])) {
     const at = workingTimeBefore(theater.end, unrounded(ago));
     await act({ ...theater, cast, as: (actor) => tx.as(actor, at) });
   }

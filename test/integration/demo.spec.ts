@@ -67,7 +67,7 @@ describe('the demo’s data', () => {
     ['company_link', 'basis', ['domain', 'override']],
     ['contract', 'kind', ['certificate', 'contract', 'invoice', 'product_registration']],
     ['contract', 'status', ['active', 'suspended']],
-    ['portal_user', 'status', ['active', 'blocked']],
+    ['portal_user', 'status', ['active', 'blocked', 'merged']],
     ['staff_member', 'role', ['admin', 'agent', 'auditor', 'supervisor']],
     ['message', 'kind', ['note', 'public']],
   ])('has every kind of %s.%s', async (table, field, expected) => {
@@ -111,6 +111,15 @@ describe('the demo’s data', () => {
     expect(await desk.column(changes)).toEqual([false, true, true]);
   });
 
+  it('has contacts linked together and taken back, an address put in force on evidence, claims true and false', async () => {
+    const batches = 'SELECT undone_at IS NOT NULL FROM company_link_batch ORDER BY 1';
+    expect(await desk.column(batches)).toEqual([false, true]);
+    expect(await desk.column('SELECT 1 FROM portal_user WHERE email_vouched_at IS NOT NULL')).toHaveLength(1);
+    const claimed = `SELECT EXISTS (SELECT 1 FROM contract k WHERE k.number = t.stated ->> 'contractNumber')
+      FROM ticket t WHERE t.stated ? 'contractNumber' ORDER BY 1`;
+    expect([...new Set(await desk.column(claimed))]).toEqual([false, true]);
+  });
+
   it('is of the last weeks, in the order in which it was written, and leaves the clock alone', async () => {
     const [first, last] = (await desk.column<Date>(
       'SELECT at FROM (SELECT min(at) AS at FROM audit_event UNION ALL SELECT max(at) FROM audit_event) s ORDER BY 1',
@@ -149,7 +158,10 @@ describe('the demo’s data', () => {
     ],
     [
       'portal_user',
-      ['emailConfirmed', 'profileCorrected', 'emailChanged', 'blocked'].map((verb) => `user.${verb}`),
+      [
+        ...['emailConfirmed', 'profileCorrected', 'emailChanged', 'emailOverridden', 'blocked'],
+        ...['accountMerged', 'mergedAway'],
+      ].map((verb) => `user.${verb}`),
     ],
     [
       'company_link',
