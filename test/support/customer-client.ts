@@ -25,6 +25,11 @@ export class CustomerClient {
     });
   }
 
+  /** What shows who this is, for requests of another kind. */
+  get authorization(): Readonly<Record<string, string>> {
+    return this.token ? { authorization: `Bearer ${this.token}` } : {};
+  }
+
   private request(path: string, init: RequestInit): Promise<Response> {
     const headers = new Headers(init.headers);
     if (this.token) headers.set('authorization', `Bearer ${this.token}`);

@@ -107,7 +107,14 @@ export class MeController {
     bearer: true,
     body: true,
     idempotent: true,
-    errors: ['password_wrong', 'profile_locked', 'email_unchanged', 'too_busy', 'user_unknown'],
+    errors: [
+      'password_wrong',
+      'profile_locked',
+      'email_unchanged',
+      'email_is_alias',
+      'too_busy',
+      'user_unknown',
+    ],
   })
   async changeEmail(
     @Req() request: Request,
