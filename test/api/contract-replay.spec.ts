@@ -151,7 +151,7 @@ describe('the API held to its document', () => {
       expect(codeOf(await send(name, attempt, { 'if-match': '"999-x"' }))).toBe('412 version_conflict');
     const key = has(name, 'Idempotency-Key') ? { 'idempotency-key': facts.next() } : {};
     const first = await send(name, attempt, key);
-    expect([name, first.status]).toEqual([name, Number(success)]);
+    expect([name, first.status, first.body?.code]).toEqual([name, Number(success), undefined]);
     if (has(name, 'Idempotency-Key')) {
       const again = await send(name, attempt, key);
       expect([again.status, again.headers.get('idempotent-replay')]).toEqual([first.status, 'true']);
@@ -221,6 +221,9 @@ describe('the API held to its document', () => {
       const key = { 'idempotency-key': 'two words' };
       const file = { name: 'a.txt', content: 'а' };
       expect(codeOf(await send(name, { file }, key))).toBe('422 invalid_input');
+      await facts.regulateFiles({ allowedTypes: ['image/png'] });
+      expect(codeOf(await send(name, { file }))).toBe('422 attachment_type_refused');
+      await facts.regulateFiles({});
     }
   });
 
@@ -304,11 +307,13 @@ async function asBytes(asked: Promise<Response>): Promise<ApiAnswer> {
 async function furnish(api: ApiApp): Promise<ReplayFacts> {
   const admin = await api.staff('admin');
   const text = { ru: 'Условия', en: 'Terms' };
-  await api.as(admin, (tx) =>
-    activateRegulation(tx, {
-      document: { ...presets['standard'], terms: { version: '2026-1', title: text, text } },
-    }),
-  );
+  const regulateFiles = async (rules: object) => {
+    const terms = { version: '2026-1', title: text, text };
+    const attachments = { ...presets['standard']!.attachments, ...rules };
+    const document = { ...presets['standard'], terms, attachments };
+    await api.as(admin, (tx) => activateRegulation(tx, { document }));
+  };
+  await regulateFiles({});
   const accepted = { acceptTerms: true };
   const ivan = await api.customer('ivan@replay.ru', 'Иван Петров', accepted);
   const olga = await api.customer('olga@replay.ru', 'Ольга Смирнова', accepted);
@@ -336,5 +341,17 @@ async function furnish(api: ApiApp): Promise<ReplayFacts> {
     return number;
   };
   const olgaEmail = 'olga@replay.ru';
-  return { api, ivan, ivanId, olga, olgaId, olgaEmail, stranger, termsVersion: '2026-1', certificate, next };
+  return {
+    api,
+    ivan,
+    ivanId,
+    olga,
+    olgaId,
+    olgaEmail,
+    stranger,
+    termsVersion: '2026-1',
+    regulateFiles,
+    certificate,
+    next,
+  };
 }
