@@ -27,6 +27,7 @@ import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
 import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
 import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
+import { TakeMailIn20261122130000 } from './20261122130000-take-mail-in.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -59,4 +60,5 @@ export const migrations = [
   SealAudit20261122110000,
   NoteVouchedAddresses20261122140000,
   NoteContractDay20261122150000,
+  TakeMailIn20261122130000,
 ];

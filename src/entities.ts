@@ -3,6 +3,7 @@ import { AuditEvent } from './audit/index.js';
 import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { Article, CannedReply } from './knowledge/index.js';
+import { IncomingMail } from './mail/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
@@ -32,6 +33,7 @@ export const entities = [
   Contract,
   ContractCheck,
   Equipment,
+  IncomingMail,
   MailMessage,
   Message,
   OneTimeToken,

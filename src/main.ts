@@ -8,6 +8,7 @@ import { AppModule } from './app.module.js';
 import { configureHttp } from './customer-api/index.js';
 import { ensureRegulation } from './ensure-regulation.js';
 import { refreshLooks } from './companies/index.js';
+import { SmtpIntake } from './mail/index.js';
 import { Database, Jobs, type Config } from './platform/index.js';
 
 const webJobs = 2;
@@ -26,6 +27,7 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   app.getHttpServer().keepAliveTimeout = 65_000;
   hangUpWhenEnding(app.getHttpServer());
   await app.listen(config.port, config.host);
+  await app.get(SmtpIntake).start();
   await app.get(Jobs).start(webJobs);
   app.get(Sealer).start();
   await refreshLooks(app.get(Database));

@@ -8,4 +8,5 @@ export { attachFiles } from './commands/attach-files.js';
 export { FileUpkeep } from './file-upkeep.js';
 export { shownType } from './policies/shown-type.js';
 export { sendFile } from './send-file.js';
+export type { ReceivedFile } from './read-upload.js';
 export { Uploads } from './uploads.js';

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Throttle } from '../access/index.js';
 import { Database, DomainError, type Actor, type Tx } from '../platform/index.js';
@@ -6,9 +7,11 @@ import { regulationInForce } from '../regulation/index.js';
 import type { Attachment } from './attachment.entity.js';
 import { BlobStore } from './blob-store.js';
 import { keepUpload, requireRoom } from './commands/keep-upload.js';
+import { fileName } from './policies/file-name.js';
 import { isAllowedType } from './policies/shown-type.js';
 import { readUpload, type ReceivedFile } from './read-upload.js';
 import { FileScanner } from './scanner.js';
+import { sniffType } from './sniff-type.js';
 
 /** So many uploads of one person are taken at once: what is on its way lies on the disk before it is counted. */
 const mostAtOnce = 4;
@@ -47,6 +50,19 @@ export class Uploads {
     }
   }
 
+  /**
+   * Takes in a file that came another way than by a request, such as with a mail. Whoever calls discards its bytes,
+   * which does nothing to those that were kept.
+   * @throws DomainError `attachment_too_large` {limit}, `attachment_type_refused` {allowed}, `storage_full`
+   */
+  async bring(file: { readonly name: string; readonly type: string; readonly content: Uint8Array }): Promise<ReceivedFile> {
+    const { attachments: rules } = await regulationInForce(this.database);
+    const blob = await this.blobs.receive(Readable.from([file.content]), rules.maxBytes);
+    const sniffedType = await sniffType(blob.head);
+    const declaredType = file.type.slice(0, 200);
+    return this.refuseUnlisted({ name: fileName(file.name), declaredType, sniffedType, blob }, rules.allowedTypes);
+  }
+
   /** Makes a received file the actor's own. */
   keep(tx: Tx, file: ReceivedFile): Promise<Attachment> {
     return keepUpload(tx, file, this.scanner.isSet);
@@ -60,10 +76,16 @@ export class Uploads {
     await requireRoom(this.database, actor, 1);
     const { attachments: rules } = await regulationInForce(this.database);
     const file = await readUpload(request, this.blobs, rules.maxBytes);
-    if (isAllowedType({ declared: file.declaredType, sniffed: file.sniffedType }, rules.allowedTypes))
-      return file;
+    return this.refuseUnlisted(file, rules.allowedTypes);
+  }
+
+  private async refuseUnlisted(
+    file: ReceivedFile,
+    allowed: Parameters<typeof isAllowedType>[1],
+  ): Promise<ReceivedFile> {
+    if (isAllowedType({ declared: file.declaredType, sniffed: file.sniffedType }, allowed)) return file;
     await file.blob.discard();
-    throw new DomainError('attachment_type_refused', { allowed: rules.allowedTypes });
+    throw new DomainError('attachment_type_refused', { allowed });
   }
 
   private async turn<T>(id: string, work: () => Promise<T>): Promise<T> {

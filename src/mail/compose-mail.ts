@@ -28,7 +28,13 @@ export interface ComposedMail {
 }
 
 /** Answers what a person has just sent (RFC 3834); every other mail starts by itself. */
-const answers: ReadonlySet<string> = new Set(['ticket_opened']);
+const answers: ReadonlySet<string> = new Set([
+  'ticket_opened',
+  'mail_sender_unknown',
+  'ticket_follow_up_opened',
+  'ticket_reply_late',
+  'ticket_files_refused',
+]);
 
 /** Puts queued mails into words, by the regulation in force when they leave. */
 @Injectable()

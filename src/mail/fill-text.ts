@@ -8,6 +8,7 @@ const longFacts: ReadonlySet<string> = new Set([
   'reopenText',
   'silenceText',
   'closingText',
+  'refusedFiles',
 ]);
 const shortFactLimit = 300;
 

@@ -1,8 +1,11 @@
 import './mail.events.js';
+import './mail.notices.js';
 
 export { discardMail } from './commands/discard-mail.js';
 export { recordBounce } from './commands/record-bounce.js';
 export { resendMail } from './commands/resend-mail.js';
+export { SmtpIntake } from './intake/smtp-intake.js';
+export { IncomingMail } from './intake/incoming-mail.entity.js';
 export { MailComposer } from './compose-mail.js';
 export { markSent } from './mail-outcome.js';
 export { MailModule } from './mail.module.js';

@@ -19,6 +19,12 @@ declare module '../platform/audit-port.js' {
     'mail.bounced': StatusChange<'sent', 'failed'> & {
       facts: { kind: string; to: Personal; error: Personal };
     };
+    /** A mail that came in: what became of it, by the rules or by a person. */
+    'mail.handled': {
+      before: { status: string; reasonCode: string | null };
+      after: { status: string; reasonCode: string };
+      facts: { from: Personal | null; ticket: number | null; message: string | null };
+    };
     'mail.resent': { before: { status: string; reasonCode: string | null }; after: { status: 'queued' } };
     'mail.discarded': {
       before: { status: string; reasonCode: string | null };

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secrets } from '../platform/index.js';
 
 /**
@@ -12,6 +12,22 @@ export function mailMessageId(secrets: Secrets, domain: string, mailId: string):
 /** What every mail about a ticket refers to, so that mail programs show them as one conversation. */
 export function ticketRootId(secrets: Secrets, domain: string, ticketNumber: number): string {
   return signed(secrets, domain, `ticket-${String(ticketNumber)}`);
+}
+
+/** What a Message-ID of ours stands for. */
+export type OwnId = { readonly mailId: string } | { readonly ticketNumber: number };
+
+/** Reads a Message-ID back; `null` for any that we have not written, however much it looks like one of ours. */
+export function readOwnId(secrets: Secrets, domain: string, id: string): OwnId | null {
+  const name = /^<([0-9a-z-]{1,64})\.[0-9a-f]{32}@/.exec(id)?.[1];
+  if (!name || !isSame(signed(secrets, domain, name), id)) return null;
+  const number = /^ticket-(\d{1,10})$/.exec(name)?.[1];
+  return number ? { ticketNumber: Number(number) } : { mailId: name };
+}
+
+function isSame(expected: string, given: string): boolean {
+  const [one, other] = [Buffer.from(expected), Buffer.from(given)];
+  return one.length === other.length && timingSafeEqual(one, other);
 }
 
 function signed(secrets: Secrets, domain: string, name: string): string {

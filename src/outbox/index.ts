@@ -1,3 +1,3 @@
-export { MailMessage, type MailStatus } from './mail-message.entity.js';
+export { MailMessage, type IncomingStatus, type MailStatus } from './mail-message.entity.js';
 export { OutboxModule } from './outbox.module.js';
 export { SEND_MAIL } from './sql-outbox.js';

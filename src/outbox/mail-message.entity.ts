@@ -1,6 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 
-export type MailStatus = 'queued' | 'sent' | 'failed' | 'cancelled';
+/** Of a mail that goes out; `failed` is of both. */
+type OutgoingStatus = 'queued' | 'sent' | 'failed' | 'cancelled';
+/** Of a mail that comes in: waiting to be handled, and what became of it. */
+export type IncomingStatus = 'received' | 'handled' | 'quarantined' | 'ignored' | 'duplicate' | 'failed';
+export type MailStatus = OutgoingStatus | IncomingStatus;
 
 /** A mail, out or in. An outgoing one is rendered when it is sent: until then `subject` and `body` are empty. */
 @Entity('mail_message')
@@ -11,6 +15,9 @@ export class MailMessage {
   @Column('text', { nullable: true }) reasonCode!: string | null;
   @Column('text') kind!: string;
   @Column('text') toAddress!: string;
+  /** Who wrote a mail that came in, as its From says. */
+  @Column('text', { nullable: true }) fromAddress!: string | null;
+  @Column('text', { nullable: true }) fromName!: string | null;
   @Column('text') locale!: string;
   @Column('text', { nullable: true }) subject!: string | null;
   @Column('text', { nullable: true }) body!: string | null;

@@ -66,7 +66,7 @@ export const intakeRules = z
     /** A sender whose domain says nothing about authentication: trusted by address, or kept for staff to look at. */
     unauthenticated: z.enum(['accept', 'quarantine']).default('quarantine'),
     /** A reply to a ticket whose reopening window is over. */
-    lateReply: z.enum(['refuse_with_notice', 'open_follow_up']).default('refuse_with_notice'),
+    lateReply: z.enum(['refuse_with_notice', 'open_follow_up']).default('open_follow_up'),
   })
   .prefault({});
 

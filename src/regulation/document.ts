@@ -77,6 +77,10 @@ export const noticeKinds = [
   'ticket_unmerged_unseen',
   'ticket_split',
   'ticket_participant_added',
+  'mail_sender_unknown',
+  'ticket_follow_up_opened',
+  'ticket_reply_late',
+  'ticket_files_refused',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

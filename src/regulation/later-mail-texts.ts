@@ -123,6 +123,46 @@ export const laterMailTexts = {
       text: 'Hello {{fullName}},\n\none of the questions of ticket {{fromNumber}} now has a ticket of its own, {{number}} “{{subject}}”. Write about it to number {{number}}, and about everything else to {{fromNumber}} as before. Nothing is lost.',
     },
   },
+  mail_sender_unknown: {
+    ru: {
+      subject: 'Ваше письмо не принято: {{subject}}',
+      text: 'Здравствуйте!\n\nМы принимаем обращения по почте только с адресов, зарегистрированных в клиентском портале, а этого адреса среди них нет. Напишите с зарегистрированного адреса или зарегистрируйтесь в портале и создайте заявку там.\n\nНа это письмо отвечать не нужно.',
+    },
+    en: {
+      subject: 'Your mail was not accepted: {{subject}}',
+      text: 'Hello,\n\nwe take mail only from addresses that are registered in the customer portal, and this one is not. Please write from a registered address, or register in the portal and open a ticket there.\n\nThere is no need to answer this mail.',
+    },
+  },
+  ticket_follow_up_opened: {
+    ru: {
+      subject: 'Новая заявка вместо закрытой: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{fromNumber}} закрыта, и открыть её снова уже нельзя. Из вашего письма мы создали новую заявку {{number}} и указали в ней номер прежней: сотрудник свяжет их.\n\nПишите дальше на номер {{number}}, он стоит в теме этого письма.',
+    },
+    en: {
+      subject: 'A new ticket in place of a closed one: {{subject}}',
+      text: 'Hello {{fullName}},\n\nticket {{fromNumber}} is closed and can no longer be reopened. We opened a new ticket {{number}} from your mail; it names the old one, and our staff will tie them.\n\nPlease go on with number {{number}}, which stands in the subject of this mail.',
+    },
+  },
+  ticket_reply_late: {
+    ru: {
+      subject: 'Заявка закрыта: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nЗаявка {{number}} закрыта, и открыть её снова уже нельзя, поэтому ваш ответ в неё не попал. Создайте, пожалуйста, новую заявку и укажите в ней номер {{number}}.',
+    },
+    en: {
+      subject: 'The ticket is closed: {{subject}}',
+      text: 'Hello {{fullName}},\n\nticket {{number}} is closed and can no longer be reopened, so your reply was not added to it. Please open a new ticket that names number {{number}}.',
+    },
+  },
+  ticket_files_refused: {
+    ru: {
+      subject: 'Не все файлы приняты: {{subject}}',
+      text: 'Здравствуйте, {{fullName}}!\n\nВаше письмо по заявке {{number}} получено, но эти файлы мы принять не смогли:\n\n{{refusedFiles}}\n\nПришлите их, пожалуйста, в подходящем виде.',
+    },
+    en: {
+      subject: 'Some files were not accepted: {{subject}}',
+      text: 'Hello {{fullName}},\n\nwe have your mail about ticket {{number}}, but these files could not be accepted:\n\n{{refusedFiles}}\n\nPlease send them in another form.',
+    },
+  },
   ticket_participant_added: {
     ru: {
       subject: 'Вы участвуете в заявке: {{subject}}',

@@ -14,7 +14,7 @@ export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
 export { nameContract } from './commands/name-contract.js';
 export { noteOnTicket } from './commands/note-on-ticket.js';
 export { openTicket } from './commands/open-ticket.js';
-export { postCustomerMessage } from './commands/post-customer-message.js';
+export { postCustomerMessage, postVouchedMessage } from './commands/post-customer-message.js';
 export { removeParticipant } from './commands/remove-participant.js';
 export { recordDelivery, recordFailedDelivery, type DeliveredNotice } from './commands/record-delivery.js';
 export { isReceivedByReading, recordReading } from './commands/record-reading.js';
@@ -53,7 +53,7 @@ export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
 export { decideForm } from './policies/ticket-form.js';
-export { formatTicketToken } from './policies/ticket-numbers.js';
+export { formatTicketToken, parseTicketTokens } from './policies/ticket-numbers.js';
 export {
   decideTransition,
   TICKET_ACTS,

@@ -28,6 +28,13 @@ export interface OpenTicket {
   readonly confirmCritical?: boolean | undefined;
   /** Number of the closed ticket this one goes on with. */
   readonly followUpOf?: number | undefined;
+  /**
+   * Taken although something is missing: the ticket then waits for the customer with one question (SPEC R5). A mail can
+   * be shown no form.
+   */
+  readonly incomplete?: boolean | undefined;
+  /** What is mailed at once: a receipt or that question, unless this narrows it. */
+  readonly told?: 'question_only' | 'nothing' | undefined;
 }
 
 const longestSubject = 300;
@@ -35,6 +42,7 @@ const longestSubject = 300;
 /**
  * The ticket's own columns as its form was filled in, checked against the type (SPEC R3.1).
  * @param more problems found elsewhere, told together with the form's own
+ * @returns with `missing`, what an incomplete one must still be asked for: codes of fields, `attachments`
  * @throws InvalidInput for each blank, overlong or unknown field; DomainError `attachments_required`,
  *   `critical_confirmation_required`
  */
@@ -51,14 +59,17 @@ export function readOpeningForm(input: OpenTicket, type: TicketType, more: reado
     ...formProblems(input, type),
     ...more,
   ];
-  if (problems.length > 0) throw new InvalidInput(problems);
-  if (type.attachmentsRequired && (input.attachmentIds ?? []).length === 0)
-    throw new DomainError('attachments_required');
+  const missing = input.incomplete ? problems.filter(mayComeLater).map(({ field }) => field) : [];
+  if (problems.length > missing.length) throw new InvalidInput(problems);
+  if (type.attachmentsRequired && (input.attachmentIds ?? []).length === 0) {
+    if (!input.incomplete) throw new DomainError('attachments_required');
+    missing.push('attachments');
+  }
   if (type.critical && !input.confirmCritical) {
     const question = { ru: type.criticalQuestionRu, en: type.criticalQuestionEn };
     throw new DomainError('critical_confirmation_required', { question });
   }
-  return {
+  const columns = {
     subject,
     product: input.product?.trim() || null,
     productVersion: input.version?.trim() || null,
@@ -69,6 +80,12 @@ export function readOpeningForm(input: OpenTicket, type: TicketType, more: reado
     invoices: listOf(invoices),
     fields: { ...partSecrets(input.fields ?? {}, type).open },
   };
+  return { columns, missing };
+}
+
+/** What a ticket can be opened without, to be asked for. */
+function mayComeLater({ field, code }: FieldError): boolean {
+  return code === 'required' && field !== 'subject' && field !== 'description';
 }
 
 function formProblems(input: OpenTicket, type: TicketType): FieldError[] {

@@ -41,6 +41,10 @@ const noticeFacts = {
   ticket_unmerged_unseen: aboutTicket,
   ticket_split: [...aboutTicket, 'fromNumber'],
   ticket_participant_added: [...aboutTicket, 'by'],
+  mail_sender_unknown: ['subject'],
+  ticket_follow_up_opened: [...aboutTicket, 'fromNumber'],
+  ticket_reply_late: aboutTicket,
+  ticket_files_refused: [...aboutTicket, 'refusedFiles'],
 } as const satisfies FactNames;
 
 /** Kinds that are pointless without the link of their token. */

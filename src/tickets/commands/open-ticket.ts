@@ -12,6 +12,7 @@ import {
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { User } from '../../users/index.js';
 import { aboutTicket } from '../about-ticket.js';
+import { firstAnswer } from '../first-answer.js';
 import { giveFiles } from '../message-files.js';
 import { Message } from '../message.entity.js';
 import { bodyOf } from '../messages.js';
@@ -20,7 +21,7 @@ import { readOpeningForm, type OpenTicket } from '../opening-form.js';
 import { openingStanding } from '../opening-standing.js';
 import type { PriorityDecision } from '../policies/priority.js';
 import { reasonOf } from '../priority-facts.js';
-import { notifyAll, reachableOf } from '../requester-notices.js';
+import { reachableOf } from '../requester-notices.js';
 import { responseCalendar, responseTarget } from '../response-target.js';
 import { keepSecrets, partSecrets } from '../ticket-secrets.js';
 import { TicketType } from '../ticket-type.entity.js';
@@ -38,7 +39,7 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   if (tx.actor.kind === 'staff') requireAbility(tx.actor, 'work_ticket');
   requireSelf(tx.actor, typed.requesterId);
   const input = withoutBlankKeys(typed);
-  const { regulation, type, requester, memberships, form, body } = await readOpening(tx, input);
+  const { regulation, type, requester, memberships, form, missing, body } = await readOpening(tx, input);
   const companyIds = memberships.map((link) => link.companyId);
   const opener = { requester, companyIds, criticalType: type.critical };
   const [{ decision, facts, ...entitlement }, calendar] = await Promise.all([
@@ -70,8 +71,8 @@ export async function openTicket(tx: Tx, typed: OpenTicket): Promise<Ticket> {
   await keepSecrets(tx, ticket, partSecrets(input.fields ?? {}, type).secret);
   await recordOpened(tx, ticket, type, body, decision);
   if (input.followUpOf !== undefined) await claimFollowUp(tx, ticket, input.followUpOf);
-  await notifyAll(tx, 'ticket_opened', ticket, reachableOf(requester), () => ({}));
-  return ticket;
+  const addressees = input.told === 'nothing' ? [] : reachableOf(requester);
+  return firstAnswer(tx, ticket, type, { missing, addressees, questionOnly: input.told !== undefined });
 }
 
 /** What is opened by whom, and how its form was filled in. */
@@ -82,8 +83,8 @@ async function readOpening(tx: Tx, input: OpenTicket) {
     openerOf(tx, input.requesterId),
   ]);
   const unidentified = await identificationProblems(tx, regulation, input, requester, memberships);
-  const form = readOpeningForm(input, type, unidentified);
-  return { regulation, type, requester, memberships, form, body: bodyOf(input.description) };
+  const { columns: form, missing } = readOpeningForm(input, type, unidentified);
+  return { regulation, type, requester, memberships, form, missing, body: bodyOf(input.description) };
 }
 
 /** What the contract register is asked by: left blank is as good as left out. */

@@ -1,5 +1,5 @@
-import { requireSelf } from '../../access/index.js';
-import { DomainError, personal, type Tx } from '../../platform/index.js';
+import { requireAbility, requireSelf } from '../../access/index.js';
+import { DomainError, personal, system, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockChains, ticketIdOf } from '../locks.js';
@@ -33,7 +33,7 @@ export async function postCustomerMessage(
   input: PostCustomerMessage,
 ): Promise<{ message: Message; ticket: Ticket }> {
   requireSelf(tx.actor, input.userId);
-  const body = bodyOf(input.body);
+  bodyOf(input.body);
   const named = await ticketIdOf(tx, input.number);
   const [seesNamed, [chain]] = await Promise.all([mayRead(tx, input.userId, named), lockChains(tx, [named])]);
   if (!seesNamed) throw new DomainError('ticket_unknown', { number: input.number });
@@ -42,8 +42,35 @@ export async function postCustomerMessage(
   if (!(await mayRead(tx, input.userId, ticket.id))) {
     throw new DomainError('illegal_transition', { from: 'merged', allowed: [] });
   }
-  const before = ticket.status;
-  const open = before === 'closed' ? await reopenByMessage(tx, ticket, input.userId) : ticket;
+  if (ticket.status === 'closed' && ticket.requesterId !== input.userId)
+    throw new DomainError('illegal_transition', { from: 'closed', allowed: [] });
+  return post(tx, ticket, input);
+}
+
+/**
+ * Words that came by mail and that staff, having looked at them, put on a ticket: whoever wrote them becomes the author
+ * where they have an account, whether they may read there or not. Otherwise like any post of a customer.
+ * @throws DomainError `forbidden`, and as `postCustomerMessage`
+ */
+export async function postVouchedMessage(
+  tx: Tx,
+  input: Omit<PostCustomerMessage, 'userId' | 'channel'> & { readonly userId: string | null },
+): Promise<{ message: Message; ticket: Ticket }> {
+  requireAbility(tx.actor, 'work_ticket');
+  const named = await ticketIdOf(tx, input.number);
+  const [chain] = await lockChains(tx, [named]);
+  const writer = tx.as(input.userId ? { kind: 'user', id: input.userId } : system, tx.now);
+  return post(writer, chain!.at(-1)!, { ...input, channel: 'mail' });
+}
+
+/** Adds words to a locked ticket that is merged no further. */
+async function post(
+  tx: Tx,
+  ticket: Ticket,
+  input: Omit<PostCustomerMessage, 'userId'>,
+): Promise<{ message: Message; ticket: Ticket }> {
+  const body = bodyOf(input.body);
+  const open = ticket.status === 'closed' ? await reopenByMessage(tx, ticket) : ticket;
   const decision = decideTransition(open.status, 'customer_message');
   if (!decision.allow)
     throw new DomainError(decision.code, { from: decision.from, allowed: decision.allowed });
@@ -67,9 +94,7 @@ export async function postCustomerMessage(
   return posted;
 }
 
-async function reopenByMessage(tx: Tx, ticket: Ticket, userId: string): Promise<Ticket> {
-  if (ticket.requesterId !== userId)
-    throw new DomainError('illegal_transition', { from: 'closed', allowed: [] });
+async function reopenByMessage(tx: Tx, ticket: Ticket): Promise<Ticket> {
   const { reopen } = await regulationInForce(tx);
   const decision = decideReopen({
     closedAt: ticket.closedAt!,

@@ -1,0 +1,68 @@
+import { one, type Tx } from '../../platform/index.js';
+import { MailMessage } from '../../outbox/index.js';
+import type { EarlierMail } from './intake.queries.js';
+import { IncomingMail } from './incoming-mail.entity.js';
+import { becomes } from './mail-becomes.js';
+import type { MailFault } from './reading/parsed-mail.js';
+import type { UnderstoodMail } from './understood-mail.js';
+
+const longestSubject = 500;
+const longestBody = 100_000;
+
+/** Keeps what was read of a mail, for staff to see and for copies of it to be known by. */
+export async function keepReading(
+  tx: Tx,
+  mail: MailMessage,
+  { parsed, fromAddress, fromName, kind, authentication, locale, messageKey }: UnderstoodMail,
+  copyOf: string | null,
+): Promise<MailMessage> {
+  await tx.update(IncomingMail, mail.id, {
+    kind,
+    authentication,
+    messageKey,
+    contentKey: parsed.contentKey,
+    wordsKey: parsed.wordsKey,
+    duplicateOf: copyOf,
+  });
+  return tx.update(MailMessage, mail.id, {
+    subject: parsed.subject.slice(0, longestSubject),
+    body: parsed.text.slice(0, longestBody),
+    fromAddress: fromAddress ?? mail.fromAddress,
+    fromName: fromName || null,
+    messageId: parsed.messageIds[0]?.slice(0, 500) ?? null,
+    locale,
+  });
+}
+
+/** A mail that nothing can be made of stands in the console; a further copy of it is counted as one. */
+export async function noteFault(
+  tx: Tx,
+  incoming: IncomingMail,
+  fault: MailFault | 'handling_failed',
+  detail: string | null = null,
+): Promise<void> {
+  const mail = await tx.lock(MailMessage, { id: incoming.id, status: 'received' });
+  if (!mail) return;
+  const messageKey = `raw:${incoming.sha256}`;
+  await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1301))', [messageKey]);
+  const earlier = await one<{ id: string }>(
+    tx,
+    'SELECT id FROM incoming_mail WHERE message_key = $1 AND duplicate_of IS NULL AND id <> $2',
+    [messageKey, incoming.id],
+  );
+  await tx.update(IncomingMail, incoming.id, {
+    messageKey,
+    contentKey: incoming.sha256,
+    duplicateOf: earlier?.id ?? null,
+  });
+  if (earlier) return void (await becomes(tx, mail, { status: 'duplicate', reasonCode: 'same_mail' }));
+  await becomes(tx, mail, { status: 'failed', reasonCode: fault });
+  if (detail) await tx.update(MailMessage, mail.id, { lastError: detail.slice(0, 500) });
+}
+
+/** An earlier delivery that could not prove its sender is from now on a copy of the one that could. */
+export async function noteCopy(tx: Tx, earlier: EarlierMail, originalId: string): Promise<void> {
+  const mail = await tx.lock(MailMessage, { id: earlier.id, status: 'quarantined' });
+  if (mail) await becomes(tx, mail, { status: 'duplicate', reasonCode: 'arrived_authenticated' });
+  await tx.update(IncomingMail, earlier.id, { duplicateOf: originalId });
+}

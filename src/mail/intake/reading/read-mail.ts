@@ -1,0 +1,133 @@
+import { createHash } from 'node:crypto';
+import { convert } from 'html-to-text';
+import PostalMime, { addressParser, decodeWords, type Attachment, type Email } from 'postal-mime';
+import { settleMarked } from './cyrillic.js';
+import { newWordsOf } from './new-words.js';
+import { mailLimits, type MailFault, type MailFile, type ParsedMail } from './parsed-mail.js';
+import { prepareRaw } from './prepare-raw.js';
+
+const longestHtml = 2_000_000;
+const longestText = 1_000_000;
+const mostMentioned = 100;
+const messageId = /<[^<>\s]{3,250}@[^<>\s]{1,250}>/g;
+
+/** Reads a mail as it came. Whatever it holds, the answer is a mail or a fault, never an exception of its own. */
+export async function readMail(
+  raw: Buffer,
+): Promise<{ readonly mail: ParsedMail } | { readonly fault: MailFault }> {
+  const prepared = prepareRaw(raw);
+  if ('fault' in prepared) return prepared;
+  try {
+    const parsed = await PostalMime.parse(prepared.raw, {
+      forceRfc822Attachments: true,
+      maxNestingDepth: mailLimits.depth,
+      maxHeadersSize: 2 * mailLimits.headerBytes,
+    });
+    return { mail: understood(parsed, raw) };
+  } catch (error) {
+    const told = String(error);
+    if (/nesting depth/i.test(told)) return { fault: 'parts_too_deep' };
+    return { fault: /header/i.test(told) ? 'headers_too_large' : 'mail_unreadable' };
+  }
+}
+
+function understood(email: Email, raw: Buffer): ParsedMail {
+  const headers = headersOf(email);
+  const from = (headers['from'] ?? []).flatMap(mailboxesOf);
+  const subject = clean(email.subject ?? '').slice(0, 2_000);
+  const text = clean(textOf(email)).slice(0, longestText);
+  const answers = answersOf(headers);
+  const files = email.attachments.map(fileOf);
+  const isAnswer = answers.length > 0 || /^\s*(?:re|отв|ответ|ha|на)\s*(?:\[\d+\])?:/i.test(subject);
+  const reports = email.attachments.filter(({ mimeType }) => /^(?:message\/|text\/rfc822-headers)/.test(mimeType));
+  const words = [from.map(({ address }) => address.toLowerCase()), subject, text, files.map(hashOf)];
+  return {
+    headers,
+    from,
+    subject,
+    subjects: headers['subject']?.length ?? 0,
+    messageIds: headers['message-id'] ?? [],
+    answers,
+    mentioned: mentionedIn([...answers, raw.toString('latin1', 0, 1_000_000), ...reports.map(latin1Of)]),
+    deliveryStatus: reports.filter(({ mimeType }) => mimeType === 'message/delivery-status').map(latin1Of).join('\n').slice(0, 20_000),
+    text,
+    newWords: newWordsOf(text, isAnswer),
+    files,
+    contentKey: keyOf([...words, headers['date'], headers['in-reply-to'], headers['references']]),
+    wordsKey: keyOf(words),
+  };
+}
+
+function headersOf(email: Email): Record<string, string[]> {
+  const headers = Object.create(null) as Record<string, string[]>;
+  for (const { key, value } of email.headers) (headers[key] ??= []).push(clean(value).trim());
+  return { ...headers };
+}
+
+/** A group has no mailbox of its own: it counts as two, which is to say as none that could be trusted. */
+function mailboxesOf(value: string): { name: string; address: string }[] {
+  return addressParser(value).flatMap((one) => {
+    const mailbox = { name: clean(decodeWords(one.name)).slice(0, 200), address: (one.address ?? '').trim() };
+    return one.group ? [mailbox, mailbox] : [mailbox];
+  });
+}
+
+function answersOf(headers: Readonly<Record<string, readonly string[]>>): string[] {
+  const idsOf = (name: string): string[] => (headers[name] ?? []).flatMap((value) => value.match(messageId) ?? []);
+  return [...new Set([...idsOf('in-reply-to'), ...idsOf('references').reverse()])].slice(0, mostMentioned);
+}
+
+function mentionedIn(texts: readonly string[]): string[] {
+  const found = new Set<string>();
+  for (const text of texts) {
+    for (const [id] of text.matchAll(messageId)) {
+      if (found.size < mostMentioned) found.add(id);
+    }
+  }
+  return [...found];
+}
+
+function textOf(email: Email): string {
+  const plain = settleMarked(email.text ?? '');
+  if (plain.trim() !== '' || !email.html) return plain;
+  return convert(settleMarked(email.html).slice(0, longestHtml), {
+    wordwrap: false,
+    limits: { maxDepth: 100, maxChildNodes: 20_000 },
+    selectors: [
+      { selector: 'img', format: 'skip' },
+      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
+      { selector: 'blockquote', options: { trimEmptyLines: true } },
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+    ],
+  });
+}
+
+function fileOf(attachment: Attachment): MailFile {
+  const { content, mimeType } = attachment;
+  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
+  const named = clean(settleMarked(attachment.filename ?? '')).trim();
+  return { name: named === '' ? unnamed(mimeType) : named, type: mimeType, content: bytes };
+}
+
+function unnamed(type: string): string {
+  if (type === 'message/rfc822') return 'message.eml';
+  if (type === 'application/ms-tnef') return 'winmail.dat';
+  return type.startsWith('text/') ? 'text.txt' : 'file';
+}
+
+function latin1Of({ content }: Attachment): string {
+  return typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString('latin1', 0, 200_000);
+}
+
+/** NUL cannot be stored in a text; it is shown as what it is, a character that is not one. */
+function clean(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD');
+}
+
+function hashOf({ content }: MailFile): string {
+  return createHash('sha256').update(content).digest('hex');
+}
+
+function keyOf(facts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(facts)).digest('hex');
+}

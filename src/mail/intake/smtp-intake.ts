@@ -1,0 +1,108 @@
+import { once } from 'node:events';
+import type { Readable } from 'node:stream';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { CONFIG, ConfigError, system, UnitOfWork, type Config } from '../../platform/index.js';
+import { acceptMail } from './commands/accept-mail.js';
+import { isOurs } from './own-addresses.js';
+import { mailLimits } from './reading/parsed-mail.js';
+
+const mostClients = 50;
+const mostRecipients = 50;
+const idleMs = 60_000;
+/** What is kept of a mail that is too large, for staff to see whose it was. */
+const keptOfTooLarge = mailLimits.headerBytes;
+
+/** Takes in mail for our addresses: what it acknowledges is stored. It relays nothing. */
+@Injectable()
+export class SmtpIntake implements OnModuleDestroy {
+  private readonly log = new Logger('smtp');
+  private server: SMTPServer | null = null;
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly uow: UnitOfWork,
+  ) {}
+
+  /** Listens on `SMTP_PORT`. @throws ConfigError when the port is taken */
+  async start(): Promise<void> {
+    const server = this.serving();
+    server.on('error', (error: Error) => this.log.debug(error.message));
+    const listening = server.listen(this.config.smtpPort, this.config.host);
+    try {
+      await once(listening, 'listening');
+    } catch (error) {
+      throw new ConfigError(`SMTP_PORT: mail cannot be taken in on port ${this.config.smtpPort}: ${String(error)}`);
+    }
+    this.server = server;
+  }
+
+  /** Mails under way are finished: whoever sends one hears whether it was taken. */
+  async onModuleDestroy(): Promise<void> {
+    const ending = this.server;
+    this.server = null;
+    if (ending) await new Promise<void>((done) => ending.close(() => done()));
+  }
+
+  private serving(): SMTPServer {
+    return new SMTPServer({
+      banner: 'Opora',
+      disabledCommands: ['AUTH', 'STARTTLS'],
+      authOptional: true,
+      disableReverseLookup: true,
+      size: mailLimits.bytes,
+      maxClients: mostClients,
+      socketTimeout: idleMs,
+      closeTimeout: 2_000,
+      logger: false,
+      onRcptTo: ({ address }, session, done) => done(this.refusalOf(address, session)),
+      onData: (stream, session, done) => {
+        this.take(stream, session).then(() => done(), done);
+      },
+    });
+  }
+
+  private refusalOf(address: string, { envelope }: SMTPServerSession): Error | null {
+    if (envelope.rcptTo.length >= mostRecipients) return answer(452, '4.5.3 Too many recipients');
+    return isOurs(this.config, address) ? null : answer(550, '5.7.1 No such mailbox here, and we relay nothing');
+  }
+
+  private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const { raw, size } = await gather(stream);
+    const { mailFrom, rcptTo } = session.envelope;
+    try {
+      await this.uow.run(system, (tx) =>
+        acceptMail(tx, {
+          source: 'smtp',
+          raw,
+          size,
+          envelopeFrom: mailFrom ? mailFrom.address : '',
+          envelopeTo: [...new Set(rcptTo.map(({ address }) => address.toLowerCase()))].sort(),
+          remoteAddress: session.remoteAddress,
+          helo: session.hostNameAppearsAs || undefined,
+        }),
+      );
+    } catch (error) {
+      this.log.warn(`a mail was not taken: ${String(error)}`);
+      throw answer(451, '4.3.0 We cannot store mail now, try again later');
+    }
+    if (size > raw.length) throw answer(552, '5.3.4 The mail is larger than 25 MB');
+  }
+}
+
+/** The whole mail, or the beginning of one that is too large; the rest is read and let go. */
+async function gather(stream: Readable): Promise<{ readonly raw: Buffer; readonly size: number }> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size <= mailLimits.bytes) chunks.push(chunk);
+    else chunks.length = Math.min(chunks.length, 64);
+  }
+  const raw = Buffer.concat(chunks);
+  return { raw: size > mailLimits.bytes ? raw.subarray(0, keptOfTooLarge) : raw, size };
+}
+
+function answer(responseCode: number, message: string): Error {
+  return Object.assign(new Error(message), { responseCode });
+}

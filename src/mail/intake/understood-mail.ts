@@ -1,0 +1,91 @@
+import { getDomain } from 'tldts';
+import { parseEmailAddress } from '../../companies/index.js';
+import type { Config, Secrets } from '../../platform/index.js';
+import { parseTicketTokens } from '../../tickets/index.js';
+import { readOwnId } from '../message-ids.js';
+import { classifyMail, type MailKind } from '../policies/classify-mail.js';
+import type { FormFault } from '../policies/decide-intake.js';
+import { readUpstream, type AuthenticationVerdict } from '../policies/read-authentication.js';
+import type { IncomingMail } from './incoming-mail.entity.js';
+import { ownAddress } from './own-addresses.js';
+import type { ParsedMail, Verified } from './reading/parsed-mail.js';
+
+/** A mail as it stands before the database is asked anything. */
+export interface UnderstoodMail {
+  readonly parsed: ParsedMail;
+  readonly kind: MailKind;
+  readonly isOwn: boolean;
+  readonly formFault: FormFault | null;
+  readonly authentication: AuthenticationVerdict;
+  /** Normalised; `null` where there is not exactly one. */
+  readonly fromAddress: string | null;
+  readonly fromName: string;
+  readonly locale: 'ru' | 'en';
+  /** Numbers in the subject; of mails of ours that it answers, in the order they are named in. */
+  readonly tokens: readonly number[];
+  readonly rootNumbers: readonly number[];
+  readonly answeredMails: readonly string[];
+  /** Mails of ours that it names anywhere: what a bounce is about. */
+  readonly mentionedMails: readonly string[];
+  /** What copies of it have in common. */
+  readonly messageKey: string;
+}
+
+type Settings = Pick<Config, 'mailAuth' | 'mailDomain' | 'mailFrom'>;
+
+export function understand(
+  incoming: IncomingMail,
+  parsed: ParsedMail,
+  verified: Verified | null,
+  { config, secrets }: { readonly config: Settings; readonly secrets: Secrets },
+): UnderstoodMail {
+  const { headers, from, subject } = parsed;
+  const address = from.length === 1 ? parseEmailAddress(from[0]!.address) : null;
+  const fromAddress = address?.ok ? address.address.normalized : null;
+  const idsIn = (ids: readonly string[]) => ids.flatMap((id) => readOwnId(secrets, config.mailDomain, id) ?? []);
+  const answered = idsIn(parsed.answers);
+  const [messageId = ''] = parsed.messageIds;
+  const isOwn =
+    readOwnId(secrets, config.mailDomain, messageId) !== null ||
+    fromAddress === ownAddress(config);
+  return {
+    parsed,
+    isOwn,
+    fromAddress,
+    fromName: from[0]?.name ?? '',
+    kind: classifyMail({ headers, subject, fromAddress, envelopeFrom: incoming.envelopeFrom }),
+    formFault: faultOf(parsed, fromAddress),
+    authentication: authenticationOf(parsed, fromAddress, verified, config.mailAuth),
+    locale: /[а-яё]/i.test(subject + parsed.text) ? 'ru' : 'en',
+    tokens: parseTicketTokens(subject),
+    rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
+    answeredMails: answered.flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
+    mentionedMails: idsIn(parsed.mentioned).flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
+    messageKey: parsed.messageIds.length === 1 && messageId !== '' ? messageId : `content:${parsed.contentKey}`,
+  };
+}
+
+function faultOf(parsed: ParsedMail, fromAddress: string | null): FormFault | null {
+  if (fromAddress === null || parsed.headers['from']?.length !== 1) return 'from_not_one';
+  if (parsed.subjects !== 1) return 'subject_not_one';
+  return parsed.messageIds.length === 1 && parsed.messageIds[0] !== '' ? null : 'message_id_not_one';
+}
+
+function authenticationOf(
+  { headers }: ParsedMail,
+  fromAddress: string | null,
+  verified: Verified | null,
+  mode: string,
+): AuthenticationVerdict {
+  if (mode === 'off') return 'trusted';
+  if (mode === 'verify') return verified === null || verified === 'unavailable' ? 'none' : verified;
+  const domain = fromAddress?.split('@').at(-1) ?? '';
+  const noted = headers['authentication-results'] ?? [];
+  return readUpstream(noted, mode.slice('upstream:'.length), domain, isAligned);
+}
+
+/** Relaxed alignment (RFC 7489): the same organisation's domain, where public suffixes are nobody's. */
+function isAligned(signing: string, from: string): boolean {
+  const organisation = (domain: string) => getDomain(domain, { allowPrivateDomains: true });
+  return signing !== '' && organisation(signing) !== null && organisation(signing) === organisation(from);
+}

@@ -1,0 +1,15 @@
+interface AboutTicket {
+  readonly fullName: string;
+  readonly number: number;
+  readonly subject: string;
+}
+
+declare module '../platform/notice-port.js' {
+  interface Notices {
+    mail_sender_unknown: { readonly subject: string };
+    ticket_follow_up_opened: AboutTicket & { readonly fromNumber: number };
+    ticket_reply_late: AboutTicket;
+    ticket_files_refused: AboutTicket & { readonly refusedFiles: string };
+  }
+}
+export {};
