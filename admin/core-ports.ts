@@ -20,6 +20,7 @@ import { fileDownloads, fileUploads } from './http/file-routes.js';
 import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
 import { exportRoute } from './resources/audit-event/export-route.js';
+import { mailSourceRoute } from './resources/mail-message/source-route.js';
 import { consoleResources } from './resources/index.js';
 
 /** The console's ports, each served by the core. */
@@ -41,6 +42,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
     routes: (router, staffOf) => {
       exportRoute(app)(router, staffOf);
       fileDownloads(app)(router, staffOf);
+      mailSourceRoute(app)(router, staffOf);
     },
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };

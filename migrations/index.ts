@@ -25,9 +25,9 @@ import { LogCalls20261122080100 } from './20261122080100-log-calls.js';
 import { ClaimContracts20261122090000 } from './20261122090000-claim-contracts.js';
 import { CreateKnowledge20261122100000 } from './20261122100000-create-knowledge.js';
 import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
+import { TakeMailIn20261122130000 } from './20261122130000-take-mail-in.js';
 import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
 import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
-import { TakeMailIn20261122130000 } from './20261122130000-take-mail-in.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -58,7 +58,7 @@ export const migrations = [
   ClaimContracts20261122090000,
   CreateKnowledge20261122100000,
   SealAudit20261122110000,
+  TakeMailIn20261122130000,
   NoteVouchedAddresses20261122140000,
   NoteContractDay20261122150000,
-  TakeMailIn20261122130000,
 ];

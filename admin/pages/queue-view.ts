@@ -13,6 +13,8 @@ export interface QueueView<Time = string> {
     readonly overdue: number;
     readonly followUps: number;
     readonly links: number;
+    /** Mails of customers that the rules left to staff. */
+    readonly mails: number;
   };
   /** Where counting stopped: a count that reaches it means "or more". */
   readonly countBound: number;

@@ -1,5 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { Clock, Database, inSnapshot, Secrets, UnitOfWork, type Sql } from '../../src/platform/index.js';
+import { MailDesk } from '../../src/mail/index.js';
 
 /** What the console's nouns stand on: the one way to write, and what they read with. */
 export interface ConsoleCore {
@@ -9,6 +10,7 @@ export interface ConsoleCore {
   readonly snapshot: <T>(read: (sql: Sql) => Promise<T>) => Promise<T>;
   readonly clock: Clock;
   readonly secrets: Secrets;
+  readonly mailDesk: MailDesk;
 }
 
 /** The core of a running application. */
@@ -19,5 +21,6 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
     snapshot: (read) => inSnapshot(app.get(Database), read),
     clock: app.get(Clock),
     secrets: app.get(Secrets),
+    mailDesk: app.get(MailDesk),
   };
 }

@@ -55,12 +55,19 @@ export class Uploads {
    * which does nothing to those that were kept.
    * @throws DomainError `attachment_too_large` {limit}, `attachment_type_refused` {allowed}, `storage_full`
    */
-  async bring(file: { readonly name: string; readonly type: string; readonly content: Uint8Array }): Promise<ReceivedFile> {
+  async bring(file: {
+    readonly name: string;
+    readonly type: string;
+    readonly content: Uint8Array;
+  }): Promise<ReceivedFile> {
     const { attachments: rules } = await regulationInForce(this.database);
     const blob = await this.blobs.receive(Readable.from([file.content]), rules.maxBytes);
     const sniffedType = await sniffType(blob.head);
     const declaredType = file.type.slice(0, 200);
-    return this.refuseUnlisted({ name: fileName(file.name), declaredType, sniffedType, blob }, rules.allowedTypes);
+    return this.refuseUnlisted(
+      { name: fileName(file.name), declaredType, sniffedType, blob },
+      rules.allowedTypes,
+    );
   }
 
   /** Makes a received file the actor's own. */

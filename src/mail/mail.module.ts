@@ -1,11 +1,13 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
-import { CONFIG, system, UnitOfWork, type Config } from '../platform/index.js';
+import { CONFIG, Database, Metrics, system, UnitOfWork, type Config } from '../platform/index.js';
 import { MailFiles } from './intake/brought-files.js';
+import { MailDesk } from './intake/mail-desk.js';
 import { MailHandler } from './intake/handle-mail.js';
 import { MailReader } from './intake/reading/mail-reader.js';
 import { SmtpIntake } from './intake/smtp-intake.js';
 import { MailComposer } from './compose-mail.js';
 import { MailSender } from './send-mail.js';
+import { incomingCounts } from './mail.queries.js';
 import { requeueWaitingMails } from './sending-jobs.js';
 import { SmtpTransport } from './smtp-transport.js';
 
@@ -14,14 +16,29 @@ import { SmtpTransport } from './smtp-transport.js';
  * one is named.
  */
 @Module({
-  providers: [MailComposer, SmtpTransport, MailSender, MailFiles, MailReader, MailHandler, SmtpIntake],
-  exports: [MailHandler, MailFiles, SmtpIntake],
+  providers: [
+    MailComposer,
+    SmtpTransport,
+    MailSender,
+    MailFiles,
+    MailReader,
+    MailHandler,
+    MailDesk,
+    SmtpIntake,
+  ],
+  exports: [MailDesk, SmtpIntake],
 })
 export class MailModule implements OnApplicationBootstrap {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly uow: UnitOfWork,
-  ) {}
+    database: Database,
+    metrics: Metrics,
+  ) {
+    metrics.counts('opora_mail_incoming', 'Mails that came in, and what became of them', 'status', () =>
+      incomingCounts(database),
+    );
+  }
 
   async onApplicationBootstrap(): Promise<void> {
     if (!this.config.smtpUrl || this.config.mode === 'command') return;

@@ -1,4 +1,5 @@
 import { one, type Sql } from '../platform/index.js';
+import type { IncomingStatus } from '../outbox/index.js';
 
 /** A mail about a ticket, as staff read it beside the conversation. `body` never holds a usable link. */
 export interface TicketMail {
@@ -7,6 +8,8 @@ export interface TicketMail {
   readonly status: string;
   readonly reasonCode: string | null;
   readonly toAddress: string;
+  /** Of a mail that came in. */
+  readonly fromAddress: string | null;
   readonly subject: string | null;
   readonly body: string | null;
   readonly attempts: number;
@@ -18,11 +21,34 @@ export interface TicketMail {
 /** The mails of a ticket, oldest first. */
 export function mailsOfTicket(sql: Sql, ticketId: string): Promise<TicketMail[]> {
   return sql.query<TicketMail>(
-    `SELECT id, kind, status, reason_code AS "reasonCode", to_address AS "toAddress", subject, body, attempts,
+    `SELECT id, kind, status, reason_code AS "reasonCode", to_address AS "toAddress",
+            from_address AS "fromAddress", subject, body, attempts,
             last_error AS "lastError", created_at AS "createdAt", sent_at AS "sentAt"
      FROM mail_message WHERE ticket_id = $1 ORDER BY id`,
     [ticketId],
   );
+}
+
+const outcomes: readonly IncomingStatus[] = [
+  'received',
+  'handled',
+  'quarantined',
+  'ignored',
+  'duplicate',
+  'failed',
+];
+
+/**
+ * How many mails ever came in, and how many stand at each outcome: `total` is what was accepted, counted from what is
+ * kept of it, and the others add up to it.
+ */
+export async function incomingCounts(sql: Sql): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql.query<{ status: string; count: number }>(
+    `SELECT 'total' AS status, count(*)::int AS count FROM incoming_mail
+     UNION ALL SELECT status, count(*)::int FROM mail_message WHERE direction = 'in' GROUP BY status`,
+  );
+  const found = new Map(rows.map(({ status, count }) => [status, count]));
+  return new Map(['total', ...outcomes].map((status) => [status, found.get(status) ?? 0]));
 }
 
 /** The one-use token of a mail, as far as the mail must know it. */

@@ -10,6 +10,7 @@ export { isId, newId } from './ids.js';
 export { Jobs } from './jobs.js';
 export { loggerOptions, requestIdOf } from './logging.js';
 export type { Notices, NoticeTarget } from './notice-port.js';
+export { Metrics } from './metrics.js';
 export { PlatformModule } from './platform.module.js';
 export { jsonText, Rows, type EntityClass, type Values } from './rows.js';
 export { SealedBox, type Sealed } from './sealed-box.js';

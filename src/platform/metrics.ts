@@ -31,6 +31,19 @@ export class Metrics {
     );
   }
 
+  /** Counts by one label, read from the database whenever somebody asks for the figures. */
+  counts(name: string, help: string, label: string, read: () => Promise<ReadonlyMap<string, number>>): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: [label],
+      registers: [this.registry],
+      async collect() {
+        for (const [value, count] of await read()) this.set({ [label]: value }, count);
+      },
+    });
+  }
+
   get contentType(): string {
     return this.registry.contentType;
   }

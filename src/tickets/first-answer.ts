@@ -55,9 +55,16 @@ async function ask(
   const decision = decideTransition(ticket.status, 'ask');
   if (!decision.allow) throw new Error(`a new ticket cannot be asked about: ${ticket.status}`);
   const language = addressees[0]?.locale === 'en' ? 'en' : 'ru';
-  const body = [words[language].begin, ...missing.map((code) => `— ${labelOf(type, code, language)}`)].join('\n');
+  const body = [words[language].begin, ...missing.map((code) => `— ${labelOf(type, code, language)}`)].join(
+    '\n',
+  );
   const patch = { status: decision.to, ...newTerm(tx.now) };
-  const asked = await addMessage(tx, ticket, { kind: 'public', body, channel: ticket.channel === 'mail' ? 'mail' : 'api' }, patch);
+  const asked = await addMessage(
+    tx,
+    ticket,
+    { kind: 'public', body, channel: ticket.channel === 'mail' ? 'mail' : 'api' },
+    patch,
+  );
   await tx.record('ticket.messagePosted', aboutTicket(ticket), {
     before: { status: ticket.status },
     after: { status: decision.to, message: asked.message.id, kind: 'public', body: personal(body) },

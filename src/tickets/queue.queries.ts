@@ -158,6 +158,8 @@ export interface QueueCounts {
   readonly followUps: number;
   /** Links of contacts to companies that wait for a second approver or stand suspended. */
   readonly links: number;
+  /** Mails that came in and that the rules left to staff. */
+  readonly mails: number;
 }
 
 /** Where counting stops. */
@@ -172,7 +174,8 @@ export async function queueCounts(sql: Sql, staffId: string, now: Date): Promise
   const [counts] = await sql.query<QueueCounts>(
     `SELECT ${tickets('mine')} AS mine, ${tickets('unassigned')} AS unassigned, ${tickets('live')} AS live,
             ${tickets('waiting')} AS waiting, ${count(`ticket t WHERE ${sections.due(() => '', '')} AND t.response_due_at < $2`)} AS overdue, ${count("ticket_follow_up WHERE status = 'claimed'")} AS "followUps",
-            ${count("company_link WHERE status IN ('pending', 'suspended')")} AS links`,
+            ${count("company_link WHERE status IN ('pending', 'suspended')")} AS links,
+            ${count("mail_message WHERE direction = 'in' AND status IN ('quarantined', 'failed')")} AS mails`,
     [staffId, now],
   );
   return counts!;

@@ -36,7 +36,11 @@ export class MailClient {
   }
 
   /** Sends bytes as they are; `from` and `to` are the envelope's. @returns the server's last answer */
-  async sendRaw(raw: string | Buffer, from: string, to: string | readonly string[] = supportAddress): Promise<string> {
+  async sendRaw(
+    raw: string | Buffer,
+    from: string,
+    to: string | readonly string[] = supportAddress,
+  ): Promise<string> {
     const socket = connect(this.port, '127.0.0.1');
     socket.setEncoding('utf8');
     try {

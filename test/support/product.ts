@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { ConsoleClient } from './console-client.js';
 import { CustomerClient } from './customer-client.js';
 import { freshDatabase, type TestDatabase } from './database.js';
+import { MailClient } from './mail-client.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
 const bin = resolve('dist/src/bin.js');
@@ -22,6 +23,8 @@ export class Product {
     readonly url: string,
     readonly databaseUrl: string,
     readonly mailbox: SmtpSink,
+    /** Where it takes mail in. */
+    readonly mail: MailClient,
     private process: ChildProcess,
     private readonly clean: () => Promise<void>,
     private readonly env: NodeJS.ProcessEnv,
@@ -38,16 +41,18 @@ export class Product {
     const dataDir = await mkdtemp(join(tmpdir(), 'opora-product-'));
     const mailbox = await startSmtpSink();
     const port = await freePort();
+    const smtpPort = await freePort();
     const url = `http://127.0.0.1:${String(port)}`;
     const settings: NodeJS.ProcessEnv = {
       PATH: process.env['PATH'],
       HOME: process.env['HOME'],
       DATABASE_URL: database.url,
       PORT: String(port),
-      SMTP_PORT: '0',
+      SMTP_PORT: String(smtpPort),
       SMTP_URL: mailbox.url,
       OPORA_TEST_CLOCK: '1',
       OPORA_LIMIT_SCALE: '1000',
+      MAIL_AUTH: 'off',
       OPORA_DATA_DIR: dataDir,
       ...env,
     };
@@ -56,7 +61,7 @@ export class Product {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    const product = new Product(url, database.url, mailbox, child, clean, settings);
+    const product = new Product(url, database.url, mailbox, new MailClient(smtpPort), child, clean, settings);
     await product.untilReady(output);
     return product;
   }

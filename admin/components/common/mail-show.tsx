@@ -10,6 +10,11 @@ const tones: Readonly<Record<string, Tone>> = {
   queued: 'careful',
   failed: 'bad',
   cancelled: 'calm',
+  received: 'careful',
+  handled: 'good',
+  quarantined: 'careful',
+  ignored: 'calm',
+  duplicate: 'calm',
 };
 
 /** A mail as it was, or will be, read; links with tokens are never kept. */
@@ -17,6 +22,7 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
   const { say, locale } = useWords();
   const text = (name: string): string => String(record!.params[name] ?? '');
   const status = text('status');
+  const isIncoming = text('direction') === 'in';
   const name = (property: string): string => say(`resources.MailMessage.properties.${property}`);
   const moment = (property: string): string =>
     text(property) === '' ? '' : fullMoment(locale, text(property));
@@ -31,7 +37,7 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
       <div>
         <Card title={text('subject') || say('people.mail.noSubject')}>
           {text('body') === '' ? (
-            <Empty>{say('people.mail.notRendered')}</Empty>
+            <Empty>{say(isIncoming ? 'people.mail.noText' : 'people.mail.notRendered')}</Empty>
           ) : (
             <pre className="people-mail">{text('body')}</pre>
           )}
@@ -47,7 +53,9 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
                   <Mark tone={tones[status] ?? 'calm'}>
                     {say(`resources.MailMessage.labels.status.${status}`)}
                   </Mark>
-                  <p className="opora-faint">{say(`people.mail.next_${status}`)}</p>
+                  <p className="opora-faint">
+                    {say(`people.mail.next_${status}${isIncoming && status === 'failed' ? '_in' : ''}`)}
+                  </p>
                 </React.Fragment>,
               ],
               [
@@ -60,14 +68,23 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
               ],
               [name('lastError'), text('lastError')],
               [name('kind'), say(`resources.MailMessage.labels.kind.${text('kind')}`)],
+              [
+                name('fromAddress'),
+                isIncoming ? `${text('fromName')} <${text('fromAddress')}>`.trim() : null,
+              ],
               [name('toAddress'), text('toAddress')],
               [name('userId'), leadTo('userId', 'User')],
               [name('ticketId'), leadTo('ticketId', 'Ticket')],
               [name('createdAt'), moment('createdAt')],
               [name('sentAt'), moment('sentAt')],
-              [name('attempts'), text('attempts')],
+              [name('attempts'), isIncoming ? null : text('attempts')],
             ]}
           />
+          {isIncoming ? (
+            <a className="opora-link" href={`/admin/mails/${record!.id}/source`} data-testid="mail-source">
+              {say('people.mail.source')}
+            </a>
+          ) : null}
         </Card>
       </div>
     </div>

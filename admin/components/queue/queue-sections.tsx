@@ -13,6 +13,7 @@ const countedAs: Partial<Record<Section, keyof QueueView['counts']>> = {
   waiting: 'waiting',
 };
 const linksToReview = '/admin/pages/linkReview';
+const mailsToLookAt = '/admin/resources/MailMessage?filters.status=quarantined';
 
 interface SectionsProps {
   readonly section: string;
@@ -69,6 +70,13 @@ export function QueueDuties({ section, view }: Omit<SectionsProps, 'text'>): Rea
         <li>
           <Link to={linksToReview} data-testid="duty-links">
             {say('queue.toReview', { count: counted(view.counts.links, view) })}
+          </Link>
+        </li>
+      ) : null}
+      {view && view.counts.mails > 0 ? (
+        <li>
+          <Link to={mailsToLookAt} data-testid="duty-mails">
+            {say('queue.mailsToLookAt', { count: counted(view.counts.mails, view) })}
           </Link>
         </li>
       ) : null}

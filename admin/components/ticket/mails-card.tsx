@@ -33,7 +33,7 @@ function Mail({ mail, now }: { mail: MailLine; now: string }): React.ReactElemen
   return (
     <li data-testid="mail">
       {say([`ticket.mails.kind.${mail.kind}`, 'ticket.mails.kind.other'])}
-      <div className="opora-break opora-faint">{mail.toAddress}</div>
+      <div className="opora-break opora-faint">{mail.fromAddress ?? mail.toAddress}</div>
       <div className={mail.status === 'failed' ? 'opora-warning' : 'opora-faint'}>
         {say(`ticket.mails.status.${mail.status}`, { when })}
       </div>

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { discardMail, resendMail } from '../../../src/mail/index.js';
+import { discardIncoming, discardMail, resendMail } from '../../../src/mail/index.js';
 import { MailMessage } from '../../../src/outbox/index.js';
 import { noticeKinds } from '../../../src/regulation/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
 import { findText, type Locale } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
-import { reason } from '../inputs.js';
+import { reason, ticketNumber } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
 
 /** The mails. Their facts and the ids of their tokens are not among the columns; kept texts carry no usable link. */
@@ -21,13 +21,30 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
     columns: {
       createdAt: { list: true, filter: true },
       direction: { list: 'unseen', filter: true, values: ['out', 'in'] },
-      kind: { list: true, filter: true, values: noticeKinds, components: { list: 'PlainValue' } },
+      kind: {
+        list: true,
+        filter: true,
+        values: ['incoming', ...noticeKinds],
+        components: { list: 'PlainValue' },
+      },
+      fromAddress: { list: true, filter: true },
+      fromName: { show: true },
       toAddress: { list: true, filter: true },
       subject: { list: 'unseen' },
       status: {
         list: true,
         filter: true,
-        values: ['queued', 'sent', 'failed', 'cancelled'],
+        values: [
+          'queued',
+          'sent',
+          'failed',
+          'cancelled',
+          'received',
+          'handled',
+          'quarantined',
+          'ignored',
+          'duplicate',
+        ],
         components: { list: 'StatusMark' },
       },
       reasonCode: { list: 'unseen', filter: 'equal' },
@@ -40,7 +57,7 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
       lastError: { long: true },
       body: { long: true },
     },
-    search: ['toAddress'],
+    search: ['toAddress', 'fromAddress'],
     sort: { by: 'id', direction: 'desc' },
     actions: mailActions(core),
     components: { show: 'MailShow' },
@@ -49,8 +66,33 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
   };
 }
 
-function mailActions({ work }: ConsoleCore): ConsoleAction[] {
+function mailActions({ work, mailDesk }: ConsoleCore): ConsoleAction[] {
   return [
+    defineAction({
+      name: 'release',
+      on: 'record',
+      needs: 'work_ticket',
+      icon: 'CornerDownRight',
+      variant: 'primary',
+      offered: isLeftToStaff,
+      input: z.object({ ticketNumber }),
+      run: async ({ actor, recordId, input }) => {
+        const number = await mailDesk.release(actor, recordId, input.ticketNumber);
+        return { data: { number }, params: { number } };
+      },
+    }),
+    defineAction({
+      name: 'makeTicket',
+      on: 'record',
+      needs: 'work_ticket',
+      icon: 'FilePlus',
+      offered: isLeftToStaff,
+      input: z.object({}),
+      run: async ({ actor, recordId }) => {
+        const number = await mailDesk.makeTicket(actor, recordId);
+        return { data: { number }, params: { number } };
+      },
+    }),
     defineAction({
       name: 'resend',
       on: 'record',
@@ -70,10 +112,16 @@ function mailActions({ work }: ConsoleCore): ConsoleAction[] {
       needs: 'manage_mail',
       icon: 'Trash2',
       variant: 'danger',
-      offered: hasNotLeft,
+      offered: (row) => hasNotLeft(row) || isLeftToStaff(row),
+      bulk: true,
       input: z.object({ reason }),
       run: async ({ actor, recordId, input }) => {
-        await work.run(actor, (tx) => discardMail(tx, { mailId: recordId, ...input }));
+        const mail = { mailId: recordId, ...input };
+        await work.run(actor, async (tx) =>
+          (await tx.find(MailMessage, { id: recordId }))?.direction === 'in'
+            ? discardIncoming(tx, mail)
+            : discardMail(tx, mail),
+        );
       },
     }),
   ];
@@ -82,9 +130,15 @@ function mailActions({ work }: ConsoleCore): ConsoleAction[] {
 /** What it is about, and to whom. */
 function titleOf(locale: Locale, row: Row): string {
   const kind = `resources.MailMessage.labels.kind.${String(row['kind'])}`;
-  return `${findText(locale, kind) ?? String(row['kind'])}: ${String(row['toAddress'])}`;
+  const other = row['direction'] === 'in' ? String(row['fromAddress'] ?? '—') : String(row['toAddress']);
+  return `${findText(locale, kind) ?? String(row['kind'])}: ${other}`;
+}
+
+function isLeftToStaff(row: Row): boolean {
+  const status = String(row['status']);
+  return row['direction'] === 'in' && ['quarantined', 'ignored', 'failed', 'duplicate'].includes(status);
 }
 
 function hasNotLeft(row: Row): boolean {
-  return row['status'] === 'queued' || row['status'] === 'failed';
+  return row['direction'] === 'out' && (row['status'] === 'queued' || row['status'] === 'failed');
 }

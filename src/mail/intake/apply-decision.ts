@@ -25,6 +25,11 @@ export interface DecidedMail {
   readonly files: MailFiles;
 }
 
+/** What a ticket is opened with. */
+interface OpenedByMail extends Pick<DecidedMail, 'mail' | 'files' | 'brought' | 'row'> {
+  readonly reasonCode: string;
+}
+
 /** Does what was decided of a mail, in the transaction that decides it. */
 export async function applyDecision(tx: Tx, decided: DecidedMail): Promise<Outcome> {
   const { decision, user, ticket, earlier } = decided;
@@ -34,11 +39,11 @@ export async function applyDecision(tx: Tx, decided: DecidedMail): Promise<Outco
     case 'post':
       return postMail(tx, decided, user!);
     case 'open':
-      return openByMail(tx, decided, user!, null);
+      return openByMail(tx, { ...decided, reasonCode }, user!, null);
     case 'open_follow_up':
-      return openByMail(tx, decided, user!, decided.number);
+      return openByMail(tx, { ...decided, reasonCode }, user!, decided.number);
     case 'enrol_and_open':
-      return openByMail(tx, decided, await enrol(tx, decided.mail), null);
+      return openByMail(tx, { ...decided, reasonCode }, await enrol(tx, decided.mail), null);
     case 'take_bounce':
       return takeBounce(tx, decided.mail);
     case 'refuse_late':
@@ -48,7 +53,12 @@ export async function applyDecision(tx: Tx, decided: DecidedMail): Promise<Outco
       await tellStranger(tx, decided);
       return { status: 'ignored', reasonCode, ...about };
     case 'duplicate':
-      return { status: 'duplicate', reasonCode, userId: user?.id ?? null, ticket: await ticketOf(tx, earlier) };
+      return {
+        status: 'duplicate',
+        reasonCode,
+        userId: user?.id ?? null,
+        ticket: await ticketOf(tx, earlier),
+      };
     case 'ignore':
       return { status: 'ignored', reasonCode, ...about };
     case 'quarantine':
@@ -75,7 +85,7 @@ async function postMail(tx: Tx, decided: DecidedMail, user: User): Promise<Outco
 /** A new ticket; a late reply names the closed one, and says both numbers in the place of a receipt. */
 export async function openByMail(
   tx: Tx,
-  { mail, files, brought, row, decision }: Pick<DecidedMail, 'mail' | 'files' | 'brought' | 'row' | 'decision'>,
+  { mail, files, brought, row, reasonCode }: OpenedByMail,
   user: User,
   followUpOf: number | null,
 ): Promise<Outcome> {
@@ -103,7 +113,6 @@ export async function openByMail(
     'SELECT id FROM message WHERE ticket_id = $1 ORDER BY at, id LIMIT 1',
     [ticket.id],
   );
-  const { reason: reasonCode } = decision;
   return { status: 'handled', reasonCode, userId: user.id, ticket, messageId: first!.id };
 }
 
@@ -158,8 +167,9 @@ function factsOf(user: User, ticket: Pick<Ticket, 'number' | 'subject'>) {
 
 async function ticketOf(tx: Tx, earlier: EarlierMail | null): Promise<Pick<Ticket, 'id' | 'number'> | null> {
   if (!earlier?.ticketId) return null;
-  const [row] = await tx.query<{ id: string; number: number }>('SELECT id, number FROM ticket WHERE id = $1', [
-    earlier.ticketId,
-  ]);
+  const [row] = await tx.query<{ id: string; number: number }>(
+    'SELECT id, number FROM ticket WHERE id = $1',
+    [earlier.ticketId],
+  );
   return row ?? null;
 }

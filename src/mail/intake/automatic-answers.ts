@@ -11,7 +11,9 @@ const budgets = [
  * @returns whether it may be sent
  */
 export async function spendAnswer(tx: Tx, mailId: string, address: string): Promise<boolean> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('automatic_answer:' || $1, 1302))", [address]);
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('automatic_answer:' || $1, 1302))", [
+    address,
+  ]);
   for (const { answers, seconds } of budgets) {
     const row = await one<{ count: number }>(
       tx,

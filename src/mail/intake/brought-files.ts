@@ -6,7 +6,8 @@ import type { Ticket } from '../../tickets/index.js';
 import type { MailFile } from './reading/parsed-mail.js';
 
 /** Why a file of a mail is not taken. */
-type Refusal = 'attachment_too_large' | 'attachment_type_refused' | 'attachment_quota_exceeded' | 'attachments_too_many';
+type Refusal =
+  'attachment_too_large' | 'attachment_type_refused' | 'attachment_quota_exceeded' | 'attachments_too_many';
 
 export interface RefusedFile {
   readonly name: string;
@@ -21,7 +22,11 @@ export interface BroughtFiles {
   readonly refused: readonly RefusedFile[];
 }
 
-const refusals: ReadonlySet<string> = new Set(['attachment_too_large', 'attachment_type_refused', 'attachment_quota_exceeded']);
+const refusals: ReadonlySet<string> = new Set([
+  'attachment_too_large',
+  'attachment_type_refused',
+  'attachment_quota_exceeded',
+]);
 
 /** Files that came with mails become files of their messages, under the regulation's rules like any others. */
 @Injectable()

@@ -1,6 +1,16 @@
 import { Inject, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { z } from 'zod';
-import { CONFIG, Database, DomainError, Jobs, Secrets, system, UnitOfWork, type Config, type Tx } from '../../platform/index.js';
+import {
+  CONFIG,
+  Database,
+  DomainError,
+  Jobs,
+  Secrets,
+  system,
+  UnitOfWork,
+  type Config,
+  type Tx,
+} from '../../platform/index.js';
 import { MailMessage } from '../../outbox/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { decideIntake, type IntakeDecision } from '../policies/decide-intake.js';
@@ -18,7 +28,12 @@ import { understand, type UnderstoodMail } from './understood-mail.js';
 
 const payloadShape = z.object({ id: z.uuid() });
 /** What makes a message, for which files are needed. */
-const posting: ReadonlySet<IntakeDecision['act']> = new Set(['post', 'open', 'open_follow_up', 'enrol_and_open']);
+const posting: ReadonlySet<IntakeDecision['act']> = new Set([
+  'post',
+  'open',
+  'open_follow_up',
+  'enrol_and_open',
+]);
 const noFiles: BroughtFiles = { received: [], refused: [] };
 const mostAttempts = 6;
 
@@ -70,13 +85,22 @@ export class MailHandler implements OnModuleInit {
   }
 
   private async settle({ incoming, mail }: ReadMail): Promise<void> {
-    const foreseen = await this.uow.run(system, async (tx) => (await this.decide(tx, incoming, mail)).decision);
-    const work = (brought: BroughtFiles) => this.uow.run(system, (tx) => this.finish(tx, incoming, mail, brought));
+    const foreseen = await this.uow.run(
+      system,
+      async (tx) => (await this.decide(tx, incoming, mail)).decision,
+    );
+    const work = (brought: BroughtFiles) =>
+      this.uow.run(system, (tx) => this.finish(tx, incoming, mail, brought));
     if (posting.has(foreseen.act)) await this.files.bring(mail.parsed.files, work);
     else await work(noFiles);
   }
 
-  private async finish(tx: Tx, incoming: IncomingMail, mail: UnderstoodMail, brought: BroughtFiles): Promise<void> {
+  private async finish(
+    tx: Tx,
+    incoming: IncomingMail,
+    mail: UnderstoodMail,
+    brought: BroughtFiles,
+  ): Promise<void> {
     const locked = await tx.lock(MailMessage, { id: incoming.id, status: 'received' });
     if (!locked) return;
     const found = await this.decide(tx, incoming, mail);
@@ -97,13 +121,29 @@ export class MailHandler implements OnModuleInit {
       repetition === 'same_mail' &&
       (mail.authentication === 'pass' || mail.authentication === 'trusted') &&
       (earlier?.reasonCode === 'authentication_failed' || earlier?.reasonCode === 'sender_unauthenticated');
-    const decision = decideIntake({ ...mail, sender, named, rules, repetition: overtakes ? null : repetition });
+    const decision = decideIntake({
+      ...mail,
+      sender,
+      named,
+      rules,
+      repetition: overtakes ? null : repetition,
+    });
     const isCopy = decision.act === 'duplicate';
-    return { decision, user, number, ticket, earlier: isCopy ? earlier : null, overtaken: overtakes ? earlier : null };
+    return {
+      decision,
+      user,
+      number,
+      ticket,
+      earlier: isCopy ? earlier : null,
+      overtaken: overtakes ? earlier : null,
+    };
   }
 
   private understand(incoming: IncomingMail, reading: Extract<Reading, { ok: true }>): UnderstoodMail {
-    return understand(incoming, reading.mail, reading.authentication, { config: this.config, secrets: this.secrets });
+    return understand(incoming, reading.mail, reading.authentication, {
+      config: this.config,
+      secrets: this.secrets,
+    });
   }
 
   private async read(incoming: IncomingMail, verifying: boolean): Promise<Reading> {

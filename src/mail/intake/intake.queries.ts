@@ -113,9 +113,15 @@ async function endOf(tx: Tx, number: number): Promise<Ticket | null> {
   return row ? (await mergeChain(tx, row.id)).at(-1)! : null;
 }
 
-async function standingOf(tx: Tx, number: number, ticket: Ticket, userId: string | null): Promise<NamedTicket> {
+async function standingOf(
+  tx: Tx,
+  number: number,
+  ticket: Ticket,
+  userId: string | null,
+): Promise<NamedTicket> {
   const row = await one<{ id: string }>(tx, 'SELECT id FROM ticket WHERE number = $1', [number]);
-  const isTheirs = userId !== null && (await mayRead(tx, userId, row!.id)) && (await mayRead(tx, userId, ticket.id));
+  const isTheirs =
+    userId !== null && (await mayRead(tx, userId, row!.id)) && (await mayRead(tx, userId, ticket.id));
   if (!isTheirs) return { kind: 'not_theirs' };
   if (ticket.status !== 'closed') return { kind: 'theirs', state: 'live' };
   if (ticket.requesterId !== userId) return { kind: 'theirs', state: 'closed' };

@@ -17,7 +17,10 @@ export interface Outcome {
 export async function becomes(tx: Tx, mail: MailMessage, outcome: Outcome): Promise<MailMessage> {
   const { status, reasonCode, ticket = null, messageId = null, userId = null } = outcome;
   if (messageId)
-    await tx.query('INSERT INTO incoming_mail_post (mail_id, message_id) VALUES ($1, $2)', [mail.id, messageId]);
+    await tx.query('INSERT INTO incoming_mail_post (mail_id, message_id) VALUES ($1, $2)', [
+      mail.id,
+      messageId,
+    ]);
   const changed = await tx.update(MailMessage, mail.id, {
     status,
     reasonCode,

@@ -47,7 +47,8 @@ export function messageBody(mail: UnderstoodMail, refused: readonly RefusedFile[
   const said = words[mail.locale];
   const text = mail.parsed.newWords.trim() === '' ? said.noText : mail.parsed.newWords;
   const characters = [...text];
-  const body = characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}\n\n${said.cut}` : text;
+  const body =
+    characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}\n\n${said.cut}` : text;
   return refused.length === 0 ? body : `${body}\n\n${said.notTaken}\n${refusedLines(refused, mail.locale)}`;
 }
 
@@ -56,7 +57,8 @@ export function refusedLines(refused: readonly RefusedFile[], language: Language
   const said = words[language];
   return refused
     .map(({ name, why, limit }) => {
-      const most = limit === null ? '' : `, ${said.kilobytes.replace('{n}', String(Math.floor(limit / 1024)))}`;
+      const most =
+        limit === null ? '' : `, ${said.kilobytes.replace('{n}', String(Math.floor(limit / 1024)))}`;
       return `— ${oneLine(name)}: ${said[why]}${most}`;
     })
     .join('\n');

@@ -32,7 +32,9 @@ export class SmtpIntake implements OnModuleDestroy {
     try {
       await once(listening, 'listening');
     } catch (error) {
-      throw new ConfigError(`SMTP_PORT: mail cannot be taken in on port ${this.config.smtpPort}: ${String(error)}`);
+      throw new ConfigError(
+        `SMTP_PORT: mail cannot be taken in on port ${this.config.smtpPort}: ${String(error)}`,
+      );
     }
     this.server = server;
   }
@@ -64,7 +66,9 @@ export class SmtpIntake implements OnModuleDestroy {
 
   private refusalOf(address: string, { envelope }: SMTPServerSession): Error | null {
     if (envelope.rcptTo.length >= mostRecipients) return answer(452, '4.5.3 Too many recipients');
-    return isOurs(this.config, address) ? null : answer(550, '5.7.1 No such mailbox here, and we relay nothing');
+    return isOurs(this.config, address)
+      ? null
+      : answer(550, '5.7.1 No such mailbox here, and we relay nothing');
   }
 
   private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {

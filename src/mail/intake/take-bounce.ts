@@ -15,10 +15,14 @@ export async function takeBounce(tx: Tx, { mentionedMails, parsed }: UnderstoodM
   const known = mailId ? await tx.find(MailMessage, { id: mailId, direction: 'out' }) : null;
   if (!known) return { status: 'ignored', reasonCode: 'bounce_unmatched' };
   const ticket = known.ticketId
-    ? await one<{ id: string; number: number }>(tx, 'SELECT id, number FROM ticket WHERE id = $1', [known.ticketId])
+    ? await one<{ id: string; number: number }>(tx, 'SELECT id, number FROM ticket WHERE id = $1', [
+        known.ticketId,
+      ])
     : null;
   const about = { userId: known.userId, ticket };
-  const actions = [...parsed.deliveryStatus.matchAll(/^action:\s*([a-z]+)/gim)].map(([, action]) => action!.toLowerCase());
+  const actions = [...parsed.deliveryStatus.matchAll(/^action:\s*([a-z]+)/gim)].map(([, action]) =>
+    action!.toLowerCase(),
+  );
   if (actions.length > 0 && !actions.includes('failed'))
     return { status: 'ignored', reasonCode: 'delivery_delayed', ...about };
   await recordBounce(tx, { mailId: known.id, answer: answerIn(parsed) });

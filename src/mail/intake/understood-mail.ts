@@ -42,12 +42,12 @@ export function understand(
   const { headers, from, subject } = parsed;
   const address = from.length === 1 ? parseEmailAddress(from[0]!.address) : null;
   const fromAddress = address?.ok ? address.address.normalized : null;
-  const idsIn = (ids: readonly string[]) => ids.flatMap((id) => readOwnId(secrets, config.mailDomain, id) ?? []);
+  const idsIn = (ids: readonly string[]) =>
+    ids.flatMap((id) => readOwnId(secrets, config.mailDomain, id) ?? []);
   const answered = idsIn(parsed.answers);
   const [messageId = ''] = parsed.messageIds;
   const isOwn =
-    readOwnId(secrets, config.mailDomain, messageId) !== null ||
-    fromAddress === ownAddress(config);
+    readOwnId(secrets, config.mailDomain, messageId) !== null || fromAddress === ownAddress(config);
   return {
     parsed,
     isOwn,
@@ -61,7 +61,8 @@ export function understand(
     rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
     answeredMails: answered.flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
     mentionedMails: idsIn(parsed.mentioned).flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
-    messageKey: parsed.messageIds.length === 1 && messageId !== '' ? messageId : `content:${parsed.contentKey}`,
+    messageKey:
+      parsed.messageIds.length === 1 && messageId !== '' ? messageId : `content:${parsed.contentKey}`,
   };
 }
 

@@ -28,7 +28,8 @@ export function classifyMail(marks: MailMarks): MailKind {
 }
 
 function isBounce({ headers, envelopeFrom, fromAddress, subject }: MailMarks): boolean {
-  if (has(headers, 'content-type', /multipart\/report\b[^]*report-type\s*=\s*"?delivery-status/i)) return true;
+  if (has(headers, 'content-type', /multipart\/report\b[^]*report-type\s*=\s*"?delivery-status/i))
+    return true;
   if (has(headers, 'x-failed-recipients')) return true;
   const isFromServer = postmasters.test(fromAddress ?? '');
   return (isFromServer || envelopeFrom === '') && isFromServer && undelivered.test(subject);
@@ -37,9 +38,12 @@ function isBounce({ headers, envelopeFrom, fromAddress, subject }: MailMarks): b
 function isAutomatic({ headers, envelopeFrom, fromAddress, subject }: MailMarks): boolean {
   if (has(headers, 'auto-submitted', /^\s*auto-/i)) return true;
   if (has(headers, 'x-auto-response-suppress', /\b(?:all|oof|autoreply)\b/i)) return true;
-  if (['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-mail-autoreply'].some((name) => has(headers, name)))
+  if (
+    ['x-autoreply', 'x-autorespond', 'x-autoresponse', 'x-mail-autoreply'].some((name) => has(headers, name))
+  )
     return true;
-  if (has(headers, 'precedence', /^\s*(?:auto[_-]?reply|bulk|junk)\b/i) && !has(headers, 'list-id')) return true;
+  if (has(headers, 'precedence', /^\s*(?:auto[_-]?reply|bulk|junk)\b/i) && !has(headers, 'list-id'))
+    return true;
   if (has(headers, 'content-type', /multipart\/report\b/i)) return true;
   return away.test(subject) || envelopeFrom === '' || postmasters.test(fromAddress ?? '');
 }

@@ -46,7 +46,10 @@ export type IntakeDecision =
   | { readonly act: 'reject'; readonly reason: 'sender_unregistered_told' }
   | { readonly act: 'take_bounce'; readonly reason: 'bounced' }
   | { readonly act: 'duplicate'; readonly reason: 'same_mail' | 'same_words' }
-  | { readonly act: 'ignore'; readonly reason: 'own_mail' | 'auto_reply' | 'list_mail' | 'sender_unregistered' }
+  | {
+      readonly act: 'ignore';
+      readonly reason: 'own_mail' | 'auto_reply' | 'list_mail' | 'sender_unregistered';
+    }
   | { readonly act: 'quarantine'; readonly reason: QuarantineReason };
 
 export type QuarantineReason =
@@ -81,7 +84,13 @@ function ofMachine({ isOwn, kind, repetition, formFault }: IntakeFacts): IntakeD
   return null;
 }
 
-function ofImpostor({ authentication, sender, rules, named, repetition }: IntakeFacts): IntakeDecision | null {
+function ofImpostor({
+  authentication,
+  sender,
+  rules,
+  named,
+  repetition,
+}: IntakeFacts): IntakeDecision | null {
   if (authentication === 'fail') return quarantine('authentication_failed');
   const isStranger = sender === 'unknown' || sender === 'unconfirmed';
   if (isStranger && named.kind === 'none' && rules.unregistered === 'ignore')
@@ -106,7 +115,8 @@ function ofNumber({ sender, named, rules }: IntakeFacts): IntakeDecision | null 
 
 function ofNewQuestion({ sender, rules }: IntakeFacts): IntakeDecision {
   if (sender === 'customer') return { act: 'open', reason: 'ticket_opened' };
-  if (rules.unregistered === 'accept_as_potential') return { act: 'enrol_and_open', reason: 'potential_client' };
+  if (rules.unregistered === 'accept_as_potential')
+    return { act: 'enrol_and_open', reason: 'potential_client' };
   if (rules.unregistered === 'ignore') return { act: 'ignore', reason: 'sender_unregistered' };
   return { act: 'reject', reason: 'sender_unregistered_told' };
 }

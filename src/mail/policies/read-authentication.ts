@@ -13,7 +13,9 @@ export function readUpstream(
   fromDomain: string,
   isAligned: (signing: string, from: string) => boolean,
 ): AuthenticationVerdict {
-  const noted = headers.map(partsOf).find(([id]) => id?.split(/\s/)[0]?.toLowerCase() === authservId.toLowerCase());
+  const noted = headers
+    .map(partsOf)
+    .find(([id]) => id?.split(/\s/)[0]?.toLowerCase() === authservId.toLowerCase());
   if (!noted) return 'none';
   const results = noted.slice(1).map(readResult);
   const dmarc = results.find(({ method }) => method === 'dmarc');
@@ -49,7 +51,7 @@ function signerOf(properties: NotedResult['properties']): string {
 /** The parts between semicolons, comments left out: a comment may say `dmarc=pass` and mean nothing. */
 function partsOf(header: string): string[] {
   let rest = header.slice(0, 8_000);
-  for (let before = ''; before !== rest; ) {
+  for (let before = ''; before !== rest;) {
     before = rest;
     rest = rest.replace(/\([^()]*\)/g, ' ');
   }

@@ -9,7 +9,9 @@ const heapMb = 512;
 
 /** Compiled, wherever this runs from: a thread reads no TypeScript. */
 const program = new URL(
-  import.meta.url.replace(/\/src\/(mail\/.*)\/mail-reader\.ts$/, '/dist/src/$1/mail-reader.ts').replace(/mail-reader\.[jt]s$/, 'parse-worker.js'),
+  import.meta.url
+    .replace(/\/src\/(mail\/.*)\/mail-reader\.ts$/, '/dist/src/$1/mail-reader.ts')
+    .replace(/mail-reader\.[jt]s$/, 'parse-worker.js'),
 );
 
 /**

@@ -1,6 +1,7 @@
 import EmailReplyParser from 'email-reply-parser';
 
-const months = 'янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
+const months =
+  'янв|фев|мар|апр|мая|май|июн|июл|авг|сен|окт|ноя|дек|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec';
 const dated = `(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|(?:${months})[^\\d]{0,12}\\d{1,4})`;
 
 /** Lines, up to three joined into one, after which comes what was answered. */
@@ -8,7 +9,10 @@ const introductions: readonly RegExp[] = [
   // Gmail, Yandex, Mail.ru and their like: a date, a name, an address in brackets, a colon.
   new RegExp(`^[^>].{0,200}${dated}.{0,200}<[^<>\\s]+@[^<>\\s]+>.{0,30}:$`, 'i'),
   // Thunderbird, Apple Mail, Roundcube: somebody wrote, then or before a date.
-  new RegExp(`^[^>].{0,200}${dated}.{0,200}(?:пишет|писала?|написала?|писал\\(а\\)|написал\\(а\\)|wrote|writes)\\s*:$`, 'i'),
+  new RegExp(
+    `^[^>].{0,200}${dated}.{0,200}(?:пишет|писала?|написала?|писал\\(а\\)|написал\\(а\\)|wrote|writes)\\s*:$`,
+    'i',
+  ),
   new RegExp(`^[^>].{0,200}(?:пишет|писала?|написала?|писал\\(а\\)|wrote)\\s.{0,80}${dated}.{0,20}:$`, 'i'),
   /^on .{5,200} wrote:$/i,
 ];
@@ -22,7 +26,10 @@ const phoneSignature =
 const farewell =
   /^\s*(?:с уважением|с наилучшими пожеланиями|всего доброго|best regards|kind regards|regards|sincerely(?: yours)?|br)\s*[,.!]?(?:\s+\S.{0,60})?$/i;
 const longestSignature = 10;
-const longestParsed = 200_000;
+const longestIntroduction = 500;
+/** The library's patterns take their time over long lines; what is longer is no ordinary reply. */
+const longestParsed = 10_000;
+const longestLine = 1_000;
 
 /**
  * The words that somebody has just written: without what they answered and without their signature. A mail that begins
@@ -32,9 +39,13 @@ export function newWordsOf(text: string, isAnswer: boolean): string {
   const whole = tidy(text);
   const own = isAnswer ? withoutHistory(whole.split('\n')) : whole.split('\n');
   const left = tidy(withoutSignature(own).join('\n'));
-  if (!isAnswer || left === '' || left.length > longestParsed) return left === '' ? whole : left;
+  if (!isAnswer || left === '' || !isOrdinary(left)) return left === '' ? whole : left;
   const parsed = tidy(new EmailReplyParser().parseReply(left));
   return parsed === '' ? left : parsed;
+}
+
+function isOrdinary(text: string): boolean {
+  return text.length <= longestParsed && text.split('\n').every((line) => line.length <= longestLine);
 }
 
 function withoutHistory(lines: readonly string[]): string[] {
@@ -51,19 +62,28 @@ function withoutHistory(lines: readonly string[]): string[] {
 
 /** How many lines the introduction of a quotation takes that begins here; 0 where none does. */
 function introductionAt(lines: readonly string[], at: number): number {
-  if (lines[at]!.trim() === '') return 0;
   for (const count of [1, 2, 3]) {
-    const joined = lines.slice(at, at + count).map((line) => line.trim()).join(' ');
-    if (joined.length < 500 && introductions.some((form) => form.test(joined))) return count;
+    const taken = lines.slice(at, at + count);
+    if (taken.some((line) => line.trim() === '')) return 0;
+    if (isIntroduction(taken)) return isIntroduction(taken.slice(1)) ? 0 : count;
   }
   return 0;
+}
+
+function isIntroduction(lines: readonly string[]): boolean {
+  const joined = lines.map((line) => line.trim()).join(' ');
+  return joined.length < longestIntroduction && introductions.some((form) => form.test(joined));
 }
 
 /** Outlook's way: a rule, or the headers of the mail answered. */
 function isDivided(lines: readonly string[], at: number): boolean {
   const line = lines[at]!;
-  const next = lines.slice(at + 1).filter((one) => one.trim() !== '').slice(0, 4);
-  if (dividers.test(line)) return /original|исходное|пере|forwarded/i.test(line) || next.some((one) => headerStart.test(one));
+  const next = lines
+    .slice(at + 1)
+    .filter((one) => one.trim() !== '')
+    .slice(0, 4);
+  if (dividers.test(line))
+    return /original|исходное|пере|forwarded/i.test(line) || next.some((one) => headerStart.test(one));
   return headerStart.test(line) && next.filter((one) => headerLine.test(one)).length >= 2;
 }
 

@@ -27,7 +27,7 @@ function headerFault(raw: Buffer): MailFault | null {
 
 /** Where the blank line begins that ends the header lines which begin at `from`. */
 function endOfHeaders(raw: Buffer, from: number): number {
-  for (let start = from; start < raw.length; ) {
+  for (let start = from; start < raw.length;) {
     const next = raw.indexOf(LF, start);
     const end = next === -1 ? raw.length : next;
     if (end === start || (end === start + 1 && raw[start] === 13)) return start;
@@ -40,7 +40,7 @@ function mend(raw: Buffer): { readonly raw: Buffer } | { readonly fault: MailFau
   const boundaries = new Set<string>();
   const pieces: Buffer[] = [];
   let parts = 0;
-  for (let position = 0; position < raw.length; ) {
+  for (let position = 0; position < raw.length;) {
     if ((parts += 1) > mailLimits.parts + 1) return { fault: 'parts_too_many' };
     const end = endOfHeaders(raw, position);
     pieces.push(mendHeaders(raw.subarray(position, end), boundaries, parts === 1));
@@ -54,7 +54,7 @@ function mend(raw: Buffer): { readonly raw: Buffer } | { readonly fault: MailFau
 /** Where the headers of the next part begin: behind the next line that is a boundary and not the last one of its kind. */
 function nextPart(raw: Buffer, from: number, boundaries: ReadonlySet<string>): number {
   if (boundaries.size === 0) return raw.length;
-  for (let start = from; start < raw.length; ) {
+  for (let start = from; start < raw.length;) {
     const next = raw.indexOf(LF, start);
     const end = next === -1 ? raw.length : next;
     if (raw[start] === 45 && raw[start + 1] === 45 && end - start < 300) {
@@ -76,7 +76,9 @@ function mendHeaders(block: Buffer, boundaries: Set<string>, isFirst: boolean): 
   if (boundary) boundaries.add((boundary[1] ?? boundary[2])!.trimEnd());
   const utf8 = inUtf8(block);
   if (isFirst && text.trim() === '') return utf8;
-  return found ? relabelled(utf8, type) : Buffer.concat([utf8, Buffer.from(`Content-Type: text/plain; ${keepsBytes}\r\n`)]);
+  return found
+    ? relabelled(utf8, type)
+    : Buffer.concat([utf8, Buffer.from(`Content-Type: text/plain; ${keepsBytes}\r\n`)]);
 }
 
 function inUtf8(block: Buffer): Buffer {
@@ -92,7 +94,9 @@ function relabelled(block: Buffer, type: string): Buffer {
   const bare = named[1]!.replace(/;\s*charset\s*=\s*"?[^\s";]*"?/i, '').replace(/;\s*$/, '');
   const header = named[0].slice(0, named[0].length - named[1]!.length);
   return Buffer.from(
-    text.slice(0, named.index) + `${header}${bare}; ${keepsBytes}` + text.slice(named.index + named[0].length),
+    text.slice(0, named.index) +
+      `${header}${bare}; ${keepsBytes}` +
+      text.slice(named.index + named[0].length),
     'utf8',
   );
 }

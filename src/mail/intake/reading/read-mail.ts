@@ -35,11 +35,13 @@ function understood(email: Email, raw: Buffer): ParsedMail {
   const headers = headersOf(email);
   const from = (headers['from'] ?? []).flatMap(mailboxesOf);
   const subject = clean(email.subject ?? '').slice(0, 2_000);
-  const text = clean(textOf(email)).slice(0, longestText);
+  const text = clean(textOf(email)).trimEnd().slice(0, longestText);
   const answers = answersOf(headers);
   const files = email.attachments.map(fileOf);
   const isAnswer = answers.length > 0 || /^\s*(?:re|отв|ответ|ha|на)\s*(?:\[\d+\])?:/i.test(subject);
-  const reports = email.attachments.filter(({ mimeType }) => /^(?:message\/|text\/rfc822-headers)/.test(mimeType));
+  const reports = email.attachments.filter(({ mimeType }) =>
+    /^(?:message\/|text\/rfc822-headers)/.test(mimeType),
+  );
   const words = [from.map(({ address }) => address.toLowerCase()), subject, text, files.map(hashOf)];
   return {
     headers,
@@ -49,7 +51,11 @@ function understood(email: Email, raw: Buffer): ParsedMail {
     messageIds: headers['message-id'] ?? [],
     answers,
     mentioned: mentionedIn([...answers, raw.toString('latin1', 0, 1_000_000), ...reports.map(latin1Of)]),
-    deliveryStatus: reports.filter(({ mimeType }) => mimeType === 'message/delivery-status').map(latin1Of).join('\n').slice(0, 20_000),
+    deliveryStatus: reports
+      .filter(({ mimeType }) => mimeType === 'message/delivery-status')
+      .map(latin1Of)
+      .join('\n')
+      .slice(0, 20_000),
     text,
     newWords: newWordsOf(text, isAnswer),
     files,
@@ -73,7 +79,8 @@ function mailboxesOf(value: string): { name: string; address: string }[] {
 }
 
 function answersOf(headers: Readonly<Record<string, readonly string[]>>): string[] {
-  const idsOf = (name: string): string[] => (headers[name] ?? []).flatMap((value) => value.match(messageId) ?? []);
+  const idsOf = (name: string): string[] =>
+    (headers[name] ?? []).flatMap((value) => value.match(messageId) ?? []);
   return [...new Set([...idsOf('in-reply-to'), ...idsOf('references').reverse()])].slice(0, mostMentioned);
 }
 
@@ -97,7 +104,10 @@ function textOf(email: Email): string {
       { selector: 'img', format: 'skip' },
       { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
       { selector: 'blockquote', options: { trimEmptyLines: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
+        selector,
+        options: { uppercase: false },
+      })),
     ],
   });
 }
@@ -116,7 +126,9 @@ function unnamed(type: string): string {
 }
 
 function latin1Of({ content }: Attachment): string {
-  return typeof content === 'string' ? content : Buffer.from(content as Uint8Array).toString('latin1', 0, 200_000);
+  return typeof content === 'string'
+    ? content
+    : Buffer.from(content as Uint8Array).toString('latin1', 0, 200_000);
 }
 
 /** NUL cannot be stored in a text; it is shown as what it is, a character that is not one. */

@@ -1,0 +1,16 @@
+import { DomainError, isId, type Tx } from '../../platform/index.js';
+import { MailMessage } from '../../outbox/index.js';
+
+const left: ReadonlySet<string> = new Set(['quarantined', 'ignored', 'failed', 'duplicate']);
+
+/**
+ * A mail that came in and made no message, locked.
+ * @throws DomainError `mail_unknown`, `mail_not_releasable` {status}
+ */
+export async function lockKeptMail(tx: Tx, mailId: string): Promise<MailMessage> {
+  const mail = isId(mailId) ? await tx.lock(MailMessage, { id: mailId }) : null;
+  if (!mail) throw new DomainError('mail_unknown');
+  if (mail.direction !== 'in' || !left.has(mail.status))
+    throw new DomainError('mail_not_releasable', { status: mail.status });
+  return mail;
+}

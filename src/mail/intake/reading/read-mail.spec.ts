@@ -1,0 +1,125 @@
+import { describe, expect, it } from '@jest/globals';
+import { readMail } from './read-mail.js';
+import type { ParsedMail } from './parsed-mail.js';
+
+const windows1251 = (text: string): Buffer => encode(text, 'windows-1251');
+const koi8 = (text: string): Buffer => encode(text, 'koi8-r');
+
+/** Node decodes these and does not encode them: the table is made by decoding every byte. */
+function encode(text: string, encoding: string): Buffer {
+  const decoder = new TextDecoder(encoding);
+  const table = new Map(
+    Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+  );
+  return Buffer.from(Array.from(text, (character) => table.get(character) ?? 63));
+}
+
+const head = 'From: ivan@romashka.ru\r\nMessage-ID: <1@romashka.ru>\r\n';
+const words = 'Здравствуйте! Порт № 25 не поднимается после обновления.';
+
+async function read(raw: string | Buffer): Promise<ParsedMail> {
+  const outcome = await readMail(Buffer.from(raw));
+  if ('fault' in outcome) throw new Error(outcome.fault);
+  return outcome.mail;
+}
+
+describe('readMail', () => {
+  it.each<[string, Buffer, Buffer]>([
+    ['windows-1251', windows1251('Не работает порт'), windows1251(words)],
+    ['koi8-r', koi8('Не работает порт'), koi8(words.replace('№', '#'))],
+    ['utf-8', Buffer.from('Не работает порт'), Buffer.from(words)],
+  ])('understands unlabelled 8-bit headers and bodies in %s', async (_, subject, body) => {
+    const raw = Buffer.concat([Buffer.from(`${head}Subject: `), subject, Buffer.from('\r\n\r\n'), body]);
+    const mail = await read(raw);
+    expect(mail.subject).toBe('Не работает порт');
+    expect(mail.text.replace('#', '№')).toBe(words);
+  });
+
+  it.each([
+    ['windows-1251', windows1251(words), '8bit', words],
+    ['koi8-r', koi8('Порт не поднимается'), '8bit', 'Порт не поднимается'],
+    ['utf-8', Buffer.from(Buffer.from(words).toString('base64')), 'base64', words],
+    ['us-ascii', windows1251('Порт не поднимается'), '8bit', 'Порт не поднимается'],
+    [
+      'x-unknown',
+      Buffer.from(windows1251('Порт не поднимается').toString('base64')),
+      'base64',
+      'Порт не поднимается',
+    ],
+  ])('takes a text labelled %s', async (charset, body, encoding, expected) => {
+    const type = `Content-Type: text/plain; charset=${charset}\r\nContent-Transfer-Encoding: ${encoding}\r\n`;
+    const mail = await read(Buffer.concat([Buffer.from(`${head}Subject: x\r\n${type}\r\n`), body]));
+    expect(mail.text).toBe(expected);
+  });
+
+  it('decodes encoded words in any of them', async () => {
+    const koi = `=?koi8-r?B?${koi8('Не работает').toString('base64')}?=`;
+    const win = `=?windows-1251?Q?${[...windows1251('порт')].map((byte) => `=${byte.toString(16).toUpperCase()}`).join('')}?=`;
+    expect((await read(`${head}Subject: ${koi}\r\n ${win}\r\n\r\nx`)).subject).toBe('Не работаетпорт');
+  });
+
+  it('shows NUL as a character that is none, and keeps the rest', async () => {
+    const mail = await read(`${head}Subject: a\0b\r\n\r\nc\0d`);
+    expect([mail.subject, mail.text]).toEqual(['a\uFFFDb', 'c\uFFFDd']);
+  });
+
+  it('makes a text of a mail that is HTML alone, without what a browser would fetch', async () => {
+    const html =
+      '<p>Порт <b>25</b> лежит.</p><img src="http://evil.example/x.png"><script>alert(1)</script><ul><li>раз</li><li>два</li></ul>';
+    const mail = await read(`${head}Subject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`);
+    expect(mail.text).toBe('Порт 25 лежит.\n\n * раз\n * два');
+  });
+
+  it('keeps a mail within it and TNEF as files, as they are', async () => {
+    const inner = `From: a@b.ru\r\nSubject: \xCF\r\n\r\nvnutri\r\n`;
+    const part = (type: string, content: string) => `--b\r\nContent-Type: ${type}\r\n\r\n${content}\r\n`;
+    const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('text/plain', 'text')}${part('message/rfc822', inner)}${part('application/ms-tnef', 'tnef')}--b--\r\n`;
+    const mail = await read(Buffer.from(raw, 'latin1'));
+    expect(mail.text.trim()).toBe('text');
+    expect(mail.files.map(({ name }) => name)).toEqual(['message.eml', 'winmail.dat']);
+    expect(Buffer.from(mail.files[0]!.content).toString('latin1')).toContain('Subject: \xCF');
+  });
+
+  const parts = (count: number) =>
+    `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\nContent-Type: text/plain\r\n\r\nx\r\n'.repeat(count)}--b--\r\n`;
+  const nested = (depth: number) =>
+    `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b0\r\n\r\n${Array.from({ length: depth }, (_, i) => `--b${String(i)}\r\nContent-Type: multipart/mixed; boundary=b${String(i + 1)}\r\n\r\n`).join('')}`;
+
+  it.each([
+    ['200 parts', parts(200), null],
+    ['201 parts', parts(201), 'parts_too_many'],
+    ['1,000 parts', parts(1_000), 'parts_too_many'],
+    ['20 deep', nested(20), null],
+    ['21 deep', nested(21), 'parts_too_deep'],
+    ['5,000 deep', nested(5_000), 'parts_too_many'],
+    ['1,000 headers', `${'X: y\r\n'.repeat(998)}${head}\r\nx`, null],
+    ['1,001 headers', `${'X: y\r\n'.repeat(999)}${head}\r\nx`, 'headers_too_many'],
+    ['headers of more than 256 KB', `X: ${'y'.repeat(256 * 1024)}\r\n${head}\r\nx`, 'headers_too_large'],
+    ['nothing', '', null],
+    ['a header that breaks off', 'From: ivan@rom', null],
+    [
+      'a part that breaks off',
+      `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Ty`,
+      null,
+    ],
+    [
+      'bytes of no meaning',
+      Buffer.from(Array.from({ length: 5_000 }, (_, i) => (i * 37) % 256)).toString('latin1'),
+      null,
+    ],
+  ])('%s', async (_, raw, fault) => {
+    const outcome = await readMail(Buffer.from(raw, 'latin1'));
+    expect('fault' in outcome ? outcome.fault : null).toBe(fault);
+  });
+
+  it('knows copies by what their sender made, not by the way they came', async () => {
+    const mail = `${head}Subject: x\r\n\r\nwords\r\n`;
+    const [one, other, changed] = await Promise.all([
+      read(mail),
+      read(`Received: from a by b\r\n${mail}`),
+      read(mail.replace('words', 'other')),
+    ]);
+    expect(one!.contentKey).toBe(other!.contentKey);
+    expect(one!.contentKey).not.toBe(changed!.contentKey);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { classifyMail, type MailMarks } from './classify-mail.js';
+
+describe('classifyMail', () => {
+  it.each<[string, Partial<MailMarks>, string]>([
+    ['a plain mail', {}, 'human'],
+    ['Auto-Submitted: no', { headers: { 'auto-submitted': ['no'] } }, 'human'],
+    [
+      'Auto-Submitted: auto-replied',
+      { headers: { 'auto-submitted': ['auto-replied; owner-email=a@b.example'] } },
+      'auto_reply',
+    ],
+    ['Auto-Submitted: auto-generated', { headers: { 'auto-submitted': ['Auto-Generated'] } }, 'auto_reply'],
+    ['Exchange', { headers: { 'x-auto-response-suppress': ['All'] } }, 'auto_reply'],
+    ['X-Autoreply', { headers: { 'x-autoreply': ['yes'] } }, 'auto_reply'],
+    ['Precedence: bulk', { headers: { precedence: ['bulk'] } }, 'auto_reply'],
+    ['a list', { headers: { 'list-id': ['<news.firma.example>'], precedence: ['bulk'] } }, 'list'],
+    ['Precedence: list', { headers: { precedence: ['list'] } }, 'list'],
+    [
+      'an automatic reply of a list',
+      { headers: { 'list-id': ['x'], 'auto-submitted': ['auto-replied'] } },
+      'auto_reply',
+    ],
+    ['Автоответ', { subject: 'Автоответ: Порт не поднимается' }, 'auto_reply'],
+    ['Re: Automatic reply', { subject: 'Re: Automatic reply: port' }, 'auto_reply'],
+    ['Out of Office', { subject: 'Out of Office: [##100001##]' }, 'auto_reply'],
+    ['somebody who writes about automatic replies', { subject: 'Не работает автоответ на почте' }, 'human'],
+    ['an empty envelope sender', { envelopeFrom: '' }, 'auto_reply'],
+    [
+      'a read receipt',
+      { headers: { 'content-type': ['multipart/report; report-type=disposition-notification'] } },
+      'auto_reply',
+    ],
+    [
+      'a delivery report',
+      {
+        headers: { 'content-type': ['multipart/report;\n report-type="delivery-status"; boundary=x'] },
+        envelopeFrom: '',
+      },
+      'bounce',
+    ],
+    ['X-Failed-Recipients', { headers: { 'x-failed-recipients': ['a@b.example'] } }, 'bounce'],
+    [
+      'a mail server that knows no reports',
+      { fromAddress: 'mailer-daemon@b.example', subject: 'failure notice', envelopeFrom: '' },
+      'bounce',
+    ],
+    [
+      'postmaster about something else',
+      { fromAddress: 'postmaster@b.example', subject: 'Welcome' },
+      'auto_reply',
+    ],
+    ['a person whose subject says undelivered', { subject: 'Письмо не доставлено, помогите' }, 'human'],
+  ])('%s', (_, marks, kind) => {
+    const mail = {
+      headers: {},
+      envelopeFrom: 'a@b.example',
+      fromAddress: 'a@b.example',
+      subject: 'Порт',
+      ...marks,
+    };
+    expect(classifyMail(mail)).toBe(kind);
+  });
+});

@@ -1,0 +1,403 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import type { ConsoleClient } from '../support/console-client.js';
+import type { CustomerClient } from '../support/customer-client.js';
+import type { WrittenMail } from '../support/mail-client.js';
+import { Product } from '../support/product.js';
+
+const hour = 3_600_000;
+
+/** What becomes of mail, from a real SMTP conversation to what customers and staff then see. */
+describe('mail that comes in', () => {
+  let product: Product;
+  let supervisor: ConsoleClient;
+  let ivan: CustomerClient;
+  const address = 'ivan@romashka.ru';
+  let now = Date.parse('2027-03-01T09:00:00.000Z');
+
+  const later = async (ms: number): Promise<void> => {
+    now += ms;
+    await product.setClock(new Date(now));
+  };
+  const write = async (mail: Partial<WrittenMail>): Promise<string> => {
+    const id = await product.mail.send({
+      from: `Иван Петров <${address}>`,
+      subject: 'Вопрос',
+      text: 'Слова',
+      ...mail,
+    });
+    await product.settle();
+    return id;
+  };
+  /** What became of mails, newest first. */
+  const incoming = async (): Promise<Record<string, unknown>[]> =>
+    (await supervisor.find('MailMessage', { direction: 'in' })).map(({ id, params }) => ({ ...params, id }));
+  const last = async () => {
+    const { id, status, reasonCode } = (await incoming())[0]!;
+    return { id: id as string, outcome: `${String(status)} ${String(reasonCode)}` };
+  };
+  const outcome = async (mail: Partial<WrittenMail>): Promise<string> => {
+    await write(mail);
+    return (await last()).outcome;
+  };
+  const bodies = async (number: number): Promise<string[]> =>
+    (await ivan.ticket(number)).messages.map((message: { body: string }) => message.body);
+  const openTicket = async (more: object = {}): Promise<number> =>
+    (await ivan.open({ subject: 'Порт', type: 'other', description: 'Не поднимается', ...more }))
+      .number as number;
+  const idOf = (number: number) => supervisor.idOf('Ticket', { number: String(number) });
+  const mailsTo = (to: string) => product.mailbox.mailsTo(to);
+
+  beforeAll(async () => {
+    product = await Product.start({ OPORA_REGULATION: 'nag' });
+    await product.setClock(new Date(now));
+    supervisor = await product.staff('supervisor');
+    ivan = await product.customer(address, 'Иван Петров');
+  });
+  afterAll(() => product?.stop());
+
+  it('a new question becomes a ticket, acknowledged with its number', async () => {
+    expect(await outcome({ subject: 'Не поднимается порт', text: 'Порт 25 лежит.\n\n-- \nИван' })).toBe(
+      'handled ticket_opened',
+    );
+    const [ticket] = (await ivan.expect(200, 'GET', '/tickets')).items;
+    expect(ticket).toMatchObject({ subject: 'Не поднимается порт', status: 'new', type: 'other' });
+    expect(await bodies(ticket.number)).toEqual(['Порт 25 лежит.']);
+    const receipt = mailsTo(address).at(-1)!;
+    expect(receipt.subject).toBe(`[##${String(ticket.number)}##] Заявка принята: Не поднимается порт`);
+  });
+
+  it('a reply to a mail of ours adds exactly the new words', async () => {
+    const number = await openTicket();
+    await supervisor.done('Ticket', await idOf(number), 'ask', { body: 'Какая прошивка?' });
+    await product.settle();
+    const question = mailsTo(address).at(-1)!;
+    const quoted = question
+      .text!.split('\n')
+      .map((line) => `> ${line}`)
+      .join('\n');
+    const text = `Прошивка 2.1.4.\n\nпн, 1 мар. 2027 г. в 14:00, Опора <support@opora.test>:\n\n${quoted}\n`;
+    // Without the number in the subject: the mail answered is known by its Message-ID.
+    expect(await outcome({ subject: 'Re: прошивка', text, inReplyTo: question.messageId! })).toBe(
+      'handled posted',
+    );
+    expect((await bodies(number)).at(-1)).toBe('Прошивка 2.1.4.');
+    expect((await ivan.ticket(number)).status).toBe('open');
+  });
+
+  it('a Message-ID that only looks like ours is none', async () => {
+    const number = await openTicket();
+    const forged = `<ticket-${String(number)}.${'0'.repeat(32)}@opora.test>`;
+    expect(await outcome({ subject: 'Re: порт', text: `Подделка ${randomUUID()}`, inReplyTo: forged })).toBe(
+      'handled ticket_opened',
+    );
+    expect(await bodies(number)).toEqual(['Не поднимается']);
+  });
+
+  it('the number in the subject is enough for who may write there, and for nobody else', async () => {
+    const number = await openTicket();
+    const subject = `Re: [##${String(number)}##] Порт`;
+    expect(await outcome({ subject, text: 'Ещё деталь' })).toBe('handled posted');
+    await product.customer('oleg@vasilek.ru', 'Олег Чужой');
+    const before = mailsTo('oleg@vasilek.ru').length;
+    expect(await outcome({ from: 'oleg@vasilek.ru', subject, text: 'Чужие слова' })).toBe(
+      'quarantined not_a_participant',
+    );
+    expect(await outcome({ from: 'oleg@vasilek.ru', subject: '[##999999##]', text: 'Такой нет' })).toBe(
+      'quarantined number_unknown',
+    );
+    expect(await outcome({ from: 'nobody@else.ru', subject, text: 'Посторонний' })).toBe(
+      'quarantined not_a_participant',
+    );
+    expect(await outcome({ subject: `${subject} [##999999##]`, text: 'Два номера' })).toBe(
+      'quarantined numbers_differ',
+    );
+    expect(await bodies(number)).toEqual(['Не поднимается', 'Ещё деталь']);
+    // Nothing is said to anybody: neither that the number is, nor that it is not.
+    expect(mailsTo('oleg@vasilek.ru')).toHaveLength(before);
+    expect(mailsTo('nobody@else.ru')).toEqual([]);
+  });
+
+  it('Cc, To and Reply-To grant nothing', async () => {
+    const number = await openTicket();
+    const mail = {
+      from: 'stranger@else.ru',
+      to: ['support@opora.test'],
+      subject: `[##${String(number)}##]`,
+      text: 'Я тоже с ними',
+      headers: { 'Reply-To': address, Cc: address },
+    };
+    expect(await outcome(mail)).toBe('quarantined not_a_participant');
+  });
+
+  describe('copies', () => {
+    it('the same mail delivered three times is one message', async () => {
+      const number = await openTicket();
+      const mail = {
+        subject: `[##${String(number)}##]`,
+        text: 'Один раз',
+        messageId: `<${randomUUID()}@romashka.ru>`,
+      };
+      await Promise.all(
+        [1, 2, 3].map(() =>
+          product.mail.send({ from: address, ...mail, headers: { Date: 'Mon, 01 Mar 2027 12:00:00 +0300' } }),
+        ),
+      );
+      await product.settle();
+      expect(await bodies(number)).toEqual(['Не поднимается', 'Один раз']);
+      expect(
+        (await incoming())
+          .slice(0, 3)
+          .map(({ status }) => status)
+          .sort(),
+      ).toEqual(['duplicate', 'duplicate', 'handled']);
+    });
+
+    it('the same words to another address of ours within ten minutes are a copy; to the same one they are a message', async () => {
+      const number = await openTicket();
+      const mail = { subject: `[##${String(number)}##]`, text: 'Не работает' };
+      expect(await outcome(mail)).toBe('handled posted');
+      expect(await outcome({ ...mail, to: 'sales@opora.test' })).toBe('duplicate same_words');
+      expect(await outcome(mail)).toBe('handled posted');
+      await later(601_000);
+      expect(await outcome({ ...mail, to: 'sales@opora.test' })).toBe('handled posted');
+      expect(await bodies(number)).toHaveLength(4);
+    });
+
+    it('a Message-ID used again for other words is kept for staff', async () => {
+      const messageId = await write({ text: `Первое ${randomUUID()}` });
+      expect(await outcome({ messageId, text: 'Второе' })).toBe('quarantined message_id_reused');
+      expect(await outcome({ messageId, text: 'Второе' })).toMatch(
+        /^duplicate same_mail$|^quarantined message_id_reused$/,
+      );
+    });
+  });
+
+  describe('closed and merged tickets', () => {
+    const close = async () => {
+      const number = await openTicket();
+      await supervisor.done('Ticket', await idOf(number), 'close', { reason: 'Готово' });
+      return number;
+    };
+
+    it('inside the window a reply opens the ticket again; after it, a new one that names the old', async () => {
+      const number = await close();
+      await later(72 * hour);
+      const subject = `Re: [##${String(number)}##] Порт`;
+      expect(await outcome({ subject, text: 'Снова не работает' })).toBe('handled posted');
+      expect((await ivan.ticket(number)).status).toBe('open');
+      const old = await close();
+      await later(72 * hour + 1);
+      expect(await outcome({ subject: `Re: [##${String(old)}##] Порт`, text: 'Опять' })).toBe(
+        'handled follow_up_opened',
+      );
+      const [fresh] = (await ivan.expect(200, 'GET', '/tickets')).items;
+      expect(await ivan.ticket(fresh.number)).toMatchObject({
+        subject: 'Порт',
+        followUpOf: old,
+        followUpStatus: 'claimed',
+      });
+      const told = mailsTo(address).at(-1)!;
+      expect(told.subject).toContain(`[##${String(fresh.number)}##]`);
+      expect(told.text).toContain(String(old));
+    });
+
+    it('an automatic reply neither opens it again nor is answered', async () => {
+      const number = await close();
+      await product.settle();
+      const before = mailsTo(address).length;
+      const mail = { subject: `Re: [##${String(number)}##]`, text: 'Я в отпуске' };
+      expect(await outcome({ ...mail, headers: { 'Auto-Submitted': 'auto-replied' } })).toBe(
+        'ignored auto_reply',
+      );
+      expect((await ivan.ticket(number)).status).toBe('closed');
+      expect(mailsTo(address)).toHaveLength(before);
+    });
+
+    it("a mail to a merged ticket's number lands on the target", async () => {
+      const [source, target] = [await openTicket(), await openTicket()];
+      await supervisor.done('Ticket', await idOf(source), 'merge', {
+        targetNumber: target,
+        reason: 'О том же',
+      });
+      expect(await outcome({ subject: `[##${String(source)}##]`, text: 'Дополнение' })).toBe(
+        'handled posted',
+      );
+      expect((await bodies(target)).at(-1)).toBe('Дополнение');
+    });
+  });
+
+  it('a bounce stops the clock of what it was sent for', async () => {
+    const number = await openTicket();
+    const id = await idOf(number);
+    await supervisor.done('Ticket', id, 'propose', { body: 'Замените модуль' });
+    await product.settle();
+    expect((await ivan.call('GET', '/tickets')).status).toBe(200);
+    const solution = mailsTo(address).at(-1)!;
+    const report = [
+      'From: MAILER-DAEMON@mx.romashka.ru',
+      'To: support@opora.test',
+      'Subject: Undelivered Mail Returned to Sender',
+      `Message-ID: <${randomUUID()}@mx.romashka.ru>`,
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
+      '',
+      '--b',
+      'Content-Type: text/plain',
+      '',
+      'I am sorry.',
+      '--b',
+      'Content-Type: message/delivery-status',
+      '',
+      'Reporting-MTA: dns; mx.romashka.ru',
+      '',
+      `Final-Recipient: rfc822; ${address}`,
+      'Action: failed',
+      'Status: 5.1.1',
+      'Diagnostic-Code: smtp; 550 5.1.1 no such user',
+      '',
+      '--b',
+      'Content-Type: text/rfc822-headers',
+      '',
+      `Message-ID: ${solution.messageId!}`,
+      `Subject: ${String(number)}`,
+      '',
+      '--b--',
+      '',
+    ].join('\r\n');
+    expect(await product.mail.sendRaw(report, '')).toMatch(/^250/);
+    await product.settle();
+    expect((await last()).outcome).toBe('handled bounced');
+    const [bounced] = await supervisor.find('MailMessage', { reasonCode: 'bounced', status: 'failed' });
+    expect(bounced!.params).toMatchObject({ toAddress: address, direction: 'out' });
+    expect((await ivan.ticket(number)).status).toBe('solution_proposed');
+  });
+
+  describe('who is not let in', () => {
+    it('an unregistered sender is told once or twice, and no more', async () => {
+      for (const text of ['раз', 'два', 'три', 'четыре'])
+        expect(await outcome({ from: 'stranger@desk.example', subject: `Ticket ${text}`, text })).toBe(
+          'ignored sender_unregistered_told',
+        );
+      expect(mailsTo('stranger@desk.example')).toHaveLength(2);
+      expect(mailsTo('stranger@desk.example')[0]!.subject).toBe('Ваше письмо не принято: Ticket раз');
+    });
+
+    it.each([
+      [
+        'two senders',
+        'From: ivan@romashka.ru, oleg@vasilek.ru\r\nSubject: x\r\nMessage-ID: <1@x.ru>',
+        'from_not_one',
+      ],
+      [
+        'two From headers',
+        'From: ivan@romashka.ru\r\nFrom: oleg@vasilek.ru\r\nSubject: x\r\nMessage-ID: <2@x.ru>',
+        'from_not_one',
+      ],
+      ['a group', 'From: all: ivan@romashka.ru;\r\nSubject: x\r\nMessage-ID: <3@x.ru>', 'from_not_one'],
+      [
+        'two subjects',
+        'From: ivan@romashka.ru\r\nSubject: x\r\nSubject: y\r\nMessage-ID: <4@x.ru>',
+        'subject_not_one',
+      ],
+      ['no Message-ID', 'From: ivan@romashka.ru\r\nSubject: x', 'message_id_not_one'],
+    ])('%s', async (_, head, reason) => {
+      await product.mail.sendRaw(`${head}\r\n\r\n${reason}\r\n`, address);
+      await product.settle();
+      expect((await last()).outcome).toBe(`quarantined ${reason}`);
+    });
+
+    it('nothing is relayed', async () => {
+      expect(await product.mail.sendRaw('x', address, 'somebody@gmail.com')).toMatch(/^550/);
+    });
+  });
+
+  describe('files', () => {
+    it('become files of the message', async () => {
+      const number = await openTicket();
+      const attachments = [{ filename: 'лог порта.txt', content: 'порт упал' }];
+      expect(await outcome({ subject: `[##${String(number)}##]`, text: 'Лог', attachments })).toBe(
+        'handled posted',
+      );
+      const { files } = (await ivan.ticket(number)).messages.at(-1);
+      expect(files).toMatchObject([{ name: 'лог порта.txt', size: 17 }]);
+    });
+
+    it('one that is not taken is named in the message and to its sender', async () => {
+      const number = await openTicket();
+      const attachments = Array.from({ length: 11 }, (_, i) => ({
+        filename: `файл-${String(i)}.txt`,
+        content: `${String(i)}`,
+      }));
+      expect(await outcome({ subject: `[##${String(number)}##]`, text: 'Много', attachments })).toBe(
+        'handled posted',
+      );
+      expect((await bodies(number)).at(-1)).toMatch(
+        /^Много\n\nНе приняты файлы:\n— файл-10\.txt: слишком много файлов$/,
+      );
+      expect(mailsTo(address).at(-1)!.text).toContain('файл-10.txt');
+    });
+  });
+
+  describe('what staff do with what is left to them', () => {
+    const quarantined = async (text: string, number: number, from = 'oleg@vasilek.ru') => {
+      await write({ from, subject: `[##${String(number)}##] ${text}`, text });
+      const { id, outcome: became } = await last();
+      expect(became).toBe('quarantined not_a_participant');
+      return id;
+    };
+
+    it('release puts it on the ticket as the words of its sender', async () => {
+      const number = await openTicket();
+      const id = await quarantined('Помогу коллеге', number);
+      expect(await supervisor.done('MailMessage', id, 'release', { ticketNumber: number })).toEqual({
+        number,
+      });
+      const message = (await ivan.ticket(number)).messages.at(-1);
+      expect(message).toMatchObject({ body: 'Помогу коллеге', author: { name: 'Олег Чужой' } });
+      expect(await supervisor.refusal('MailMessage', id, 'release', { ticketNumber: number })).toBe(
+        'mail_not_releasable',
+      );
+      expect(await supervisor.refusal('MailMessage', id, 'discard', { reason: 'x' })).toBe(
+        'mail_not_releasable',
+      );
+    });
+
+    it('makeTicket opens one for the sender, with an account if need be', async () => {
+      const id = await quarantined('Новый вопрос', await openTicket(), 'Пётр Новый <petr@novyi.ru>');
+      const { number } = await supervisor.done('MailMessage', id, 'makeTicket');
+      const [ticket] = await supervisor.find('Ticket', { number: String(number) });
+      expect(ticket!.params).toMatchObject({ subject: 'Новый вопрос' });
+      const [user] = await supervisor.find('User', { email: 'petr@novyi.ru' });
+      expect(user!.params).toMatchObject({ fullName: 'Пётр Новый' });
+    });
+
+    it('discard wants a reason; a ticket that is not there is refused', async () => {
+      const id = await quarantined('Спам', await openTicket());
+      expect(await supervisor.refusal('MailMessage', id, 'release', { ticketNumber: 999_999 })).toBe(
+        'ticket_unknown',
+      );
+      expect(await supervisor.refusal('MailMessage', id, 'discard', { reason: ' ' })).toBe('reason_required');
+      await supervisor.done('MailMessage', id, 'discard', { reason: 'Спам' });
+      expect((await incoming()).find((mail) => mail['id'] === id)).toMatchObject({
+        status: 'ignored',
+        reasonCode: 'discarded',
+      });
+    });
+  });
+
+  it('everything that came in is counted once', async () => {
+    const figures = await (await fetch(`${product.url}/metrics`)).text();
+    const counted = new Map(
+      [...figures.matchAll(/^opora_mail_incoming\{status="(\w+)"\} (\d+)$/gm)].map(([, status, n]) => [
+        status!,
+        Number(n),
+      ]),
+    );
+    const total = counted.get('total')!;
+    counted.delete('total');
+    expect(total).toBeGreaterThan(30);
+    expect([...counted.values()].reduce((sum, n) => sum + n, 0)).toBe(total);
+    expect(counted.get('received')).toBe(0);
+  });
+});
