@@ -327,7 +327,7 @@ describe('mail that comes in', () => {
       const number = await openTicket();
       const attachments = Array.from({ length: 11 }, (_, i) => ({
         filename: `файл-${String(i)}.txt`,
-        content: `${String(i)}`,
+        content: String(i),
       }));
       expect(await outcome({ subject: `[##${String(number)}##]`, text: 'Много', attachments })).toBe(
         'handled posted',

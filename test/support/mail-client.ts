@@ -1,4 +1,4 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
 import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
 
@@ -61,14 +61,14 @@ export class MailClient {
   }
 }
 
-async function say(socket: import('node:net').Socket, line: string): Promise<string> {
+async function say(socket: Socket, line: string): Promise<string> {
   const answer = said(socket);
   socket.write(`${line}\r\n`);
   return answer;
 }
 
 /** The last line of an answer. */
-async function said(socket: import('node:net').Socket): Promise<string> {
+async function said(socket: Socket): Promise<string> {
   let text = '';
   while (!/(?:^|\n)\d{3} [^\n]*\n$/.test(text)) text += String((await once(socket, 'data'))[0]);
   return text.trim().split('\n').at(-1)!;

@@ -130,8 +130,8 @@ function mailActions({ work, mailDesk }: ConsoleCore): ConsoleAction[] {
 /** What it is about, and to whom. */
 function titleOf(locale: Locale, row: Row): string {
   const kind = `resources.MailMessage.labels.kind.${String(row['kind'])}`;
-  const other = row['direction'] === 'in' ? String(row['fromAddress'] ?? '—') : String(row['toAddress']);
-  return `${findText(locale, kind) ?? String(row['kind'])}: ${other}`;
+  const other = row[row['direction'] === 'in' ? 'fromAddress' : 'toAddress'] as string | null;
+  return `${findText(locale, kind) ?? String(row['kind'])}: ${other ?? '—'}`;
 }
 
 function isLeftToStaff(row: Row): boolean {

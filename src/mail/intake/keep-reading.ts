@@ -55,7 +55,10 @@ export async function noteFault(
     contentKey: incoming.sha256,
     duplicateOf: earlier?.id ?? null,
   });
-  if (earlier) return void (await becomes(tx, mail, { status: 'duplicate', reasonCode: 'same_mail' }));
+  if (earlier) {
+    await becomes(tx, mail, { status: 'duplicate', reasonCode: 'same_mail' });
+    return;
+  }
   await becomes(tx, mail, { status: 'failed', reasonCode: fault });
   if (detail) await tx.update(MailMessage, mail.id, { lastError: detail.slice(0, 500) });
 }

@@ -3,7 +3,7 @@ type Encoding = (typeof encodings)[number] | 'utf-8' | 'windows-1252';
 
 const common = new Set('оеаинтсрвлкмдпуяыьгзбч');
 const marked = /[\uF780-\uF7FF]/;
-const runs = /[\u0000-\u007F\uF780-\uF7FF]+/g; // eslint-disable-line no-control-regex -- bytes below 0x80
+const runs = /[\u0000-\u007F\uF780-\uF7FF]+/g;
 
 /** The text of bytes that nobody says the encoding of: UTF-8 where they can be, else what reads most like Russian. */
 export function decodeUnlabelled(bytes: Uint8Array): string {
