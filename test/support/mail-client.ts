@@ -17,7 +17,7 @@ export interface WrittenMail {
 }
 
 /** The address that mails of ours come from, where nothing else is set. */
-export const supportAddress = 'support@opora.test';
+const supportAddress = 'support@opora.test';
 
 /** Sends mail to the product as the world does: by SMTP. */
 export class MailClient {
