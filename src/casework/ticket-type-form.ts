@@ -1,5 +1,5 @@
 import { InvalidInput, type FieldError } from '../platform/index.js';
-import { ticketTypeSeed, type TicketTypeSeed } from '../regulation/index.js';
+import { checkSecrets, ticketTypeSeed, type TicketTypeSeed } from '../regulation/index.js';
 
 /** A ticket type as its form in the console has it. Hints are one a line; a blank text is none. */
 export interface TicketTypeForm {
@@ -51,7 +51,7 @@ export function typeOf(code: string, form: TicketTypeForm): TicketTypeSeed {
       parsed.error.issues.map(({ path, message, code: fault }) => faultAt(path, fault, message)),
     );
   }
-  const faults = [...questionFaults(parsed.data), ...twiceFaults(parsed.data)];
+  const faults = [...questionFaults(parsed.data), ...twiceFaults(parsed.data), ...checkSecrets(parsed.data)];
   if (faults.length > 0) throw new InvalidInput(faults);
   return parsed.data;
 }

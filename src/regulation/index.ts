@@ -22,6 +22,7 @@ export {
   type RegulationDocument,
 } from './document.js';
 export { ticketTypeSeed, type TicketTypeSeed } from './ticket-type-seed.js';
+export { checkSecrets, openFields } from './policies/check-secrets.js';
 export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';
 export { isOver, termEnd, type Term } from './policies/term-end.js';
 export { calendarDayKinds, dateAt, yearOf, type WorkingCalendar } from './policies/working-calendar.js';

@@ -1,6 +1,7 @@
-import { DomainError, InvalidInput } from '../platform/index.js';
+import { DomainError, InvalidInput, type FieldError } from '../platform/index.js';
 import { regulationDocument, type RegulationDocument } from './document.js';
 import { checkMailTexts } from './policies/check-mail-texts.js';
+import { checkSecrets } from './policies/check-secrets.js';
 import { presets } from './presets/index.js';
 
 /** A preset by name, or a document of one's own. */
@@ -24,7 +25,7 @@ function presetNamed(name: string): RegulationDocument {
 function parseDocument(document: unknown): RegulationDocument {
   const parsed = regulationDocument.safeParse(document);
   if (parsed.success) {
-    const faults = checkMailTexts(parsed.data.mail);
+    const faults = [...checkMailTexts(parsed.data.mail), ...secretFaults(parsed.data)];
     if (faults.length === 0) return parsed.data;
     throw new InvalidInput(faults.map((fault) => ({ ...fault, field: `document.${fault.field}` })));
   }
@@ -34,5 +35,11 @@ function parseDocument(document: unknown): RegulationDocument {
       code: issue.code,
       message: issue.message,
     })),
+  );
+}
+
+function secretFaults({ ticketTypes }: RegulationDocument): FieldError[] {
+  return ticketTypes.flatMap((type, place) =>
+    checkSecrets(type).map((fault) => ({ ...fault, field: `ticketTypes.${String(place)}.${fault.field}` })),
   );
 }

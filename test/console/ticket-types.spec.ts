@@ -56,6 +56,10 @@ describe('ticket types and products', () => {
     ]);
     const twice = { ...site, code: 'twice', fields: [...site.fields, ...site.fields] };
     expect(faults(await on('register', twice))).toEqual(['fields.1.code']);
+    const open = [{ code: 'steps', label: { ru: 'Шаги', en: 'Steps' }, required: false, secret: true }];
+    expect(faults(await on('register', { ...site, code: 'open', fields: open }))).toEqual([
+      'fields.0.secret',
+    ]);
     const nameless = [{ code: 'browser', label: { ru: '', en: 'Browser' }, required: true }, 'x'];
     expect(faults(await on('register', { ...site, code: 'bad', fields: nameless }))).toEqual([
       'fields.0.label.ru',
