@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { User } from '../../src/users/index.js';
+import { openTicket } from '../../src/tickets/index.js';
 import { openPeopleStage, type PeopleStage, type StaffAtDesk } from './people-stage.js';
 
 describe('judgeLink', () => {
@@ -109,6 +110,50 @@ describe('judgeLink', () => {
     const elsewhere = await judge('match', left);
     expect(elsewhere.claims[1]).toMatchObject({ standing: 'against' });
     expect(elsewhere.claims[1].remark).toContain('АО «Вектор»');
+  });
+
+  it('shows claims of tickets beside those of the profile: each once, with where it was said and what the register holds', async () => {
+    const user = await stage.customer('says@elsewhere.ru', 'Говорящий');
+    const open = (stated: object) =>
+      stage.as({ kind: 'user', id: user.id }, (tx) =>
+        openTicket(tx, {
+          requesterId: user.id,
+          subject: 'Привяжите',
+          type: 'account',
+          description: 'Мы ваши',
+          channel: 'api',
+          stated,
+        }),
+      );
+    const { number } = await open({ contractNumber: ' тп-1 ', companyName: 'Вектор' });
+    const closed = await open({ contractNumber: 'ТП-нет' });
+    await stage.sql.query('UPDATE portal_user SET claimed_contract_number = $2 WHERE id = $1', [
+      user.id,
+      'ТП-1',
+    ]);
+    await stage.agent.client.done('Ticket', closed.id, 'close', { reason: 'x' });
+    const asked = (input: object) =>
+      stage.agent.client.done('User', user.id, 'judgeLink', { companyId: vektor, ...input });
+
+    expect((await asked({})).claims).toMatchObject([
+      { field: 'companyName', standing: 'for', inProfile: false, ticketNumbers: [number] },
+      {
+        field: 'contractNumber',
+        standing: 'for',
+        inProfile: true,
+        ticketNumbers: [number],
+        remark: 'в реестре: договор тп-1, АО «Вектор»',
+      },
+    ]);
+    // A ticket that is over counts where one comes from it.
+    const { claims } = await asked({ ticketNumber: String(closed.number) });
+    expect(claims.at(-1)).toMatchObject({
+      value: 'ТП-нет',
+      standing: 'open',
+      ticketNumbers: [closed.number],
+    });
+    const { body } = await stage.page(stage.agent, 'companyChoices', { userId: user.id });
+    expect(body[0]).toMatchObject({ id: vektor, hint: 'register' });
   });
 
   it('tells an agent who may link by evidence, and an auditor the same verdict', async () => {

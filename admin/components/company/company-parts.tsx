@@ -35,22 +35,24 @@ export function DomainLines({
               <p className="opora-faint">{sharedReason}</p>
             ) : null}
           </div>
-          {may('Company', 'linkMatching') ? (
-            <Link
-              className="people-quiet"
-              to={`/admin/resources/Company/records/${companyId}/linkMatching?${new URLSearchParams({ domain }).toString()}`}
-            >
-              {say('people.batch.find')}
-            </Link>
-          ) : null}
-          {may('Company', 'removeDomain') ? (
-            <Link
-              className="people-quiet"
-              to={`/admin/resources/Company/records/${companyId}/removeDomain?${new URLSearchParams({ domain }).toString()}`}
-            >
-              {say('shell.remove', { what: '' })}
-            </Link>
-          ) : null}
+          <span className="people-quiets">
+            {may('Company', 'linkMatching') ? (
+              <Link
+                className="people-quiet"
+                to={`/admin/resources/Company/records/${companyId}/linkMatching?${new URLSearchParams({ domain }).toString()}`}
+              >
+                {say('people.batch.find')}
+              </Link>
+            ) : null}
+            {may('Company', 'removeDomain') ? (
+              <Link
+                className="people-quiet"
+                to={`/admin/resources/Company/records/${companyId}/removeDomain?${new URLSearchParams({ domain }).toString()}`}
+              >
+                {say('shell.remove', { what: '' })}
+              </Link>
+            ) : null}
+          </span>
         </li>
       ))}
     </ul>

@@ -100,6 +100,7 @@ export function BatchUndoing({ record }: ActionProps): React.ReactElement | null
         value={reason}
         onChange={setReason}
         error={errors['reason']}
+        autoFocus
       />
       <button
         type="submit"

@@ -2,6 +2,7 @@ import React, { useEffect, useRef } from 'react';
 import { useNavigate } from 'react-router';
 import type { LinkReviewView, ReviewedLinkInWords } from '../../resources/company-link/link-view.js';
 import { Card, Empty } from '../common/card.js';
+import { useMay } from '../common/use-may.js';
 import { usePage } from '../common/use-page.js';
 import { useShortcuts } from '../lib/shortcuts.js';
 import { useWords } from '../lib/words.js';
@@ -101,19 +102,22 @@ function Rows({ rows, onChanged }: RowsProps): React.ReactElement {
   );
 }
 
-/** Which keys do what. */
+/** Which keys do what: those whose act the reader may do. */
 function Keys(): React.ReactElement {
   const { say } = useWords();
+  const may = useMay();
   return (
     <ul className="people-keys" aria-label={say('people.review.keys')}>
       <li>
         <kbd>J</kbd> <kbd>K</kbd> {say('people.review.key.move')}
       </li>
-      {acts.map((act) => (
-        <li key={act}>
-          <kbd>{keyOfAct[act].toUpperCase()}</kbd> {say(`people.review.key.${act}`)}
-        </li>
-      ))}
+      {acts
+        .filter((act) => may('CompanyLink', act))
+        .map((act) => (
+          <li key={act}>
+            <kbd>{keyOfAct[act].toUpperCase()}</kbd> {say(`people.review.key.${act}`)}
+          </li>
+        ))}
       <li>
         <kbd>O</kbd> {say('people.review.key.open')}
       </li>

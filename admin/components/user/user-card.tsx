@@ -74,7 +74,7 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
         [say('resources.User.properties.fullName'), <strong key="name">{contact.fullName}</strong>],
         [
           say('resources.User.properties.status'),
-          <Mark key="status" tone={status === 'active' ? 'good' : 'bad'}>
+          <Mark key="status" tone={status === 'active' ? 'good' : status === 'blocked' ? 'bad' : 'calm'}>
             {say(`resources.User.labels.status.${status}`)}
           </Mark>,
         ],
