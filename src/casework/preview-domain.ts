@@ -105,11 +105,14 @@ async function touchedLinks(
   claim: WhatIfClaim,
 ): Promise<Pick<DomainPreview, 'suspends' | 'restores'>> {
   const links = await sql.query<LinkUnder>(
-    `SELECT l.id AS "linkId", l.company_id AS "companyId", l.status, u.full_name AS "userName", u.email,
-            u.email_confirmed_at IS NOT NULL AS confirmed, c.name AS "companyName"
-     FROM company_link l JOIN portal_user u ON u.id = l.user_id JOIN company c ON c.id = l.company_id
-     WHERE l.status IN ('active', 'suspended') AND l.basis = 'domain'
-       AND (split_part(u.email, '@', 2) = $1 OR u.email LIKE $2) ORDER BY u.full_name, l.id`,
+    `SELECT * FROM (
+       SELECT l.id AS "linkId", l.company_id AS "companyId", l.status, u.full_name AS "userName",
+              coalesce(a.email, u.email) AS email, u.email_confirmed_at IS NOT NULL AS confirmed,
+              c.name AS "companyName"
+       FROM company_link l JOIN portal_user u ON u.id = l.user_id JOIN company c ON c.id = l.company_id
+       LEFT JOIN user_email_alias a ON a.user_id = u.id AND a.email = l.judged_email
+       WHERE l.status IN ('active', 'suspended') AND l.basis = 'domain') link
+     WHERE split_part(email, '@', 2) = $1 OR email LIKE $2 ORDER BY "userName", "linkId"`,
     [claim.domain, `%.${claim.domain}`],
   );
   const [before, after] = [claimsWith(sql, null), claimsWith(sql, claim)];

@@ -8,13 +8,17 @@ export interface AcceptedTerms {
   readonly at: Date;
 }
 
-/** The version a customer accepted last, or `null`. */
-export function termsAcceptedBy(sql: Sql, userId: string): Promise<AcceptedTerms | null> {
+/** What a customer accepted: the version that stands, where they ever did, else the one accepted last; or `null`. */
+export function termsAcceptedBy(
+  sql: Sql,
+  userId: string,
+  { terms }: RegulationDocument,
+): Promise<AcceptedTerms | null> {
   return one<AcceptedTerms>(
     sql,
     `SELECT version, accepted_at AS at FROM terms_acceptance WHERE user_id = $1
-     ORDER BY accepted_at DESC, version DESC LIMIT 1`,
-    [userId],
+     ORDER BY version = $2 DESC, accepted_at DESC, version DESC LIMIT 1`,
+    [userId, terms.version],
   );
 }
 

@@ -64,6 +64,10 @@ describe('terms', () => {
       const me = await olga.expect(200, 'POST', '/me/terms', { version: '2026-2' });
       expect(me).toMatchObject({ termsAccepted: { version: '2026-2' }, termsNewer: null });
     }
+    // Terms that stand again were accepted before: nothing is asked.
+    await activate({ terms: first });
+    expect(await olga.me()).toMatchObject({ termsAccepted: { version: '2026-1' }, termsNewer: null });
+    await activate({ terms: second });
     const { id } = await olga.me();
     expect(await api.count('SELECT 1 FROM terms_acceptance WHERE user_id = $1', [id])).toBe(2);
   });

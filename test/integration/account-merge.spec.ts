@@ -7,6 +7,7 @@ import {
   linkUserToCompany,
   mergeAccount,
   previewAccountMerge,
+  previewDomain,
   unmergeAccount,
 } from '../../src/casework/index.js';
 import {
@@ -138,6 +139,10 @@ describe('merging accounts', () => {
     await merge(winner, loser);
     await desk.asSystem((tx) => applyEmailChange(tx, winner.id, `other${String((count += 1))}@elsewhere.ru`));
     expect(await companiesOf(winner)).toEqual([[firm.id, 'active']]);
+    const shared = { companyId: (await company()).id, domain: firm.domain, sharedReason: 'один холдинг' };
+    expect((await previewDomain(desk.database, shared)).suspends).toMatchObject([
+      { linkId: came.id, email: loser.email },
+    ]);
     await desk.asSystem((tx) => removeDomain(tx, { companyId: firm.id, domain: firm.domain, reason }));
     expect(await companiesOf(winner)).toEqual([[firm.id, 'suspended']]);
     await expect(desk.as(supervisor, (tx) => approveLink(tx, { linkId: came.id }))).rejects.toMatchObject({

@@ -131,7 +131,7 @@ export class MeController {
 
 async function meOf(sql: Sql, user: User): Promise<MeAnswer> {
   const memberships = await membershipsOf(sql, user.id);
-  const accepted = await termsAcceptedBy(sql, user.id);
-  const { terms } = await regulationInForce(sql);
-  return presentMe(user, memberships, { accepted, inForce: terms.version });
+  const regulation = await regulationInForce(sql);
+  const accepted = await termsAcceptedBy(sql, user.id, regulation);
+  return presentMe(user, memberships, { accepted, inForce: regulation.terms.version });
 }

@@ -50,10 +50,11 @@ export const meAnswer = z
     termsAccepted: z
       .strictObject({ version: z.string(), at: z.iso.datetime() })
       .nullable()
-      .meta({ description: 'The terms accepted last.' }),
+      .meta({
+        description: 'The terms that stand, where they were ever accepted, else those accepted last.',
+      }),
     termsNewer: z.string().nullable().meta({
-      description:
-        'The version that stands now, where it is not the one accepted last: see `POST /me/terms`.',
+      description: 'The version that stands now, where it was never accepted: see `POST /me/terms`.',
     }),
   })
   .meta({ id: 'Me' });

@@ -2,7 +2,7 @@ import type { Membership } from '../../companies/index.js';
 import { profileOf, type AcceptedTerms, type User } from '../../users/index.js';
 import type { MeAnswer } from '../dto/me.dto.js';
 
-/** What the customer accepted last, and the version that stands; blank where there are no terms. */
+/** What the customer accepted, and the version that stands; blank where there are no terms. */
 interface TermsStanding {
   readonly accepted: AcceptedTerms | null;
   readonly inForce: string;
