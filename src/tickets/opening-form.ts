@@ -80,7 +80,7 @@ export function readOpeningForm(input: OpenTicket, type: TicketType, more: reado
     invoices: listOf(invoices),
     fields: { ...partSecrets(input.fields ?? {}, type).open },
   };
-  return { columns, missing };
+  return { columns, missing: [...new Set(missing)] };
 }
 
 /** What a ticket can be opened without, to be asked for. */

@@ -158,7 +158,23 @@ describe('nag', () => {
         { name: 'порт.log' },
       ]);
     });
-    it.todo('«Ответить на комментарий по заявке можно из почтового сервиса» — comes with the mail intake');
+    it('«Ответить на комментарий по заявке можно из почтового сервиса»', async () => {
+      const { number } = await ivan.open(question());
+      await agent.done('Ticket', await ticketId(number), 'ask', { body: 'Какой модуль SFP стоит?' });
+      await product.settle();
+      const asked = product.mailbox.mailsTo('ivan@romashka-telecom.ru').at(-1)!;
+      const quoted = asked.text!.replace(/^/gm, '> ');
+      await product.mail.send({
+        from: 'Иван Петров <ivan@romashka-telecom.ru>',
+        subject: `Re: ${asked.subject!}`,
+        text: `SFP-10G-LR.\n\n01.03.2027, 14:00, "Поддержка" <support@opora.test>:\n${quoted}`,
+        inReplyTo: asked.messageId!,
+      });
+      await product.settle();
+      const ticket = await ivan.ticket(number);
+      expect(ticket.status).toBe('open');
+      expect(ticket.messages.at(-1)).toMatchObject({ body: 'SFP-10G-LR.', author: { name: 'Иван Петров' } });
+    });
   });
 
   describe('1. Как изменить данные в своем личном кабинете?', () => {

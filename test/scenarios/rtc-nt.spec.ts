@@ -99,13 +99,49 @@ describe('rtc-nt', () => {
       // «Наличие удаленного доступа»: kept as a secret, nowhere in the open.
       expect(JSON.stringify(await ivan.ticket(ticket.number))).not.toContain('vremenny');
     });
-    it.todo('«отправлять обращения … по электронной почте» — comes with the mail intake');
-    it.todo(
-      '«Не отправляйте письма с других адресов – они не будут обрабатываться!» — comes with the mail intake',
-    );
-    it.todo(
-      '«постарайтесь не дублировать письма на все известные Вам наши почтовые адреса» — comes with the mail intake',
-    );
+
+    it('«отправлять обращения … по электронной почте»: with a log or a screenshot, or it is asked for', async () => {
+      const attachments = [{ filename: 'мониторинг.log', content: 'loss 40%' }];
+      await scene.product.mail.send({
+        from: email,
+        subject: 'Потери в канале',
+        text: 'Теряем 40 %.',
+        attachments,
+      });
+      expect(await scene.mailsAbout(email, 'Потери в канале')).toHaveLength(1);
+      const [opened] = (await ivan.expect(200, 'GET', '/tickets')).items;
+      expect(await ivan.ticket(opened.number)).toMatchObject({
+        status: 'new',
+        files: [{ name: 'мониторинг.log' }],
+      });
+      await scene.product.mail.send({ from: email, subject: 'Нет связи', text: 'Связи нет.' });
+      const [question, ...more] = await scene.mailsAbout(email, 'Нет связи');
+      expect(more).toEqual([]);
+      expect(question!.text).toContain('снимок экрана');
+      const [waiting] = (await ivan.expect(200, 'GET', '/tickets')).items;
+      expect(waiting).toMatchObject({ subject: 'Нет связи', status: 'waiting_customer' });
+      const reply = { from: email, subject: `Re: ${question!.subject!}`, text: 'Вот журнал.', attachments };
+      await scene.product.mail.send(reply);
+      await scene.product.settle();
+      expect((await ivan.ticket(waiting.number)).status).toBe('open');
+    });
+
+    it('«Не отправляйте письма с других адресов – они не будут обрабатываться!»', async () => {
+      const other = 'ivan.petrov@yandex.ru';
+      await scene.product.mail.send({ from: other, subject: 'С другого адреса', text: 'Связи нет.' });
+      await scene.product.settle();
+      expect(scene.product.mailbox.mailsTo(other)).toEqual([]);
+      expect(await scene.agent.find('Ticket', { subject: 'С другого адреса' })).toEqual([]);
+      const [mail] = await scene.agent.find('MailMessage', { fromAddress: other });
+      expect(mail!.params).toMatchObject({ status: 'ignored', reasonCode: 'sender_unregistered' });
+    });
+
+    it('«постарайтесь не дублировать письма на все известные Вам наши почтовые адреса»: a copy makes no second ticket', async () => {
+      for (const to of ['support@opora.test', 'noc@opora.test', 'sales@opora.test'])
+        await scene.product.mail.send({ from: email, to, subject: 'Всем сразу', text: 'Связи нет.' });
+      await scene.product.settle();
+      expect(await scene.agent.find('Ticket', { subject: 'Всем сразу' })).toHaveLength(1);
+    });
 
     it('«Если … нет доступа к электронной почте, отправьте обращение из своего кабинета»', async () => {
       const { number } = await ivan.open(consultation());

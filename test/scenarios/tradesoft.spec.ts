@@ -41,7 +41,20 @@ describe('tradesoft', () => {
       expect((await ivan.ticket(byPhone.number)).subject).toBe('Не видно заказов за вчера');
       await scene.act(byPhone.number, 'logCall', { kind: 'hotline', summary: 'Перезвонили клиенту.' });
     });
-    it.todo('«любым удобным для вас способом»: by mail — comes with the mail intake');
+
+    it('«любым удобным для вас способом»: by mail, and whoever is not known is asked for the name', async () => {
+      const from = 'Сергей Новый <sergey@avto-novyi.ru>';
+      await scene.product.mail.send({ from, subject: 'Не грузится прайс', text: 'Прайс не загружается.' });
+      const [asked, ...more] = await scene.mailsAbout('sergey@avto-novyi.ru', 'Не грузится прайс');
+      expect(more).toEqual([]);
+      const [ticket] = await scene.agent.find('Ticket', { subject: 'Не грузится прайс' });
+      expect(ticket!.params['status']).toBe('waiting_customer');
+      const reply = { from, subject: `Re: ${asked!.subject!}`, text: 'Продукт на имя «Авто Новый».' };
+      await scene.product.mail.send({ ...reply, inReplyTo: asked!.messageId! });
+      await scene.product.settle();
+      const [answered] = await scene.agent.find('Ticket', { subject: 'Не грузится прайс' });
+      expect(answered!.params['status']).toBe('open');
+    });
   });
 
   describe('Кто обращается', () => {
@@ -79,9 +92,19 @@ describe('tradesoft', () => {
       const [mail] = await scene.mailsAbout(email, number);
       expect(mail!.text).toContain('сохраняя номер в теме');
     });
-    it.todo(
-      '«Все дальнейшие обращения … отправляйте в ответ на это письмо, то есть сохраняя строку [##123456##]» — comes with the mail intake',
-    );
+
+    it('«Все дальнейшие обращения … отправляйте в ответ на это письмо, то есть сохраняя строку [##123456##]»', async () => {
+      const { number } = await ivan.open(question());
+      const [receipt] = await scene.mailsAbout(email, number);
+      await scene.product.mail.send({
+        from: email,
+        subject: `Re: ${receipt!.subject!}`,
+        text: 'Заказы за 28 февраля.',
+      });
+      await scene.product.settle();
+      const bodies = (await ivan.ticket(number)).messages.map(({ body }: { body: string }) => body);
+      expect(bodies.at(-1)).toBe('Заказы за 28 февраля.');
+    });
 
     it('«Все дальнейшие обращения по данному вопросу»: however late, they reopen it', async () => {
       const { number } = await ivan.open(question());
