@@ -5,13 +5,19 @@ import {
   queueCounts,
   queuePage,
   queueSections,
+  foundFrom,
+  foundTo,
+  ticketsSaying,
   type QueuePlace,
 } from '../../src/tickets/index.js';
+import type { Sql } from '../../src/platform/index.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
 import type { QueueView } from './queue-view.js';
 
 const pageLength = 50;
+/** Tickets by what was written in them. */
+const wordsSection = 'words';
 /** A refresh asks for as many rows as are on the screen. */
 const longestPage = 200;
 const longestText = 100;
@@ -27,7 +33,7 @@ const place = z
   });
 
 const query = z.object({
-  section: z.enum(queueSections).default('live'),
+  section: z.enum([...queueSections, wordsSection]).default('live'),
   q: z
     .string()
     .max(longestText)
@@ -45,6 +51,7 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
     needs: 'read_desk',
     query,
     read: async ({ section, q, after, limit }, { staff }): Promise<QueueView<Date>> => {
+      if (section === wordsSection) return byWords(sql, { text: q, limit }, staff.id, clock.now());
       const question = { section, staffId: staff.id, text: q, after: after ?? null, limit: limit + 1 };
       const [found, counts] = await Promise.all([
         queuePage(sql, question),
@@ -56,6 +63,26 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
       return { section, rows, next, counts, countBound: queueCountBound, now: clock.now() };
     },
   });
+}
+
+/** The best fitting alone: whoever needs more says more. */
+async function byWords(
+  sql: Sql,
+  question: { readonly text: string; readonly limit: number },
+  staffId: string,
+  now: Date,
+): Promise<QueueView<Date>> {
+  const [found, counts] = await Promise.all([
+    question.text === '' ? [] : ticketsSaying(sql, question),
+    queueCounts(sql, staffId, now),
+  ]);
+  const rows = found.map((row) => ({ ...row, excerpt: partsOf(row.excerpt) }));
+  return { section: wordsSection, rows, next: null, counts, countBound: queueCountBound, now };
+}
+
+/** A text between, a text found, and so on in turn. */
+function partsOf(excerpt: string): string[] {
+  return excerpt.split(new RegExp(`[${foundFrom}${foundTo}]`, 'u'));
 }
 
 const placeParts = z.tuple([z.number().int().min(0).max(9), z.iso.datetime(), z.uuid()]);

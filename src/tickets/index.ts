@@ -69,6 +69,7 @@ export {
   queueSections,
   type QueuePlace,
 } from './queue.queries.js';
+export { foundFrom, foundTo, ticketsSaying } from './word-search.queries.js';
 export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
 export { mayRead, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';

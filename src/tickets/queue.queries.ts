@@ -1,4 +1,5 @@
 import type { Sql } from '../platform/index.js';
+import { matching, type Mark } from './queue-search.js';
 import type { TicketStatus } from './ticket.entity.js';
 
 /** Parts of the staff queue. `due` are tickets whose first answer is owed, the longest overdue first. `waiting` waits for the customer; `follow_ups` claim to go on with a closed ticket. */
@@ -53,9 +54,6 @@ export interface QueueQuestion {
   readonly limit: number;
 }
 
-/** Adds a value to a statement and names its place. */
-type Mark = (value: unknown) => string;
-
 const live = "t.status IN ('new', 'open', 'waiting_customer', 'solution_proposed')";
 
 const sections: Readonly<Record<QueueSection, (mark: Mark, staffId: string) => string>> = {
@@ -102,21 +100,21 @@ export async function queuePage(sql: Sql, question: QueueQuestion): Promise<Queu
   // What one person has is little: it is picked first, by its own index, and only then searched and sorted.
   const tickets = section === 'mine' ? `(SELECT * FROM ticket t WHERE ${part} OFFSET 0)` : 'ticket';
   const conditions = section === 'mine' ? ['true'] : [part];
-  if (text !== '') conditions.push(matches(mark, text));
   if (after) conditions.push(order.after(mark, after));
+  const most = mark(limit);
+  const narrowed = conditions.join(' AND ');
+  const page =
+    text === ''
+      ? `SELECT t.* FROM ${tickets} t WHERE ${narrowed} ORDER BY ${order.by} LIMIT ${most}`
+      : `SELECT t.* FROM ticket t WHERE t.id IN (${matching(mark, text)
+          .map(
+            (match) =>
+              `(SELECT t.id FROM ${tickets} t WHERE ${narrowed} AND ${match} ORDER BY ${order.by} LIMIT ${most})`,
+          )
+          .join(' UNION ')}) ORDER BY ${order.by} LIMIT ${most}`;
   return sql.query<QueueRow>(
-    `SELECT t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName", c.name AS "companyName",
-            t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
-            t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", old.number AS claims, ${turn} AS turn, ${since} AS since
-     FROM (SELECT t.* FROM ${tickets} t WHERE ${conditions.join(' AND ')} ORDER BY ${order.by} LIMIT ${mark(limit)}) t
-     JOIN portal_user u ON u.id = t.requester_id
-     LEFT JOIN company c ON c.id = t.company_id
-     LEFT JOIN staff_member s ON s.id = t.assignee_id
-     LEFT JOIN ticket_follow_up f ON f.ticket_id = t.id AND f.status = 'claimed'
-     LEFT JOIN ticket old ON old.id = f.closed_ticket_id
-     LEFT JOIN LATERAL (SELECT m.author_kind, m.at FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public'
-                        ORDER BY m.at DESC, m.id DESC LIMIT 1) last ON true
-     ORDER BY ${order.by}`,
+    `SELECT ${rowColumns}
+     FROM (${page}) t ${rowJoins} ORDER BY ${order.by}`,
     values,
   );
 }
@@ -128,23 +126,18 @@ const turn = `CASE WHEN t.status IN ('closed', 'merged') THEN 'nobody' WHEN t.st
 const since = `CASE t.status WHEN 'closed' THEN t.closed_at WHEN 'merged' THEN t.updated_at WHEN 'new' THEN t.created_at
   WHEN 'open' THEN coalesce(last.at, t.created_at) ELSE coalesce(t.term_from, last.at, t.created_at) END`;
 
-/**
- * The people and companies that the text finds come first, as arrays: so every branch has an index, and the planner
- * chooses between these indexes and walking the queue in its order, by how common the text is.
- */
-function matches(mark: Mark, text: string): string {
-  const part = mark(`%${text.replace(/[\\%_]/g, '\\$&')}%`);
-  const number = ticketNumberIn(text);
-  return `(${number === null ? '' : `t.number = ${mark(number)} OR `}t.subject ILIKE ${part}
-    OR t.requester_id = ANY (ARRAY(SELECT id FROM portal_user WHERE (email || ' ' || full_name) ILIKE ${part} LIMIT 500))
-    OR t.company_id = ANY (ARRAY(SELECT id FROM company WHERE (name || ' ' || coalesce(inn, '')) ILIKE ${part} LIMIT 500)))`;
-}
-
-/** `100001`, `№100001` and `[##100001##]` alike. */
-function ticketNumberIn(text: string): number | null {
-  const number = Number(/^\D{0,3}(\d{1,10})\D{0,3}$/.exec(text)?.[1] ?? 0);
-  return number > 0 && number <= 2_147_483_647 ? number : null;
-}
+/** What a line shows of ticket `t`, joined with `rowJoins`. SQL. */
+export const rowColumns = `t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName",
+  c.name AS "companyName", t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
+  t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", old.number AS claims, ${turn} AS turn,
+  ${since} AS since`;
+export const rowJoins = `JOIN portal_user u ON u.id = t.requester_id
+  LEFT JOIN company c ON c.id = t.company_id
+  LEFT JOIN staff_member s ON s.id = t.assignee_id
+  LEFT JOIN ticket_follow_up f ON f.ticket_id = t.id AND f.status = 'claimed'
+  LEFT JOIN ticket old ON old.id = f.closed_ticket_id
+  LEFT JOIN LATERAL (SELECT m.author_kind, m.at FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public'
+                     ORDER BY m.at DESC, m.id DESC LIMIT 1) last ON true`;
 
 /** How much stands in each part, counted no further than `queueCountBound`. */
 export interface QueueCounts {

@@ -21,7 +21,6 @@ try {
     }
   }
   process.stdout.write(`${markdown(lines, options)}\n`);
-  process.stdout.write('\nNot measured: search in all bodies, which the product does not have yet.\n');
   if (options.json) await writeFile(options.json, json(lines, options));
 } finally {
   await stack.stop();

@@ -59,6 +59,11 @@ export const workloads: readonly Workload[] = [
     bar: 0.25,
     turn: (stage) => [console(stage, '/dashboard?section=live')],
   },
+  {
+    name: 'search a rare word in all messages by console',
+    bar: 0.25,
+    turn: (stage) => [console(stage, `/dashboard?section=words&q=${encodeURIComponent(rareWordAsked)}`)],
+  },
   { name: 'merge and unmerge, 10 messages', bar: 0.25, turn: mergeAndUnmerge('ten') },
   { name: 'merge and unmerge, 1,000 messages', bar: 0.25, turn: mergeAndUnmerge('thousand') },
   {
@@ -76,6 +81,9 @@ export const workloads: readonly Workload[] = [
     },
   },
 ];
+
+/** The rare word of the data set in another form. */
+export const rareWordAsked = 'оптоизоляторами';
 
 /** The most connections there are pairs of tickets for. */
 export const mostConnections = 32;

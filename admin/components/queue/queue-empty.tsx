@@ -11,6 +11,20 @@ interface EmptyProps {
 /** Where an empty part of the queue leads on to. */
 const elsewhere: Readonly<Record<string, string>> = { mine: 'unassigned', unassigned: 'live' };
 
+function Elsewhere(props: {
+  readonly section: string;
+  readonly text: string;
+  readonly words: string;
+}): React.ReactElement {
+  const { say } = useWords();
+  const { section, text, words } = props;
+  return (
+    <Link className="opora-button" to={`/admin?${new URLSearchParams({ section, q: text }).toString()}`}>
+      {say(words)}
+    </Link>
+  );
+}
+
 /** An empty part of the queue says why it is empty and what to do. */
 export function QueueEmpty({ section, text, mayWork }: EmptyProps): React.ReactElement {
   const { say } = useWords();
@@ -18,15 +32,11 @@ export function QueueEmpty({ section, text, mayWork }: EmptyProps): React.ReactE
     return (
       <div className="opora-empty" data-testid="queue-empty">
         <h2>{say('queue.empty.found.title', { text })}</h2>
-        <p>{say('queue.empty.found.hint')}</p>
-        {section === 'all' ? null : (
-          <Link
-            className="opora-button"
-            to={`/admin?${new URLSearchParams({ section: 'all', q: text }).toString()}`}
-          >
-            {say('queue.empty.everywhere')}
-          </Link>
-        )}
+        <p>{say(section === 'words' ? 'queue.empty.words.notFound' : 'queue.empty.found.hint')}</p>
+        <div>
+          {section === 'all' ? null : <Elsewhere section="all" text={text} words="queue.empty.everywhere" />}
+          {section === 'words' ? null : <Elsewhere section="words" text={text} words="queue.empty.inWords" />}
+        </div>
       </div>
     );
   }

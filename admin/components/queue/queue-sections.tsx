@@ -3,7 +3,7 @@ import { Link } from 'react-router-dom';
 import type { QueueView } from '../../pages/queue-view.js';
 import { useWords } from '../lib/words.js';
 
-const sections = ['mine', 'unassigned', 'live', 'due', 'waiting', 'closed', 'all'] as const;
+const sections = ['mine', 'unassigned', 'live', 'due', 'waiting', 'closed', 'all', 'words'] as const;
 type Section = (typeof sections)[number];
 const countedAs: Partial<Record<Section, keyof QueueView['counts']>> = {
   mine: 'mine',

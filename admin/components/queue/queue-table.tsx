@@ -89,6 +89,7 @@ function Line({ line, view, onTake }: LineProps): React.ReactElement {
           {line.requesterName}
           {line.companyName ? ` · ${line.companyName}` : ''}
         </div>
+        {line.excerpt ? <Excerpt parts={line.excerpt} /> : null}
       </td>
       <td className="c-status">
         <Status value={line.status} />
@@ -105,6 +106,15 @@ function Line({ line, view, onTake }: LineProps): React.ReactElement {
         <Assignee line={line} onTake={onTake} />
       </td>
     </tr>
+  );
+}
+
+/** The words that were looked for, among those around them. */
+function Excerpt({ parts }: { readonly parts: readonly string[] }): React.ReactElement {
+  return (
+    <p className="opora-excerpt" data-testid="queue-excerpt">
+      {parts.map((part, index) => (index % 2 === 1 ? <mark key={index}>{part}</mark> : part))}
+    </p>
   );
 }
 

@@ -10,6 +10,7 @@ import {
   queuePlaceOf,
   ticketByNumber,
   ticketsOfUser,
+  ticketsSaying,
 } from '../../../src/tickets/index.js';
 import { userOfSession, type User } from '../../../src/users/index.js';
 import { sql } from './pool.js';
@@ -50,6 +51,14 @@ export async function showQueue(staff: StaffAccount): Promise<object> {
   const question = { section: 'live', staffId: staff.id, text: '', after: null, limit: 51 } as const;
   const [rows, counts] = await Promise.all([
     queuePage(sql, question),
+    queueCounts(sql, staff.id, new Date()),
+  ]);
+  return { rows, counts };
+}
+
+export async function searchWords(staff: StaffAccount, text: string): Promise<object> {
+  const [rows, counts] = await Promise.all([
+    ticketsSaying(sql, { text, limit: 50 }),
     queueCounts(sql, staff.id, new Date()),
   ]);
   return { rows, counts };

@@ -5,7 +5,7 @@
 import 'reflect-metadata';
 import { createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { customerOf, judgeLink, listTickets, showQueue, showTicket, staffOf } from './reads.js';
+import { customerOf, judgeLink, listTickets, searchWords, showQueue, showTicket, staffOf } from './reads.js';
 import { createTicket, link, merge, unmerge } from './writes.js';
 
 const action = /^\/admin\/api\/resources\/\w+\/records\/([\w-]+)\/(\w+)$/;
@@ -20,7 +20,7 @@ server.listen(Number(process.env['PORT']), '127.0.0.1');
 process.once('SIGTERM', () => process.exit());
 
 async function answer(request: IncomingMessage): Promise<object> {
-  const { pathname } = new URL(request.url ?? '', 'http://floor');
+  const { pathname, searchParams } = new URL(request.url ?? '', 'http://floor');
   if (pathname === '/ready') return {};
   const body = request.method === 'POST' ? (JSON.parse(await text(request)) as Record<string, string>) : null;
   if (pathname.startsWith('/api/')) {
@@ -31,7 +31,8 @@ async function answer(request: IncomingMessage): Promise<object> {
   }
   const staff = await staffOf(request.headers.cookie!);
   const [, id = '', name] = action.exec(pathname) ?? [];
-  if (!body) return showQueue(staff);
+  const words = searchParams.get('q');
+  if (!body) return words === null ? showQueue(staff) : searchWords(staff, words);
   if (name === 'merge') return merge(staff, id, Number(body['targetNumber']));
   if (name === 'unmerge') return unmerge(staff, id);
   if (name === 'judgeLink') return judgeLink(id, body['companyId']!);

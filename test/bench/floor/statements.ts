@@ -42,13 +42,14 @@ export async function mail(
 ): Promise<void> {
   const id = newId();
   await sql.query(
-    `INSERT INTO mail_message (id, direction, status, kind, to_address, locale, facts, user_id, ticket_id, created_at)
-     VALUES ($1, 'out', 'cancelled', $2, $3, 'ru', $4, $5, $6, $7) RETURNING *`,
-    [id, given.kind, given.to, JSON.stringify(given.facts), given.userId, given.ticketId, new Date()],
+    `WITH mail AS (
+       INSERT INTO mail_message (id, direction, status, kind, to_address, locale, facts, user_id, ticket_id, created_at)
+       VALUES ($1, 'out', 'cancelled', $2, $3, 'ru', $4, $5, $6, $7)
+     )
+     SELECT graphile_worker.add_job('bench_floor', $8::json, job_key := $9)`,
+    [
+      ...[id, given.kind, given.to, JSON.stringify(given.facts), given.userId, given.ticketId, new Date()],
+      ...[JSON.stringify({ id }), `bench_floor:${id}`],
+    ],
   );
-  await sql.query('SELECT graphile_worker.add_job($1, $2::json, job_key := $3)', [
-    'bench_floor',
-    JSON.stringify({ id }),
-    `bench_floor:${id}`,
-  ]);
 }
