@@ -12,7 +12,7 @@ export const people = [
   'signed out',
   // Blocked with an open session.
   'blocked',
-  // Signed in to the console, with that cookie alone.
+  // With a cookie of the console's alone (`test/console/access.spec.ts` tries a real one).
   'staff cookie',
 ] as const;
 export type Person = (typeof people)[number];

@@ -52,6 +52,7 @@ const ticket: Readonly<Record<string, ActionRow>> = {
   previewMerge: { who: desk, input: ({ otherNumber }) => ({ targetNumber: otherNumber }) },
   setPriority: { who: desk, input: () => ({ priority: 'high', reason }) },
   resetPriority: { who: desk },
+  setContract: { who: desk, input: ({ contractId }) => ({ contractId }) },
   setType: { who: desk, input: () => ({ type: 'question' }) },
   addParticipant: { who: desk, input: ({ colleagueEmail }) => ({ email: colleagueEmail }) },
   removeParticipant: { who: desk, input: ({ colleagueId }) => ({ userId: colleagueId }) },
@@ -244,12 +245,22 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
   },
   Regulation: {
     read: everyone,
-    actions: { activate: { who: admins, input: () => ({ preset: 'standard' }) } },
+    actions: {
+      whatIf: { who: takers, input: () => ({ preset: 'nag', days: 30 }) },
+      activate: { who: admins, input: () => ({ preset: 'standard' }) },
+    },
   },
   StaffMember: { read: everyone, actions: staff },
   MailMessage: {
     read: everyone,
     actions: {
+      // The mail of the stage is one that leaves.
+      release: {
+        who: desk,
+        input: ({ number }) => ({ ticketNumber: number }),
+        refused: 'mail_not_releasable',
+      },
+      makeTicket: { who: desk, refused: 'mail_not_releasable' },
       resend: { who: seniors },
       discard: { who: seniors, input: because },
     },
@@ -282,6 +293,11 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     who: everyone,
     query: ({ companyId }) => ({ companyId, kind: 'serial_number', reference: 'ACCESS-1' }),
   },
+  evidenceOfUser: {
+    who: everyone,
+    query: ({ userId }) => ({ userId, kind: 'serial_number', reference: 'ACCESS-1' }),
+  },
+  emailOutlook: { who: desk, query: ({ userId }) => ({ userId, email: 'ivan-later@access.ru' }) },
   citedTicket: {
     who: everyone,
     query: ({ companyId, userId, number }) => ({ companyId, userId, number: String(number) }),
@@ -322,6 +338,7 @@ export const routeTable: Readonly<Record<string, 'open' | 'signed in' | 'table' 
   'get /frontend/assets/:name': 'open',
   'get /files/:id': 'signed in',
   'post /files': desk,
+  'get /mails/:id/source': 'signed in',
   'get /exports/:id/file': takers,
   'get /': 'signed in',
   'get /resources{/*rest}': 'signed in',

@@ -6,6 +6,7 @@ import { consoleResources } from '../../admin/resources/index.js';
 import type { ResourceDefinition } from '../../admin/resources/resource-definition.js';
 import { abilities, may } from '../../src/access/index.js';
 import { DomainError, newId, Secrets, staffRoles, type StaffRole } from '../../src/platform/index.js';
+import { startSession } from '../../src/users/user-sessions.js';
 import { digestOf } from '../support/digest.js';
 import { routesOf } from '../support/routes.js';
 import { openAccessStage, type AccessStage } from './access-stage.js';
@@ -38,11 +39,15 @@ describe('who may do what in the console', () => {
     const gone = await stage.staff('admin');
     await stage.admin.client.done('StaffMember', gone.id, 'disable', { reason: 'больше не работает' });
     const customer = new StaffClient(stage.url);
-    customer.bearer = 'a-customers-token';
+    customer.bearer = await customerToken();
     outsiders = { 'signed out': stage.visitor(), disabled: gone.browser, 'a customer': customer };
   });
   afterAll(() => stage?.close());
 
+  const customerToken = async (): Promise<string> => {
+    const { userId } = stage.facts;
+    return (await stage.as({ kind: 'user', id: userId }, (tx) => startSession(tx, userId))).token;
+  };
   const digest = () => digestOf(stage.sql, ['rate_limit', 'staff_session']);
   const addressOf = ({ resource, action, row }: Trial): string => {
     const definition = actionOf(resource, action);
@@ -210,6 +215,26 @@ describe('who may do what in the console', () => {
       expect(await digest()).toEqual(before);
     });
 
+    it('a session of the console is no key to the customers’ door, whose own key is one', async () => {
+      const bearer = new StaffClient(stage.url);
+      bearer.bearer = await customerToken();
+      expect((await bearer.get('/api/v1/me')).status).toBe(200);
+      const routes = routesOf(stage.app).filter((route) => route.includes(' /api/v1/'));
+      const closed = routes.filter(
+        (route) => !/\/(?:terms|auth\/(?:register|confirm|login|password\/\w+))$/.test(route),
+      );
+      expect(closed.length).toBeGreaterThan(20);
+      for (const route of closed) {
+        const [method, path] = route.split(' ') as [string, string];
+        const { status } = await stage.admin.browser.send(
+          method.toUpperCase(),
+          path.replaceAll(/:\w+/g, '100001'),
+          {},
+        );
+        expect([route, status]).toEqual([route, 401]);
+      }
+    });
+
     it('nothing is done by GET', async () => {
       const before = await digest();
       for (const trial of trials) {
@@ -290,5 +315,5 @@ describe('who may do what in the console', () => {
 /** Refusals of whoever may not, or of what cannot be read. */
 const shut = new Set(['forbidden', 'step_up_required', 'invalid_input']);
 
-/** Decided by the door alone: it writes nothing, and what it leads to asks again (an export's file, below). */
-const doorAlone = new Set(['AuditEvent.export']);
+/** Decided by the door alone: they write nothing, and what an export leads to, its file, asks again. */
+const doorAlone = new Set(['AuditEvent.export', 'Regulation.whatIf']);
