@@ -47,12 +47,9 @@ export const meAnswer = z
     accountNumber: z.string().nullable(),
     registeredName: z.string().nullable(),
     companies: z.array(membershipAnswer),
-    termsAccepted: z
-      .strictObject({ version: z.string(), at: z.iso.datetime() })
-      .nullable()
-      .meta({
-        description: 'The terms that stand, where they were ever accepted, else those accepted last.',
-      }),
+    termsAccepted: z.strictObject({ version: z.string(), at: z.iso.datetime() }).nullable().meta({
+      description: 'The terms that stand, where they were ever accepted, else those accepted last.',
+    }),
     termsNewer: z.string().nullable().meta({
       description: 'The version that stands now, where it was never accepted: see `POST /me/terms`.',
     }),
