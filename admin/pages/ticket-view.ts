@@ -192,6 +192,8 @@ export interface MailLine<Time = string> {
   readonly kind: string;
   readonly status: string;
   readonly toAddress: string;
+  /** Of a mail that came in. */
+  readonly fromAddress: string | null;
   readonly createdAt: Time;
   readonly sentAt: Time | null;
 }
