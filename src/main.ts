@@ -8,7 +8,7 @@ import { AppModule } from './app.module.js';
 import { configureHttp } from './customer-api/index.js';
 import { ensureRegulation } from './ensure-regulation.js';
 import { refreshLooks } from './companies/index.js';
-import { SmtpIntake } from './mail/index.js';
+import { ImapIntake, SmtpIntake } from './mail/index.js';
 import { Database, Jobs, type Config } from './platform/index.js';
 
 const webJobs = 2;
@@ -28,6 +28,7 @@ export async function startServer(config: Config): Promise<NestExpressApplicatio
   hangUpWhenEnding(app.getHttpServer());
   await app.listen(config.port, config.host);
   await app.get(SmtpIntake).start();
+  app.get(ImapIntake).start();
   await app.get(Jobs).start(webJobs);
   app.get(Sealer).start();
   await refreshLooks(app.get(Database));

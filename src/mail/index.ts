@@ -5,6 +5,7 @@ export { discardMail } from './commands/discard-mail.js';
 export { recordBounce } from './commands/record-bounce.js';
 export { resendMail } from './commands/resend-mail.js';
 export { discardIncoming } from './intake/commands/discard-incoming.js';
+export { ImapIntake } from './intake/imap-intake.js';
 export { MailDesk } from './intake/mail-desk.js';
 export { rawParts } from './intake/raw-mail.js';
 export { SmtpIntake } from './intake/smtp-intake.js';

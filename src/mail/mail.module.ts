@@ -1,6 +1,7 @@
 import { Inject, Module, type OnApplicationBootstrap } from '@nestjs/common';
 import { CONFIG, Database, Metrics, system, UnitOfWork, type Config } from '../platform/index.js';
 import { MailFiles } from './intake/brought-files.js';
+import { ImapIntake } from './intake/imap-intake.js';
 import { MailDesk } from './intake/mail-desk.js';
 import { MailHandler } from './intake/handle-mail.js';
 import { MailReader } from './intake/reading/mail-reader.js';
@@ -25,8 +26,9 @@ import { SmtpTransport } from './smtp-transport.js';
     MailHandler,
     MailDesk,
     SmtpIntake,
+    ImapIntake,
   ],
-  exports: [MailDesk, SmtpIntake],
+  exports: [MailDesk, SmtpIntake, ImapIntake],
 })
 export class MailModule implements OnApplicationBootstrap {
   constructor(
