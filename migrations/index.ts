@@ -28,6 +28,7 @@ import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
 import { TakeMailIn20261122130000 } from './20261122130000-take-mail-in.js';
 import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
 import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
+import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create-archive-and-legacy-ids.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -61,4 +62,5 @@ export const migrations = [
   TakeMailIn20261122130000,
   NoteVouchedAddresses20261122140000,
   NoteContractDay20261122150000,
+  CreateArchiveAndLegacyIds20261122170000,
 ];

@@ -7,6 +7,7 @@ import { CustomerApiModule } from './customer-api/index.js';
 import { entities } from './entities.js';
 import { JobsModule } from './jobs/index.js';
 import { MailModule } from './mail/index.js';
+import { MigrationModule } from './migration/index.js';
 import { OutboxModule } from './outbox/index.js';
 import { loggerOptions, PlatformModule, type Config } from './platform/index.js';
 import { StaffModule } from './staff/index.js';
@@ -30,6 +31,7 @@ export class AppModule {
         AttachmentsModule,
         TicketsModule,
         MailModule,
+        MigrationModule,
         CustomerApiModule,
         JobsModule,
       ],

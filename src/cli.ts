@@ -1,11 +1,13 @@
 import { Command } from 'commander';
 import { auditCommand } from './cli/audit-command.js';
+import { exportCommand } from './cli/export-command.js';
+import { importCommand } from './cli/import-command.js';
 import { demoCommand, serveCommand, workerCommand } from './cli/run-commands.js';
 import { migrateCommand } from './cli/migrate-command.js';
 import { staffCommand } from './cli/staff-command.js';
 import { ConfigError, DomainError } from './platform/index.js';
 
-/** The command line: `opora <serve|worker|demo|migrate|staff|audit>`. A known fault ends with one line and exit code 1. */
+/** The command line: `opora <serve|worker|demo|migrate|import|export|staff|audit>`. A known fault ends with one line and exit code 1. */
 export async function runCli(argv: readonly string[]): Promise<void> {
   const program = new Command('opora').description('Back office of a B2B technical-support desk');
   for (const command of [
@@ -14,6 +16,8 @@ export async function runCli(argv: readonly string[]): Promise<void> {
     demoCommand,
     migrateCommand,
     staffCommand,
+    importCommand,
+    exportCommand,
     auditCommand,
   ]) {
     program.addCommand(command());

@@ -4,6 +4,7 @@ import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { Article, CannedReply } from './knowledge/index.js';
 import { IncomingMail } from './mail/index.js';
+import { ArchivedTicket } from './migration/index.js';
 import { MailMessage } from './outbox/index.js';
 import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
@@ -21,6 +22,7 @@ import { OneTimeToken, User, UserMerge } from './users/index.js';
 
 /** Every table that is read and written as rows. Secrets (credentials, sessions) are not among them. */
 export const entities = [
+  ArchivedTicket,
   Article,
   Attachment,
   AuditEvent,

@@ -1,5 +1,5 @@
 export { abilities, may, type Ability } from './abilities.js';
 export { AccessModule } from './access.module.js';
-export { Passwords } from './passwords.js';
+export { isCheckableHash, Passwords } from './passwords.js';
 export { requireAbility, requireSelf, requireStaff } from './require-ability.js';
 export { Throttle, type Origin } from './throttle.js';

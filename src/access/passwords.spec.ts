@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { Passwords } from './passwords.js';
+import { isCheckableHash, Passwords } from './passwords.js';
 
 const passwords = new Passwords();
 
@@ -29,6 +29,16 @@ describe('Passwords', () => {
     expect(passwords.needsRehash(hash)).toBe(false);
     expect(passwords.needsRehash(hash.replace('m=19456', 'm=4096'))).toBe(true);
     expect(passwords.needsRehash(hash.replace('argon2id', 'argon2i'))).toBe(true);
+  });
+
+  it('checks the hash of an older system, to be made anew', async () => {
+    const old = '$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.';
+    expect(await passwords.verify(old, 'password')).toBe(true);
+    expect(await passwords.verify(old, 'passwort')).toBe(false);
+    expect(passwords.needsRehash(old)).toBe(true);
+    expect(isCheckableHash(old)).toBe(true);
+    expect(isCheckableHash('$argon2i$v=19$m=9999999,t=2,p=1$AAAAAAAAAAAAAAAAAAAAAA$AAAA')).toBe(false);
+    expect(isCheckableHash('password')).toBe(false);
   });
 
   it('has no password for nobody', async () => {

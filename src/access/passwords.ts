@@ -1,11 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { hash, parseOptions, verify } from '@node-rs/argon2';
+import { isOldHash, isOldPassword } from './old-passwords/old-passwords.js';
 import { Turns } from './turns.js';
 
 /** argon2id, memory in KiB (SECURITY "Identity"). */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const argon2id = 2;
+/** KiB that the hash of another system may ask for. */
+const mostMemory = 262_144;
 const atOnce = 4;
 const mayWait = 64;
 
@@ -24,13 +27,16 @@ export class Passwords {
   }
 
   /**
-   * Whether the password is the one of this hash; a hash of another kind is nobody's.
+   * Whether the password is the one of this hash. That of another system (`old-passwords`) is checked besides the usual
+   * work, never instead of it; what is no hash known here is nobody's.
    * @throws DomainError `too_busy`
    */
   verify(passwordHash: string, password: string): Promise<boolean> {
-    return this.turns.take(() =>
-      verify(isArgon2(passwordHash) ? passwordHash : this.nobodys, composed(password)),
-    );
+    return this.turns.take(async () => {
+      const known = isArgon2(passwordHash);
+      const right = await verify(known ? passwordHash : this.nobodys, composed(password));
+      return known ? right : isOldPassword(passwordHash, password);
+    });
   }
 
   /**
@@ -53,6 +59,12 @@ export class Passwords {
       made.parallelism !== parameters.parallelism
     );
   }
+}
+
+/** Whether this is a hash whose password could be checked: ours, or one that another system made (SPEC R7). */
+export function isCheckableHash(passwordHash: string): boolean {
+  if (isOldHash(passwordHash)) return true;
+  return isArgon2(passwordHash) && parseOptions(passwordHash).memoryCost <= mostMemory;
 }
 
 /** One text for one password: a Mac types «й» as two code points, Windows as one. */

@@ -18,6 +18,8 @@ export class Attachment {
   @Column('text', { nullable: true }) sniffedType!: string | null;
   @Column('text') scan!: ScanState;
   @Column('uuid', { nullable: true }) messageId!: string | null;
+  /** The message of the archive it belongs to instead. */
+  @Column('uuid', { nullable: true }) archivedMessageId!: string | null;
   /** Its place among the files of the message. */
   @Column('smallint', { nullable: true }) place!: number | null;
   @Column('timestamptz') uploadedAt!: Date;

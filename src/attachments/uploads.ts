@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -6,6 +7,7 @@ import { Database, DomainError, type Actor, type Tx } from '../platform/index.js
 import { regulationInForce } from '../regulation/index.js';
 import type { Attachment } from './attachment.entity.js';
 import { BlobStore } from './blob-store.js';
+import { bringFiles, type BroughtFile } from './commands/bring-files.js';
 import { keepUpload, requireRoom } from './commands/keep-upload.js';
 import { fileName } from './policies/file-name.js';
 import { isAllowedType } from './policies/shown-type.js';
@@ -15,6 +17,8 @@ import { sniffType } from './sniff-type.js';
 
 /** So many uploads of one person are taken at once: what is on its way lies on the disk before it is counted. */
 const mostAtOnce = 4;
+/** Bytes of a file that comes with an import. */
+const mostFromDisk = 4 * 1024 ** 3;
 
 /** Takes files in, for every door: they stream to the disk, and only whoever is signed in gets that far. */
 @Injectable()
@@ -68,6 +72,20 @@ export class Uploads {
       { name: fileName(file.name), declaredType, sniffedType, blob },
       rules.allowedTypes,
     );
+  }
+
+  /**
+   * Takes in a file that lies on a disk: one that came with an import. Whoever calls discards it unless it is kept.
+   * @throws DomainError `attachment_too_large` {limit}, `storage_full`
+   */
+  async fromDisk(path: string, name: string, declaredType: string): Promise<ReceivedFile> {
+    const blob = await this.blobs.receive(createReadStream(path), mostFromDisk);
+    return { name: fileName(name), declaredType, sniffedType: await sniffType(blob.head), blob };
+  }
+
+  /** Gives received files the messages they came with. */
+  keepBrought(tx: Tx, files: readonly BroughtFile[]): Promise<void> {
+    return bringFiles(tx, files, this.scanner.isSet);
   }
 
   /** Makes a received file the actor's own. */

@@ -3,6 +3,7 @@ import type { EventRow } from './event-row.js';
 
 /** Where the name of a thing stands that people know it by. */
 const named: Readonly<Record<string, readonly [table: string, column: string]>> = {
+  ArchivedTicket: ['archived_ticket', 'number'],
   CalendarDay: ['calendar_day', 'code'],
   Company: ['company', 'name'],
   CompanyDomain: ['company_domain', 'domain'],

@@ -2,6 +2,7 @@ import './audit.events.js';
 
 export { AuditEvent } from './audit-event.entity.js';
 export type { AuditEntry } from './audit-entry.js';
+export { canonicalize } from './canonical.js';
 export { AuditModule } from './audit.module.js';
 export { timeline, type AuditFilter } from './audit.queries.js';
 export { AuditExporter } from './export.js';

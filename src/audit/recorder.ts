@@ -5,6 +5,7 @@ import {
   personal,
   type AuditChange,
   type AuditSubject,
+  type RecordedEvent,
   type Tx,
 } from '../platform/index.js';
 import { canonicalize } from './canonical.js';
@@ -22,9 +23,26 @@ const insertEvent = `
   SELECT event.id, v.path, v.value, v.salt
   FROM event, unnest($13::text[], $14::text[], $15::bytea[]) AS v (path, value, salt)`;
 
+const insertEvents = `
+  WITH event AS (
+    INSERT INTO audit_event (event_id, at, actor_kind, actor_id, action, entity_type, entity_id,
+                             ticket_id, company_id, user_id, request_id, canonical)
+    SELECT e.event_id, $2, $3, $4, e.action, e.entity_type, e.entity_id, e.ticket_id, e.company_id, e.user_id, $5,
+           e.canonical
+    FROM unnest($1::uuid[], $6::text[], $7::text[], $8::uuid[], $9::uuid[], $10::uuid[], $11::uuid[], $12::text[])
+      WITH ORDINALITY AS e (event_id, action, entity_type, entity_id, ticket_id, company_id, user_id, canonical, place)
+    ORDER BY e.place RETURNING id, event_id
+  ), unsealed AS (
+    INSERT INTO audit_unsealed (event) SELECT id FROM event
+  )
+  INSERT INTO audit_value (event, path, value, salt)
+  SELECT event.id, v.path, v.value, v.salt
+  FROM unnest($13::uuid[], $14::text[], $15::text[], $16::bytea[]) AS v (event_id, path, value, salt)
+  JOIN event USING (event_id)`;
+
 /**
- * Writes one event in one statement. `canonical` is the text that will be sealed; the columns beside it only repeat
- * what filters and timelines look for.
+ * Writes an event, or many, in one statement. `canonical` is the text that will be sealed; the columns beside it only
+ * repeat what filters and timelines look for.
  */
 @Injectable()
 export class SqlAuditRecorder extends AuditRecorder {
@@ -45,6 +63,40 @@ export class SqlAuditRecorder extends AuditRecorder {
       about.userId ?? null,
       actor.requestId ?? null,
       canonicalize(payload),
+      values.map((value) => value.path),
+      values.map((value) => value.value),
+      values.map((value) => value.salt),
+    ]);
+  }
+
+  async recordAll(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    const { actor } = tx;
+    const kept = events.map((event) => {
+      const eventId = newId();
+      return {
+        eventId,
+        ...event,
+        ...takeOutPersonal(eventOf(eventId, tx, event.verb, event.about, event.change)),
+      };
+    });
+    const values = kept.flatMap((event) =>
+      event.values.map((value) => ({ ...value, eventId: event.eventId })),
+    );
+    await tx.query(insertEvents, [
+      kept.map((event) => event.eventId),
+      tx.now,
+      actor.kind,
+      actor.id,
+      actor.requestId ?? null,
+      kept.map((event) => event.verb),
+      kept.map(({ about }) => about.entity.type),
+      kept.map(({ about }) => about.entity.id),
+      kept.map(({ about }) => about.ticketId ?? null),
+      kept.map(({ about }) => about.companyId ?? null),
+      kept.map(({ about }) => about.userId ?? null),
+      kept.map((event) => canonicalize(event.payload)),
+      values.map((value) => value.eventId),
       values.map((value) => value.path),
       values.map((value) => value.value),
       values.map((value) => value.salt),

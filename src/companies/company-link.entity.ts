@@ -23,7 +23,9 @@ export class CompanyLink {
   @Column('text', { nullable: true }) reason!: string | null;
   /** The ticket that asked for the link. */
   @Column('uuid', { nullable: true }) ticketId!: string | null;
-  @Column('uuid') requestedBy!: string;
+  /** `null` where it came from another system. */
+  @Column('uuid', { nullable: true }) requestedBy!: string | null;
+  @Column('boolean') imported!: boolean;
   @Column('timestamptz') requestedAt!: Date;
   @Column('uuid', { nullable: true }) approvedBy!: string | null;
   @Column('timestamptz', { nullable: true }) approvedAt!: Date | null;

@@ -1,7 +1,7 @@
 import './companies.events.js';
 import './companies.errors.js';
 
-export { addDomain } from './commands/add-domain.js';
+export { addDomain, rejudgeUnder } from './commands/add-domain.js';
 export { addEquipment } from './commands/add-equipment.js';
 export { endLink, rejectLink } from './commands/end-link.js';
 export { undoLinkBatch } from './commands/undo-link-batch.js';

@@ -5,6 +5,11 @@ export function newId(): string {
   return v7();
 }
 
+/** The id of something that is older than its row: it stands among others where its time puts it, then by `order`. */
+export function newIdAt(at: Date, order: number): string {
+  return v7({ msecs: at.getTime(), seq: order });
+}
+
 const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether the text can be compared with a uuid column without the database refusing it. */

@@ -5,9 +5,19 @@ import { jsonText, type EntityClass, type Rows, type Values } from './rows.js';
 import type { SealedBox } from './sealed-box.js';
 import type { TransactionSql } from './sql.js';
 
+/** An event that is written together with others. */
+export interface RecordedEvent<Verb extends keyof AuditEvents & string = keyof AuditEvents & string> {
+  readonly verb: Verb;
+  readonly about: AuditSubject;
+  readonly change: AuditChange;
+}
+
 /** Writes an audit event inside the transaction. Implemented by `audit`. */
 export abstract class AuditRecorder {
   abstract record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void>;
+
+  /** Writes many events at once, in their order: for what is written set by set. */
+  abstract recordAll(tx: Tx, events: readonly RecordedEvent[]): Promise<void>;
 }
 
 /** Writes a notice and its sending job inside the transaction. Implemented by `outbox`. */
@@ -89,6 +99,11 @@ export class Tx implements TransactionSql {
     change: AuditEvents[Verb] & AuditChange,
   ): Promise<void> {
     return this.recorder.record(this, verb, about, change);
+  }
+
+  /** The same for many changes that were written together, one event each. */
+  recordAll(events: readonly RecordedEvent[]): Promise<void> {
+    return this.recorder.recordAll(this, events);
   }
 
   /** Writes a mail to the outbox; it leaves only if this transaction commits. */

@@ -11,6 +11,8 @@ export class Message {
   @Column('text', { nullable: true }) callKind!: CallKind | null;
   @Column('text') authorKind!: 'user' | 'staff' | 'system';
   @Column('uuid', { nullable: true }) authorId!: string | null;
+  /** What the writer was called in the system it came from, where they have no account here. */
+  @Column('text', { nullable: true }) authorName!: string | null;
   @Column('text') body!: string;
   @Column('text') channel!: 'api' | 'mail' | 'phone' | 'console';
   /** The number it was sent to: a merged ticket's, where that led here. */

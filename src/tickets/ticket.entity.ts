@@ -41,6 +41,8 @@ export interface ReceiptFailure {
 export class Ticket {
   @PrimaryColumn('uuid') id!: string;
   @Column('integer') number!: number;
+  /** The number it had in the system it came from, where that is not its number here. */
+  @Column('text', { nullable: true }) legacyNumber!: string | null;
   @Column('uuid') requesterId!: string;
   /** The company it was opened under, whatever its author joins later. */
   @Column('uuid', { nullable: true }) companyId!: string | null;

@@ -174,7 +174,7 @@ export async function conversationOf(sql: Sql, ticketId: string, reader: Reader)
        UNION SELECT s.message_id FROM cluster c JOIN ticket_split s ON s.ticket_id = c.id
      )
      SELECT msg.id, msg.kind, msg.call_kind AS "callKind", msg.author_kind AS "authorKind",
-            coalesce(s.full_name, u.full_name) AS "authorName",
+            coalesce(s.full_name, u.full_name, msg.author_name) AS "authorName",
             msg.body, msg.at, msg.channel, t.number AS "fromNumber", msg.addressed_number AS "addressedNumber",
             n.number AS "splitInto", ${filesOfMessageSql('msg.id')} AS files
      FROM shown JOIN message msg ON msg.id = shown.id JOIN ticket t ON t.id = msg.ticket_id

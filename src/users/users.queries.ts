@@ -62,6 +62,15 @@ export async function userCredentialById(sql: Sql, userId: string): Promise<User
   return isId(userId) ? one<UserCredential>(sql, `${selectCredential} $1`, [userId]) : null;
 }
 
+/** Whether anybody has the password of an older system still: until the first sign-in with it. */
+export async function hasOldPasswords(sql: Sql): Promise<boolean> {
+  const row = await one<{ any: boolean }>(
+    sql,
+    `SELECT EXISTS (SELECT 1 FROM user_credential WHERE password_hash NOT LIKE '$argon2id$%') AS any`,
+  );
+  return row!.any;
+}
+
 /** Who sends a request, and under which session. */
 export interface SessionUser {
   readonly user: User;

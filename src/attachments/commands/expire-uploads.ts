@@ -9,7 +9,7 @@ const mostAtOnce = 500;
 export async function expireUploads(tx: Tx): Promise<number> {
   const expired = await tx.query<Pick<Attachment, 'id' | 'name' | 'size' | 'sha256' | 'userId' | 'staffId'>>(
     `DELETE FROM attachment WHERE id IN (
-       SELECT id FROM attachment WHERE message_id IS NULL AND uploaded_at < $1
+       SELECT id FROM attachment WHERE message_id IS NULL AND archived_message_id IS NULL AND uploaded_at < $1
        ORDER BY uploaded_at LIMIT $2 FOR UPDATE SKIP LOCKED)
      RETURNING id, name, size, sha256, user_id AS "userId", staff_id AS "staffId"`,
     [new Date(tx.now.getTime() - looseFor), mostAtOnce],

@@ -44,7 +44,7 @@ export async function requireRoom(sql: Sql, actor: Actor, size: number): Promise
   const { userId, staffId } = ownerOf(actor);
   const [loose] = await sql.query<LooseUploads>(
     `SELECT count(*)::int AS count, coalesce(sum(size), 0)::float8 AS bytes FROM attachment
-     WHERE message_id IS NULL AND (user_id = $1 OR staff_id = $2)`,
+     WHERE message_id IS NULL AND archived_message_id IS NULL AND (user_id = $1 OR staff_id = $2)`,
     [userId, staffId],
   );
   const { attachments } = await regulationInForce(sql);

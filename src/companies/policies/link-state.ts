@@ -32,7 +32,7 @@ export type LinkApprovalDecision =
 /** A pending link is approved by another staff member than the one who made it (R1.4); either may reject it. */
 export function decideLinkApproval(facts: {
   readonly state: LinkState;
-  readonly linkedBy: string;
+  readonly linkedBy: string | null;
   readonly approverId: string;
 }): LinkApprovalDecision {
   const transition = decideLinkTransition(facts.state, 'approve');

@@ -1,0 +1,84 @@
+import type { Uploads } from '../attachments/index.js';
+import type { Batch, Item } from './batch.js';
+import type { LineKind, LineOf } from './lines/lines.js';
+import { takeCompanies } from './take/take-companies.js';
+import { takeContracts } from './take/take-contracts.js';
+import { takeEquipment } from './take/take-equipment.js';
+import { takeFiles } from './take/take-files.js';
+import { takeLinks } from './take/take-links.js';
+import { takeMessages } from './take/take-messages.js';
+import { takeProducts } from './take/take-products.js';
+import { takeTickets } from './take/take-tickets.js';
+import { takeUsers } from './take/take-users.js';
+
+/**
+ * Judges some lines and writes those that hold, kind by kind, so that within them their order does not matter. A line
+ * whose legacy id is known already is taken for done.
+ */
+export async function importBatch(batch: Batch, items: readonly Item[], uploads: Uploads): Promise<void> {
+  await batch.ledger.load(batch.sql, items.flatMap(referencesOf));
+  const of = <Kind extends LineKind>(kind: Kind) => fresh<Kind>(batch, items, kind);
+  await some(of('product'), (found) => takeProducts(batch, found));
+  await some(of('company'), (found) => takeCompanies(batch, found));
+  await some(of('user'), (found) => takeUsers(batch, found));
+  await some(of('equipment'), (found) => takeEquipment(batch, found));
+  await some(of('contract'), (found) => takeContracts(batch, found));
+  await some(of('link'), (found) => takeLinks(batch, found));
+  await some(of('ticket'), (found) => takeTickets(batch, found));
+  await some(of('message'), (found) => takeMessages(batch, found));
+  await some(of('file'), (found) => takeFiles(batch, found, uploads));
+  await batch.finish();
+}
+
+async function some<T>(items: readonly T[], take: (items: readonly T[]) => Promise<void>): Promise<void> {
+  if (items.length > 0) await take(items);
+}
+
+/** Those of a kind that are not known yet, each legacy id once. */
+function fresh<Kind extends LineKind>(batch: Batch, items: readonly Item[], kind: Kind): Item<Kind>[] {
+  const seen = new Set<string>();
+  return items.filter((item): item is Item<Kind> => {
+    const { kind: own, legacyId } = item.line;
+    if (own !== kind) return false;
+    const known = seen.has(legacyId) || batch.ledger.idOf(own, legacyId) !== undefined;
+    seen.add(legacyId);
+    if (known) batch.already += 1;
+    return !known;
+  });
+}
+
+/** The line's own legacy id, and those it names. */
+function referencesOf({ line }: Item): (readonly [LineKind, string])[] {
+  const named = otherIds(line).filter((pair): pair is readonly [LineKind, string] => pair[1] !== undefined);
+  return [[line.kind, line.legacyId], ...named];
+}
+
+function otherIds(line: LineOf<LineKind>): (readonly [LineKind, string | undefined])[] {
+  switch (line.kind) {
+    case 'user':
+      return [['user', line.mergedInto]];
+    case 'equipment':
+      return [['company', line.company]];
+    case 'contract':
+    case 'link':
+      return [
+        ['company', line.company],
+        ['user', line.user],
+      ];
+    case 'ticket':
+      return [
+        ['user', line.requester],
+        ['company', line.company],
+        ['contract', line.contract],
+      ];
+    case 'message':
+      return [
+        ['ticket', line.ticket],
+        ['user', line.author.kind === 'user' ? line.author.user : undefined],
+      ];
+    case 'file':
+      return [['message', line.message]];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,9 @@
+import './migration.errors.js';
+import './migration.events.js';
+
+export { ArchivedTicket } from './archive/archived-ticket.entity.js';
+export { EverythingExporter } from './export/export-everything.js';
+export { Importer, type ImportedFile } from './importer.js';
+export { importSchema } from './lines/lines.js';
+export { MigrationModule } from './migration.module.js';
+export { refusalInWords } from './refusal-words.js';

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { companyLine, contractLine, equipmentLine, linkLine, productLine, userLine } from './people-lines.js';
+import { fileLine, messageLine, ticketLine } from './ticket-lines.js';
+
+/** The shape of each kind of line, in the order in which they build on each other. */
+export const lineShapes = {
+  product: productLine,
+  company: companyLine,
+  user: userLine,
+  equipment: equipmentLine,
+  contract: contractLine,
+  link: linkLine,
+  ticket: ticketLine,
+  message: messageLine,
+  file: fileLine,
+} as const;
+
+export type LineKind = keyof typeof lineShapes;
+export type LineOf<Kind extends LineKind> = z.infer<(typeof lineShapes)[Kind]>;
+export const lineKinds = Object.keys(lineShapes) as readonly LineKind[];
+
+const anyLine = z.discriminatedUnion('kind', [
+  productLine,
+  companyLine,
+  userLine,
+  equipmentLine,
+  contractLine,
+  linkLine,
+  ticketLine,
+  messageLine,
+  fileLine,
+]);
+
+/** The JSON Schema of one line: what `opora import --schema` prints. */
+export function importSchema(): object {
+  const { $schema, ...rest } = z.toJSONSchema(anyLine, { io: 'input' });
+  const title = 'A line of an import into Opora, or of `opora export --all`';
+  return { $schema, title, ...rest };
+}
+
+/** A line as it was read, or why it cannot be one. */
+export type ReadLine =
+  | { readonly ok: true; readonly value: LineOf<LineKind> }
+  | { readonly ok: false; readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+
+/** Reads one line of a file. */
+export function readLine(text: string): ReadLine {
+  const value = parsed(text);
+  if (value === undefined) return { ok: false, code: 'not_json', facts: {} };
+  const kind = (value as { kind?: unknown } | null)?.kind;
+  const shape =
+    typeof kind === 'string' && Object.hasOwn(lineShapes, kind) ? lineShapes[kind as LineKind] : null;
+  if (!shape)
+    return { ok: false, code: 'kind_unknown', facts: { kind: typeof kind === 'string' ? kind : null } };
+  const read = shape.safeParse(value);
+  if (read.success) return { ok: true, value: read.data };
+  const faults = read.error.issues
+    .slice(0, 5)
+    .map(({ path, message }) => ({ field: path.join('.'), message }));
+  return { ok: false, code: 'not_of_this_form', facts: { faults } };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

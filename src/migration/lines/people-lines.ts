@@ -1,0 +1,121 @@
+import { z } from 'zod';
+import { EVIDENCE_KINDS } from '../../companies/index.js';
+import { contractKinds } from '../../contracts/index.js';
+import { day, legacyId, line, long, moment } from './parts.js';
+
+export const productLine = z.strictObject({
+  kind: z.literal('product'),
+  legacyId,
+  code: line(100),
+  title: z.strictObject({ ru: line(200), en: line(200) }),
+  retiredAt: moment.optional(),
+  createdAt: moment,
+});
+
+export const companyLine = z.strictObject({
+  kind: z.literal('company'),
+  legacyId,
+  name: line(300),
+  inn: line(20).optional(),
+  membersShareTickets: z.boolean().optional(),
+  domains: z
+    .array(
+      z.strictObject({
+        domain: line(253),
+        includeSubdomains: z.boolean().optional(),
+        sharedReason: line(1_000).optional(),
+      }),
+    )
+    .max(1_000)
+    .optional(),
+  createdAt: moment,
+});
+
+export const userLine = z.strictObject({
+  kind: z.literal('user'),
+  legacyId,
+  email: line(320),
+  emailConfirmedAt: moment
+    .optional()
+    .meta({ description: 'Left out: nobody has shown that the address is theirs.' }),
+  fullName: line(200),
+  phone: line(50).optional(),
+  locale: z.enum(['ru', 'en']).optional(),
+  status: z.enum(['active', 'blocked', 'merged', 'erased']).optional(),
+  mergedInto: legacyId.optional().meta({ description: 'The user whose account this one was joined with.' }),
+  stated: z
+    .strictObject({
+      companyName: line(300).optional(),
+      contractNumber: line(100).optional(),
+      accountNumber: line(100).optional(),
+      registeredName: line(300).optional(),
+    })
+    .optional()
+    .meta({ description: 'What they said of themselves: never a right.' }),
+  passwordHash: line(200)
+    .optional()
+    .meta({ description: 'argon2, bcrypt, phpass or MD5-crypt; made anew at the first sign-in.' }),
+  createdAt: moment,
+});
+
+export const equipmentLine = z.strictObject({
+  kind: z.literal('equipment'),
+  legacyId,
+  company: legacyId,
+  serialNumber: line(200),
+  article: line(200).optional(),
+  product: line(300).optional(),
+  orderNumber: line(100).optional(),
+  invoiceNumber: line(100).optional(),
+  addedAt: moment,
+});
+
+export const contractLine = z.strictObject({
+  kind: z.literal('contract'),
+  legacyId,
+  contractKind: z.enum(contractKinds),
+  number: line(100),
+  code: line(100).optional().meta({ description: 'What a customer who registers it must know.' }),
+  codeSha256: z.hex().length(64).optional().meta({ description: 'Instead of `code`, its hash.' }),
+  company: legacyId.optional(),
+  user: legacyId.optional(),
+  holderName: line(300).optional(),
+  products: z.array(line(100)).max(1_000).optional().meta({ description: 'Codes of products.' }),
+  validFrom: day,
+  validUntil: day,
+  serviceLevel: line(100).optional(),
+  hotline: z.boolean().optional(),
+  ticketsIncluded: z.int().min(1).max(1_000_000).optional(),
+  suspendedReason: long(2_000).optional().meta({ description: 'Given: the contract is suspended.' }),
+  createdAt: moment,
+});
+
+export const linkLine = z.strictObject({
+  kind: z.literal('link'),
+  legacyId,
+  user: legacyId,
+  company: legacyId,
+  status: z.enum(['active', 'pending', 'suspended', 'rejected', 'ended']).optional(),
+  evidence: z
+    .strictObject({
+      kind: z.enum(EVIDENCE_KINDS),
+      reference: line(300),
+      reason: long(2_000),
+      approvedAt: moment
+        .optional()
+        .meta({ description: 'When a second person approved it, or it turned out to need nobody.' }),
+    })
+    .optional()
+    .meta({ description: 'What proves it where the domain of the address does not.' }),
+  since: moment,
+  periods: z
+    .array(z.strictObject({ from: moment, until: moment.optional() }))
+    .max(1_000)
+    .optional()
+    .meta({ description: 'When it was in force; left out: since `since`, or until `endedAt`.' }),
+  suspendedAt: moment.optional(),
+  suspendedReason: long(2_000).optional(),
+  endedAt: moment.optional(),
+  endedReason: long(2_000).optional(),
+  endedForCause: z.boolean().optional(),
+});

@@ -1,0 +1,25 @@
+import type { AuditChange } from '../platform/index.js';
+
+/** What became of a line: `facts` says which line of which file. */
+interface Imported {
+  after: NonNullable<AuditChange['after']>;
+  facts: { file: string; line: number };
+}
+
+declare module '../platform/audit-port.js' {
+  interface AuditEvents {
+    'product.imported': Imported;
+    'company.imported': Imported;
+    'user.imported': Imported;
+    'equipment.imported': Imported;
+    'contract.imported': Imported;
+    'link.imported': Imported;
+    'ticket.imported': Imported;
+    'ticket.messageImported': Imported;
+    'archivedTicket.imported': Imported;
+    'archivedTicket.messageImported': Imported;
+    'file.imported': Imported;
+    'export.written': { facts: { readonly lines: number; readonly sha256: string } };
+  }
+}
+export {};

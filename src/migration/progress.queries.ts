@@ -1,0 +1,58 @@
+import type { Sql, Tx } from '../platform/index.js';
+import type { Refusal } from './batch.js';
+
+/** A refused line as it is kept. */
+export interface KeptRefusal {
+  readonly line: number;
+  readonly code: string;
+  readonly facts: Readonly<Record<string, unknown>>;
+}
+
+/** How far a file of this content was read, in lines; 0 where it is new. */
+export async function linesRead(sql: Sql, sha256: string): Promise<number> {
+  const rows = await sql.query<{ lines: number }>(
+    'SELECT lines::float8 AS lines FROM import_file WHERE sha256 = $1',
+    [sha256],
+  );
+  return rows[0]?.lines ?? 0;
+}
+
+/** The refused lines of a file, in their order. */
+export async function refusalsOf(sql: Sql, sha256: string): Promise<KeptRefusal[]> {
+  return sql.query<KeptRefusal>(
+    'SELECT line::float8 AS line, code, facts FROM import_refusal WHERE sha256 = $1 ORDER BY line',
+    [sha256],
+  );
+}
+
+/** Writes down how far a file was read and which of the lines just looked at were refused, with what they became. */
+export async function keepProgress(
+  tx: Tx,
+  progress: {
+    readonly sha256: string;
+    readonly upTo: number;
+    readonly looked: readonly number[];
+    readonly refusals: readonly Refusal[];
+  },
+): Promise<void> {
+  const { sha256, upTo, looked, refusals } = progress;
+  await tx.query(
+    `INSERT INTO import_file (sha256, lines, begun_at) VALUES ($1, $2, $3)
+     ON CONFLICT ON CONSTRAINT import_file_pk DO UPDATE SET lines = greatest(import_file.lines, $2)`,
+    [sha256, upTo, tx.now],
+  );
+  await tx.query('DELETE FROM import_refusal WHERE sha256 = $1 AND line = ANY($2::bigint[])', [
+    sha256,
+    looked,
+  ]);
+  await tx.query(
+    `INSERT INTO import_refusal (sha256, line, code, facts)
+     SELECT $1, r.line, r.code, r.facts::jsonb FROM unnest($2::bigint[], $3::text[], $4::text[]) AS r (line, code, facts)`,
+    [
+      sha256,
+      refusals.map(({ place }) => place.line),
+      refusals.map(({ code }) => code),
+      refusals.map(({ facts }) => JSON.stringify(facts).toWellFormed()),
+    ],
+  );
+}

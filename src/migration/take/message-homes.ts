@@ -1,0 +1,49 @@
+import type { Batch, Item } from '../batch.js';
+
+/** Where a message or a file belongs: a ticket at work, or one of the archive. */
+export interface MessageHome {
+  readonly id: string;
+  readonly archived: boolean;
+  /** `null` in a dry run where none was drawn. */
+  readonly number: number | null;
+}
+
+/** The tickets that messages belong to, by id. */
+export async function ticketsOf(
+  batch: Batch,
+  items: readonly Item<'message'>[],
+): Promise<Map<string, MessageHome>> {
+  const ids = [...new Set(items.flatMap(({ line }) => batch.ledger.idOf('ticket', line.ticket) ?? []))];
+  const rows = await batch.sql.query<MessageHome>(
+    `SELECT id, number, false AS archived FROM ticket WHERE id = ANY($1)
+     UNION ALL SELECT id, number, true FROM archived_ticket WHERE id = ANY($1)`,
+    [ids],
+  );
+  return homes(batch, ids, rows);
+}
+
+/** The messages that files belong to, by id; `number` is how many files each has already. */
+export async function messagesOf(
+  batch: Batch,
+  items: readonly Item<'file'>[],
+): Promise<Map<string, MessageHome>> {
+  const ids = [...new Set(items.flatMap(({ line }) => batch.ledger.idOf('message', line.message) ?? []))];
+  const rows = await batch.sql.query<MessageHome>(
+    `SELECT m.id, false AS archived, (SELECT count(*)::int FROM attachment f WHERE f.message_id = m.id) AS number
+     FROM message m WHERE m.id = ANY($1)
+     UNION ALL
+     SELECT m.id, true, (SELECT count(*)::int FROM attachment f WHERE f.archived_message_id = m.id)
+     FROM archived_message m WHERE m.id = ANY($1)`,
+    [ids],
+  );
+  return homes(batch, ids, rows);
+}
+
+function homes(batch: Batch, ids: readonly string[], rows: readonly MessageHome[]): Map<string, MessageHome> {
+  const known = new Map(rows.map((home) => [home.id, home]));
+  for (const id of ids) {
+    const [archived] = batch.ledger.factsOf<boolean>(`archived:${id}`);
+    if (!known.has(id)) known.set(id, { id, archived: archived ?? false, number: null });
+  }
+  return known;
+}

@@ -1,0 +1,165 @@
+import { personal } from '../../platform/index.js';
+import type { Batch, Item } from '../batch.js';
+import { insertRows, type Columns } from '../insert-rows.js';
+import { judgeClaimedLink, type JudgedLink } from './judge-links.js';
+
+const columns: Columns = {
+  id: 'uuid',
+  user_id: 'uuid',
+  company_id: 'uuid',
+  status: 'text',
+  basis: 'text',
+  verdict: 'text',
+  judged_email: 'text',
+  judged_domain: 'text',
+  matched_domain: 'text',
+  rule: 'jsonb',
+  evidence_kind: 'text',
+  evidence_reference: 'text',
+  reason: 'text',
+  requested_at: 'timestamptz',
+  approved_at: 'timestamptz',
+  suspended_at: 'timestamptz',
+  suspended_reason: 'text',
+  ended_at: 'timestamptz',
+  ended_reason: 'text',
+  ended_for_cause: 'boolean',
+  imported: 'boolean',
+};
+const periodColumns: Columns = {
+  link_id: 'uuid',
+  user_id: 'uuid',
+  company_id: 'uuid',
+  from_at: 'timestamptz',
+  until_at: 'timestamptz',
+};
+
+type Line = Item<'link'>['line'];
+interface Ends {
+  readonly user: string;
+  readonly company: string;
+}
+
+/**
+ * Links as they are claimed, each judged anew. One that does not hold is taken without its rights: suspended, for staff
+ * to review; one whose address nobody confirmed is refused.
+ */
+export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): Promise<void> {
+  const rows: Record<string, unknown>[] = [];
+  const periods: Record<string, unknown>[] = [];
+  for (const item of items) {
+    const { line } = item;
+    const found = batch.references(item, { user: ['user', line.user], company: ['company', line.company] });
+    if (!found || (await isTaken(batch, item, found as Ends))) continue;
+    const ends = found as Ends;
+    const judged = await judgeClaimedLink(batch, item, ends);
+    const standing = standingOf(batch, line, judged);
+    if (standing === null) {
+      batch.refuse(item, 'unconfirmed_email');
+      continue;
+    }
+    const id = batch.idOf(item, line.since);
+    if (standing.status !== (line.status ?? 'active'))
+      batch.remark(item, `link_${standing.status}`, { verdict: standing.why });
+    rows.push({ ...rowOf(line, judged, standing), id, user_id: ends.user, company_id: ends.company });
+    for (const { from, until } of periodsOf(line, standing.status, batch.now))
+      periods.push({
+        link_id: id,
+        user_id: ends.user,
+        company_id: ends.company,
+        from_at: from,
+        until_at: until,
+      });
+    batch.take(item, id, [
+      'link.imported',
+      { entity: { type: 'CompanyLink', id }, companyId: ends.company, userId: ends.user },
+      { status: standing.status, verdict: judged.judgement.verdict, email: personal(judged.email) },
+    ]);
+  }
+  if (!batch.tx) return;
+  await insertRows(batch.tx, 'company_link', columns, rows);
+  await writePeriods(batch, periods);
+}
+
+const live = new Set(['active', 'pending', 'suspended']);
+
+async function isTaken(batch: Batch, item: Item<'link'>, { user, company }: Ends): Promise<boolean> {
+  if (!live.has(item.line.status ?? 'active')) return false;
+  const [other] = await batch.sql.query<{ by: string }>(
+    `SELECT coalesce(r.legacy_id, l.id::text) AS by FROM company_link l LEFT JOIN legacy_id r ON r.id = l.id
+     WHERE l.user_id = $1 AND l.company_id = $2 AND l.status IN ('pending', 'active', 'suspended')`,
+    [user, company],
+  );
+  const owner = other?.by ?? batch.ledger.claim(`link:${user}:${company}`, item.line.legacyId);
+  if (owner) batch.refuse(item, 'link_exists', { by: owner });
+  return owner !== null;
+}
+
+interface Standing {
+  readonly status: string;
+  readonly basis: 'domain' | 'override';
+  readonly why: string | null;
+}
+
+/** How a claimed link stands here; `null` where it may not stand at all. What is over is history and stays it. */
+function standingOf(batch: Batch, line: Line, { judgement, decision }: JudgedLink): Standing | null {
+  const status = line.status ?? 'active';
+  const basis = line.evidence ? 'override' : 'domain';
+  if (status === 'ended' || status === 'rejected') return { status, basis, why: null };
+  if (judgement.verdict === 'unconfirmed_email' && status !== 'suspended') return null;
+  if (!decision.allow) {
+    const why = decision.code === 'evidence_required' ? 'role_mailbox' : judgement.verdict;
+    return { status: 'suspended', basis, why };
+  }
+  const granted = status === 'active' ? decision.status : status;
+  return { status: granted, basis: decision.basis, why: null };
+}
+
+function rowOf(line: Line, { email, judgement }: JudgedLink, { status, basis, why }: Standing) {
+  const evidence = basis === 'override' ? line.evidence : undefined;
+  const over = status === 'ended' || status === 'rejected';
+  return {
+    status,
+    basis,
+    verdict: judgement.verdict,
+    judged_email: email,
+    judged_domain: judgement.emailDomain ?? '',
+    matched_domain: judgement.rule?.domain ?? null,
+    rule: { rule: judgement.rule, otherOwners: judgement.otherOwners, imported: true },
+    evidence_kind: evidence?.kind,
+    evidence_reference: evidence?.reference,
+    reason: evidence?.reason,
+    requested_at: line.since,
+    approved_at: status === 'pending' ? null : evidence?.approvedAt,
+    suspended_at: status === 'suspended' ? (line.suspendedAt ?? line.since) : null,
+    suspended_reason: status === 'suspended' ? (line.suspendedReason ?? why) : null,
+    ended_at: over ? (line.endedAt ?? line.since) : null,
+    ended_reason: over ? line.endedReason : null,
+    ended_for_cause: line.endedForCause ?? true,
+    imported: true,
+  };
+}
+
+/** When it was in force. What is not in force now ended at the latest now. */
+function periodsOf(line: Line, status: string, now: Date): { from: string; until: string | null }[] {
+  const given = line.periods ?? standardPeriods(line, status);
+  const end = (until: string | undefined) => until ?? (status === 'active' ? null : now.toISOString());
+  return given.map(({ from, until }) => ({ from, until: end(until) }));
+}
+
+function standardPeriods(line: Line, status: string): { from: string; until?: string | undefined }[] {
+  if (status === 'active') return [{ from: line.since }];
+  return line.status === 'ended' ? [{ from: line.since, until: line.endedAt ?? line.since }] : [];
+}
+
+async function writePeriods(batch: Batch, periods: readonly Record<string, unknown>[]): Promise<void> {
+  if (periods.length === 0) return;
+  const sent = Object.keys(periodColumns).map((name) => periods.map((period) => period[name] ?? null));
+  await batch.sql.query(
+    `INSERT INTO company_link_period (link_id, user_id, company_id, during)
+     SELECT link_id, user_id, company_id, tstzrange(from_at, greatest(from_at, until_at))
+     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
+       AS p (link_id, user_id, company_id, from_at, until_at)`,
+    sent,
+  );
+}
