@@ -43,6 +43,7 @@ export const componentNames = [
   'LinkReview',
   'LinkRecheck',
   'ContractCard',
+  'ArchivedTicketCard',
   'MailShow',
   'AuditList',
   'AuditExport',

@@ -2,6 +2,7 @@ import type { ComponentType } from 'react';
 import type { ComponentName } from '../component-names.js';
 import { Account } from './account/account.js';
 import { ActionForm } from './forms/action-form.js';
+import { ArchivedTicketCard } from './archive/archived-ticket-card.js';
 import { AuditExport } from './audit/audit-export.js';
 import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
@@ -48,6 +49,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   Account,
   ActionForm,
   ActionHeader,
+  ArchivedTicketCard,
   BulkActionRoute,
   DefaultDatetimeListProperty: DatetimeList,
   DefaultDatetimeShowProperty: DatetimeShow,

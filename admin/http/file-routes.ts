@@ -3,7 +3,7 @@ import type { Request, Router } from 'express';
 import { requireAbility } from '../../src/access/index.js';
 import { BlobStore, sendFile, Uploads } from '../../src/attachments/index.js';
 import { Database, UnitOfWork, type StaffActor } from '../../src/platform/index.js';
-import { readableFile } from '../../src/tickets/index.js';
+import { readableFile } from '../../src/migration/index.js';
 
 type Mount = (router: Router, staffOf: (request: Request) => StaffActor) => void;
 

@@ -1,5 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import type { ConsolePage } from '../pages/define-page.js';
+import { archivePages } from './archived-ticket/archive-pages.js';
+import { archivedTicketResource } from './archived-ticket/archived-ticket.resource.js';
 import { auditEventResource } from './audit-event/audit-event.resource.js';
 import { auditPages } from './audit-event/audit-pages.js';
 import { calendarDayResource } from './calendar-day/calendar-day.resource.js';
@@ -37,6 +39,7 @@ export function peopleResources(core: ConsoleCore, app: INestApplicationContext)
     regulationResource(core),
     calendarDayResource(core),
     staffMemberResource(core, app),
+    archivedTicketResource(),
     mailMessageResource(core),
     auditEventResource(core),
   ];
@@ -54,5 +57,6 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...regulationPages(core),
     ...ticketTypePages(core),
     ...auditPages(),
+    ...archivePages(core),
   ];
 }

@@ -14,10 +14,13 @@ export interface FileView {
 }
 
 /** SQL for the files of a message as one JSON column of `FileView`s; `message` names the message's id. */
-export function filesOfMessageSql(message: string): string {
+export function filesOfMessageSql(
+  message: string,
+  column: 'message_id' | 'archived_message_id' = 'message_id',
+): string {
   return `coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'size', f.size, 'sha256', f.sha256,
       'declaredType', f.declared_type, 'sniffedType', f.sniffed_type, 'scan', f.scan) ORDER BY f.place)
-    FROM attachment f WHERE f.message_id = ${message}), '[]')`;
+    FROM attachment f WHERE f.${column} = ${message}), '[]')`;
 }
 
 /** A file with whose it is: what decides who may read it. */
@@ -25,6 +28,8 @@ export interface StoredFile extends FileView {
   readonly userId: string | null;
   readonly staffId: string | null;
   readonly messageId: string | null;
+  /** The message of the archive it belongs to instead. */
+  readonly archivedMessageId: string | null;
 }
 
 /** The file of this id, whoever asks: who may read it is the door's to ask. */
@@ -32,7 +37,7 @@ export async function fileById(sql: Sql, id: string): Promise<StoredFile | null>
   if (!isId(id)) return null;
   const rows = await sql.query<StoredFile>(
     `SELECT id, name, size::float8 AS size, sha256, declared_type AS "declaredType", sniffed_type AS "sniffedType", scan,
-            user_id AS "userId", staff_id AS "staffId", message_id AS "messageId"
+            user_id AS "userId", staff_id AS "staffId", message_id AS "messageId", archived_message_id AS "archivedMessageId"
      FROM attachment WHERE id = $1`,
     [id],
   );

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_PIPE } from '@nestjs/core';
 import { UsersModule } from '../users/index.js';
 import { MailedLinks } from './account/mailed-links.js';
 import { Registration } from './account/registration.js';
+import { ArchiveController } from './controllers/archive.controller.js';
 import { ArticlesController } from './controllers/articles.controller.js';
 import { AttachmentsController } from './controllers/attachments.controller.js';
 import { AuthController } from './controllers/auth.controller.js';
@@ -29,6 +30,7 @@ import { ProblemFilter } from './problem.filter.js';
     ContractsController,
     TicketActsController,
     TicketsController,
+    ArchiveController,
     AttachmentsController,
     ConfirmPageController,
     ResetPageController,

@@ -1,21 +1,27 @@
 import type { Request } from 'express';
+import { archivedByNumber } from '../migration/index.js';
 import { DomainError, type Sql, type Tx } from '../platform/index.js';
-import { lockTicket, ticketByNumber, type TicketView } from '../tickets/index.js';
+import { lockTicket, ticketByNumber, ticketNumberOfOld, type TicketView } from '../tickets/index.js';
 import { versionAskedFor } from './etag.js';
 
 const numberForm = /^[1-9]\d{0,9}$/;
 
 /**
- * The ticket of this number, as far as the customer may read it now. Another's, one that does not exist and what is no
- * number are refused alike.
- * @throws DomainError `ticket_unknown`
+ * The ticket of this number, or of this number in the system it came from, as far as the customer may read it now.
+ * Another's, one that does not exist and what is no number are refused alike.
+ * @throws DomainError `ticket_unknown`; `ticket_archived` {number} where it is read in the archive
  */
 export async function visibleTicket(sql: Sql, number: string, userId: string): Promise<TicketView> {
-  const ticket = numberForm.test(number)
-    ? await ticketByNumber(sql, Number(number), { kind: 'user', userId })
-    : null;
-  if (!ticket) throw new DomainError('ticket_unknown');
-  return ticket;
+  const reader = { kind: 'user', userId } as const;
+  const ticket = numberForm.test(number) ? await ticketByNumber(sql, Number(number), reader) : null;
+  if (ticket) return ticket;
+  const current = await ticketNumberOfOld(sql, number);
+  const moved = current === null ? null : await ticketByNumber(sql, current, reader);
+  if (moved) return moved;
+  const archived = await archivedByNumber(sql, number, reader);
+  throw archived
+    ? new DomainError('ticket_archived', { number: archived.number })
+    : new DomainError('ticket_unknown');
 }
 
 /**

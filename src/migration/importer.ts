@@ -108,7 +108,7 @@ export class Importer {
         : await this.write(file, lines, ledger);
       note(file, lines, batch);
     } catch (error) {
-      const code = brokenRule(error);
+      const code = choice.dryRun ? null : brokenRule(error);
       if (code === null) throw error;
       if (lines.length > 1) {
         const half = lines.length >> 1;
@@ -116,7 +116,7 @@ export class Importer {
         await this.some(file, lines.slice(half), ledger, choice);
         return;
       }
-      await this.refuse(file, lines[0]!, code, choice.dryRun);
+      await this.refuse(file, lines[0]!, code);
     } finally {
       if (!choice.dryRun) ledger.forget();
     }
@@ -159,12 +159,11 @@ export class Importer {
     return batch;
   }
 
-  private async refuse(file: ImportedFile, line: RawLine, code: string, dryRun: boolean): Promise<void> {
+  private async refuse(file: ImportedFile, line: RawLine, code: string): Promise<void> {
     const { sha256, path } = file;
     const place = { sha256, folder: dirname(resolve(path)), line: line.number };
     const refusal = { place, code, facts: {} };
     file.refused.set(line.number, refusal);
-    if (dryRun) return;
     await this.work.run(actor, (tx) =>
       keepProgress(tx, { sha256, upTo: line.number, looked: [line.number], refusals: [refusal] }),
     );

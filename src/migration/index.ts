@@ -2,6 +2,14 @@ import './migration.errors.js';
 import './migration.events.js';
 
 export { ArchivedTicket } from './archive/archived-ticket.entity.js';
+export {
+  archivedByNumber,
+  archivedConversation,
+  archiveOfUser,
+  type ArchivedMessageView,
+  type ArchivedView,
+} from './archive/archive.queries.js';
+export { readableFile } from './archive/readable-file.js';
 export { EverythingExporter } from './export/export-everything.js';
 export { Importer, type ImportedFile } from './importer.js';
 export { importSchema } from './lines/lines.js';

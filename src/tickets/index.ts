@@ -48,6 +48,7 @@ export { targetUnder } from './response-target.js';
 export { closingUnder, type CalendarOf } from './terms.js';
 export { readableFile, type FileReader } from './message-files.js';
 export { Message } from './message.entity.js';
+export { ticketNumberOfOld } from './old-numbers.queries.js';
 export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';
 export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';

@@ -12,4 +12,5 @@ export const auditedNouns = [
   'StaffMember',
   'Regulation',
   'CalendarDay',
+  'ArchivedTicket',
 ] as const;

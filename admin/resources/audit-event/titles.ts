@@ -22,6 +22,8 @@ const selectTitles = `
   UNION ALL SELECT 'Product', id, CASE $2 WHEN 'ru' THEN title_ru ELSE title_en END FROM product
     WHERE id = ANY($1::uuid[])
   UNION ALL SELECT 'Ticket', id, '№ ' || number || ' ' || subject FROM ticket WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'ArchivedTicket', id, '№ ' || number || ' ' || subject FROM archived_ticket
+    WHERE id = ANY($1::uuid[])
   UNION ALL SELECT 'TicketType', id, CASE $2 WHEN 'ru' THEN title_ru ELSE title_en END FROM ticket_type
     WHERE id = ANY($1::uuid[])
   UNION ALL SELECT 'StaffMember', id, full_name FROM staff_member WHERE id = ANY($1::uuid[])

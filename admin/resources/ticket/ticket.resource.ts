@@ -23,6 +23,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
     lookup: 'number',
     columns: {
       number: { list: true, filter: true, sort: true },
+      legacyNumber: { filter: true },
       subject: { list: true, filter: true },
       status: {
         list: true,
@@ -59,7 +60,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       updatedAt: {},
       version: { show: false },
     },
-    search: ['number', 'subject'],
+    search: ['number', 'legacyNumber', 'subject'],
     sort: { by: 'number', direction: 'desc' },
     actions: [
       openAction(work),

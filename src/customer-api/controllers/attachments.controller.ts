@@ -2,8 +2,9 @@ import { Controller, Get, Param, Post, Req, Res, UseGuards } from '@nestjs/commo
 import { ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { BlobStore, sendFile, Uploads } from '../../attachments/index.js';
+import { readableFile } from '../../migration/index.js';
 import { Database } from '../../platform/index.js';
-import { readableFile } from '../../tickets/index.js';
+
 import { CurrentCaller, type Caller } from '../caller.js';
 import {
   attachmentPath,

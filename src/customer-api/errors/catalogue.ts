@@ -19,6 +19,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   404: [
     'route_unknown',
     'ticket_unknown',
+    'ticket_archived',
     'message_unknown',
     'user_unknown',
     'company_unknown',
@@ -41,6 +42,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
   ],
   405: ['method_not_allowed'],
   409: [
+    'archive_read_only',
     'illegal_transition',
     'reopen_window_expired',
     'critical_confirmation_required',

@@ -3,7 +3,7 @@ import { ApiExcludeController } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { BlobStore, sendFile } from '../../attachments/index.js';
 import { Database, DomainError } from '../../platform/index.js';
-import { readableFile } from '../../tickets/index.js';
+import { readableFile } from '../../migration/index.js';
 import { UserAuthentication } from '../../users/index.js';
 import { originOf } from '../caller.js';
 import { AnonymousGuard } from '../guards/anonymous.guard.js';

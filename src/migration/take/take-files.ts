@@ -48,7 +48,7 @@ async function bytesOf(batch: Batch, item: Item<'file'>, uploads: Uploads): Prom
   const file = await uploads
     .fromDisk(path, line.name, line.contentType ?? 'application/octet-stream')
     .catch((error: unknown) => {
-      if (error instanceof DomainError) throw error;
+      if (error instanceof DomainError && error.code !== 'attachment_too_large') throw error;
       return null;
     });
   if (file?.blob.sha256 === line.sha256) return file;

@@ -157,7 +157,7 @@ async function writePeriods(batch: Batch, periods: readonly Record<string, unkno
   const sent = Object.keys(periodColumns).map((name) => periods.map((period) => period[name] ?? null));
   await batch.sql.query(
     `INSERT INTO company_link_period (link_id, user_id, company_id, during)
-     SELECT link_id, user_id, company_id, tstzrange(from_at, greatest(from_at, until_at))
+     SELECT link_id, user_id, company_id, tstzrange(from_at, CASE WHEN until_at IS NOT NULL THEN greatest(from_at, until_at) END)
      FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
        AS p (link_id, user_id, company_id, from_at, until_at)`,
     sent,

@@ -1,0 +1,30 @@
+import type { MessageFile } from '../../pages/ticket-parts.js';
+
+/** What the page of an archived ticket shows; `Moment` is a `Date` on the server and its text in the browser. */
+export interface ArchiveView<Moment = string> {
+  readonly ticket: {
+    readonly number: number;
+    readonly legacyNumber: string | null;
+    readonly subject: string;
+    readonly outcome: 'closed' | 'merged';
+    readonly requester: { readonly id: string; readonly name: string };
+    readonly company: { readonly id: string; readonly name: string } | null;
+    readonly createdAt: Moment;
+    readonly closedAt: Moment;
+    /** What else was said of it, by the names it came with; only what is a text or a list of such. */
+    readonly details: readonly { readonly name: string; readonly value: string }[];
+  };
+  readonly messages: readonly ArchivedWords<Moment>[];
+  readonly now: Moment;
+}
+
+export interface ArchivedWords<Moment = string> {
+  readonly id: string;
+  readonly kind: 'public' | 'note' | 'call';
+  readonly authorKind: 'user' | 'staff' | 'system';
+  readonly authorName: string | null;
+  readonly body: string;
+  readonly at: Moment;
+  readonly channel: string;
+  readonly files: readonly MessageFile[];
+}
