@@ -113,7 +113,7 @@ async function createArchive(runner: QueryRunner): Promise<void> {
     CREATE FUNCTION archive_only_erase() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN
       IF TG_OP = 'UPDATE' THEN
-        IF TG_TABLE_NAME = 'archived_message' AND NEW.body = ''
+        IF TG_TABLE_NAME = 'archived_message' AND to_jsonb(NEW) ->> 'body' = ''
            AND to_jsonb(NEW) - 'body' - 'author_name' = to_jsonb(OLD) - 'body' - 'author_name' THEN
           RETURN NEW;
         END IF;

@@ -45,5 +45,5 @@ export function refusalInWords({ code, facts }: Pick<Refusal, 'code' | 'facts'>)
 }
 
 function quoted(value: unknown): string {
-  return JSON.stringify(value) ?? '""';
+  return JSON.stringify(value ?? null);
 }

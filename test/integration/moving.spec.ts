@@ -1,0 +1,356 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  EverythingExporter,
+  Importer,
+  importSchema,
+  refusalInWords,
+  type ImportedFile,
+} from '../../src/migration/index.js';
+import { argon2OfOldSystem } from '../support/old-argon2.js';
+import { ApiApp } from '../support/api-app.js';
+import {
+  message,
+  oldPasswords,
+  photoSha256,
+  proof,
+  smallDesk,
+  ticket,
+  user,
+  writeLegacy,
+  type LegacyLine,
+} from '../support/legacy-system.js';
+import { unauditedRows } from '../support/unaudited.js';
+
+let app: ApiApp;
+let folder: string;
+let files = 0;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'opora-moving-'));
+  app = await ApiApp.start();
+});
+afterAll(async () => {
+  await app?.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function bring(lines: readonly LegacyLine[], dryRun = false): Promise<ImportedFile> {
+  files += 1;
+  const path = await writeLegacy(join(folder, `in-${String(files)}.ndjson`), lines);
+  const [done] = await app.app.get(Importer).run([path], { dryRun });
+  return done!;
+}
+const codes = ({ refused }: ImportedFile) => [...refused.values()].map(({ code }) => code);
+const one = async (text: string, values: unknown[] = []) => (await app.database.query(text, values))[0];
+
+/** How many rows there are, and what the database would call the next transaction. */
+async function standing(): Promise<unknown> {
+  const tables = [
+    'portal_user',
+    'company',
+    'ticket',
+    'archived_ticket',
+    'message',
+    'legacy_id',
+    'audit_event',
+    'import_file',
+  ];
+  const counts = tables.map((table) => `(SELECT count(*) FROM ${table}) AS ${table}`);
+  return one(`SELECT ${counts.join(', ')}, (SELECT last_value FROM ticket_number) AS numbers`);
+}
+
+describe('a dry run', () => {
+  it('checks everything and writes nothing', async () => {
+    const before = await standing();
+    const done = await bring([...smallDesk(), user('u1-again', 'IVAN@romashka-net.ru')], true);
+    expect(codes(done)).toEqual(['email_taken']);
+    expect(done.taken).toBe(smallDesk().length);
+    expect(await standing()).toEqual(before);
+  });
+});
+
+describe('an import', () => {
+  it('takes everything, each record with its audit event', async () => {
+    const done = await bring(smallDesk());
+    expect([...done.refused.values()].map(refusalInWords)).toEqual([]);
+    expect(done.remarks).toEqual([]);
+    expect(done.taken).toBe(smallDesk().length);
+    const events = await app.database.query("SELECT 1 FROM audit_event WHERE actor_kind = 'import'");
+    expect(events).toHaveLength(smallDesk().length);
+    expect(await unauditedRows(app.database)).toEqual([]);
+  });
+
+  it('done again changes nothing, in whatever file and order', async () => {
+    const before = await standing();
+    const done = await bring(smallDesk().toReversed());
+    expect([done.taken, done.already, done.refused.size]).toEqual([0, smallDesk().length, 0]);
+    expect(await standing()).toEqual({ ...(before as object), import_file: '2' });
+  });
+
+  it('takes lines that come before what they name', async () => {
+    const lines = [
+      message('x-m', 'x-t', { kind: 'user', user: 'x-u' }, 'Раньше заявки', 10),
+      ticket('x-t', '200100', 'x-u'),
+      user('x-u', 'early@romashka-net.ru'),
+    ];
+    expect(await bring(lines)).toMatchObject({ taken: 3, refused: new Map() });
+  });
+
+  it('keeps numbers that can be ours, and lets the others lead to theirs', async () => {
+    const numbers = await app.database.query<{ legacy: string; number: number; old: string | null }>(
+      `SELECT l.legacy_id AS legacy, t.number, t.legacy_number AS old FROM ticket t JOIN legacy_id l ON l.id = t.id
+       UNION ALL SELECT l.legacy_id, a.number, a.legacy_number FROM archived_ticket a JOIN legacy_id l ON l.id = a.id
+       ORDER BY 1`,
+    );
+    const of = (legacy: string) => numbers.find((row) => row.legacy === legacy)!;
+    expect(of('t1')).toEqual({ legacy: 't1', number: 200_001, old: null });
+    expect(of('t3')).toEqual({ legacy: 't3', number: 200_003, old: null });
+    expect(of('t2')).toMatchObject({ old: 'AB-17' });
+    expect(of('t2').number).toBeGreaterThan(200_003);
+    const again = await bring([ticket('t1-other', '200001', 'u1')]);
+    expect(again.refused.size).toBe(0);
+    expect(await one("SELECT legacy_number AS old FROM ticket WHERE legacy_number = '200001'")).toEqual({
+      old: '200001',
+    });
+  });
+
+  it('never makes a link that a judgement would not', async () => {
+    const states = await app.database.query(
+      `SELECT r.legacy_id AS legacy, l.status, l.basis FROM company_link l JOIN legacy_id r ON r.id = l.id ORDER BY 1`,
+    );
+    expect(states).toEqual([
+      { legacy: 'l1', status: 'active', basis: 'domain' },
+      { legacy: 'l2', status: 'active', basis: 'domain' },
+      { legacy: 'l3', status: 'active', basis: 'override' },
+    ]);
+    const since = '2026-01-10T10:00:00Z';
+    const done = await bring([
+      user('w1', 'stranger@gmail.com'),
+      user('w2', 'info@romashka-net.ru'),
+      user('w3', 'third@gmail.com'),
+      { kind: 'link', legacyId: 'wl1', user: 'w1', company: 'c1', since },
+      { kind: 'link', legacyId: 'wl2', user: 'w2', company: 'c1', since },
+      { kind: 'link', legacyId: 'wl3', user: 'w3', company: 'c1', since, evidence: proof() },
+      { kind: 'link', legacyId: 'wl4', user: 'u4', company: 'c1', since },
+    ]);
+    expect(codes(done)).toEqual(['unconfirmed_email']);
+    expect(done.remarks.map(({ code, facts }) => [code, facts['verdict']])).toEqual([
+      ['link_suspended', 'public_provider'],
+      ['link_suspended', 'role_mailbox'],
+      ['link_pending', null],
+    ]);
+    const inForce = await app.database.query(
+      `SELECT 1 FROM company_link_period p JOIN legacy_id r ON r.id = p.link_id
+       WHERE r.legacy_id LIKE 'wl%' AND upper_inf(p.during)`,
+    );
+    expect(inForce).toEqual([]);
+  });
+
+  const day = { validFrom: '2026-06-01', validUntil: '2026-07-01', createdAt: '2026-01-10T10:00:00Z' };
+  it.each<readonly [string, LegacyLine | string]>([
+    ['not_json', '{"kind":'],
+    ['kind_unknown', { kind: 'planet', legacyId: '1' }],
+    ['not_of_this_form', { kind: 'user', legacyId: '1' }],
+    ['not_of_this_form', user('n1', 'n1@romashka-net.ru', { admin: true })],
+    ['not_of_this_form', ticket('n2', '1', 'u1', { status: 'closed' })],
+    ['reference_unknown', ticket('n3', '300000', 'nobody')],
+    ['email_invalid', user('n4', 'ivan@[127.0.0.1]')],
+    ['email_taken', user('n5', 'Ivan@Romashka-Net.ru')],
+    [
+      'password_hash_unknown',
+      user('n6', 'n6@romashka-net.ru', { passwordHash: '098f6bcd4621d373cade4e832627b4f6' }),
+    ],
+    ['merged_without_account', user('n7', 'n7@romashka-net.ru', { status: 'merged' })],
+    [
+      'inn_taken',
+      { kind: 'company', legacyId: 'n8', name: 'Другая', inn: '7700000001', createdAt: day.createdAt },
+    ],
+    ['domain_taken', companyWith('romashka-net.ru')],
+    ['public_provider', companyWith('gmail.com')],
+    ['public_suffix', companyWith('com.ru')],
+    [
+      'product_code_taken',
+      { kind: 'product', legacyId: 'n9', code: 'snr', title: { ru: 'а', en: 'a' }, createdAt: day.createdAt },
+    ],
+    [
+      'serial_number_taken',
+      { kind: 'equipment', legacyId: 'n10', company: 'c1', serialNumber: 'sn-1', addedAt: day.createdAt },
+    ],
+    [
+      'contract_overlaps',
+      { kind: 'contract', legacyId: 'n11', contractKind: 'contract', number: 'д-1', ...day },
+    ],
+    [
+      'contract_term_backward',
+      {
+        kind: 'contract',
+        legacyId: 'n12',
+        contractKind: 'contract',
+        number: 'Д-2',
+        ...day,
+        validUntil: '2026-01-01',
+      },
+    ],
+    ['link_exists', { kind: 'link', legacyId: 'n13', user: 'u1', company: 'c1', since: day.createdAt }],
+    ['ticket_type_unknown', ticket('n14', '300001', 'u1', { type: 'of_old' })],
+    ['file_missing', fileLine('../in-1.ndjson')],
+    ['file_missing', fileLine('photos/two.jpg')],
+    ['file_differs', { ...fileLine('photos/one.jpg'), sha256: 'a'.repeat(64) }],
+  ])('refuses a line: %s', async (code, line) => {
+    files += 1;
+    const text = typeof line === 'string' ? line : JSON.stringify(line);
+    const path = await writeLegacy(join(folder, `in-${String(files)}.ndjson`), []);
+    await writeFile(path, `\n${text}\n`);
+    for (const dryRun of [true, false]) {
+      const [done] = await app.app.get(Importer).run([path], { dryRun });
+      const [refusal] = [...done!.refused.values()];
+      expect(refusal).toMatchObject({ code, place: { line: 2 } });
+      expect(refusalInWords(refusal!)).not.toMatch(/^Refused: /);
+      expect(done!.taken).toBe(0);
+    }
+  });
+});
+
+function companyWith(domain: string): LegacyLine {
+  return {
+    kind: 'company',
+    legacyId: `with ${domain}`,
+    name: domain,
+    domains: [{ domain }],
+    createdAt: '2026-01-10T10:00:00Z',
+  };
+}
+
+function fileLine(path: string): LegacyLine {
+  const at = '2026-01-10T10:00:00Z';
+  return { kind: 'file', legacyId: path, message: 'm1', name: 'a.jpg', path, sha256: photoSha256, at };
+}
+
+describe('passwords of an older system', () => {
+  it('sign in once and again, made anew meanwhile', async () => {
+    const known = [...oldPasswords, await argon2OfOldSystem()];
+    const people = known.map(({ kind, hash }) =>
+      user(`pw-${kind}`, `${kind}@romashka-net.ru`, { passwordHash: hash }),
+    );
+    expect((await bring(people)).refused.size).toBe(0);
+    for (const { kind, password } of known) {
+      const email = `${kind}@romashka-net.ru`;
+      // While anybody has an old password, each refusal takes its time.
+      if (kind === 'bcrypt')
+        expect(await app.visitor().call('POST', '/auth/login', { email, password: 'другой' })).toMatchObject({
+          status: 401,
+        });
+      await app.visitor().signIn(email, password);
+      const kept = await one(
+        `SELECT c.password_hash LIKE '$argon2id$v=19$m=19456,t=2,p=1$%' AS renewed
+         FROM user_credential c JOIN portal_user u ON u.id = c.user_id WHERE u.email = $1`,
+        [email],
+      );
+      expect([kind, kept]).toEqual([kind, { renewed: true }]);
+      await app.visitor().signIn(email, password);
+    }
+  });
+});
+
+describe('the archive', () => {
+  const signedIn = async (legacyId: string) => {
+    const [row] = await app.database.query<{ email: string }>(
+      `SELECT u.email FROM portal_user u JOIN legacy_id l ON l.id = u.id WHERE l.legacy_id = $1`,
+      [legacyId],
+    );
+    const password = 'верный пароль 42';
+    const customer = app.visitor();
+    await customer.expect(202, 'POST', '/auth/password/forgot', { email: row!.email });
+    await app.settle();
+    await customer.expect(200, 'POST', '/auth/password/reset', {
+      token: await app.mailedToken(row!.email),
+      password,
+    });
+    await customer.signIn(row!.email, password);
+    return customer;
+  };
+
+  it('is read by who asked, and as if it were not there by anybody else', async () => {
+    const ivan = await signedIn('u1');
+    const olga = await signedIn('u2');
+    const list = await ivan.expect(200, 'GET', '/archive/tickets');
+    expect(list.items).toMatchObject([{ number: 200_003, status: 'closed', oldNumber: null }]);
+    const ticketOfIvan = await ivan.expect(200, 'GET', '/archive/tickets/200003');
+    expect(ticketOfIvan.messages.map(({ body }: { body: string }) => body)).toEqual([
+      'Маршрутизаторы перезагружаются',
+      'Заменили модуль',
+    ]);
+    expect((await ivan.expect(200, 'GET', '/archive/tickets?q=маршрутизатор')).items).toHaveLength(1);
+    expect((await ivan.expect(200, 'GET', '/archive/tickets?q=брак')).items).toHaveLength(0);
+    expect((await olga.expect(200, 'GET', '/archive/tickets/4711')).number).toBeGreaterThan(200_003);
+    for (const number of ['200003', '9999', 'x'])
+      expect(await olga.call('GET', `/archive/tickets/${number}`)).toMatchObject({ status: 404 });
+    const [file] = ticketOfIvan.files;
+    expect((await app.fetch(`/api/v1/attachments/${file.id}`, bearer(ivan))).status).toBe(200);
+    expect((await app.fetch(`/api/v1/attachments/${file.id}`, bearer(olga))).status).toBe(404);
+  });
+
+  it('is opened again by nothing', async () => {
+    const ivan = await signedIn('u1');
+    for (const act of ['messages', 'reopen', 'close'])
+      expect(
+        await ivan.call('POST', `/tickets/200003/${act}`, act === 'messages' ? { body: 'Снова' } : {}),
+      ).toMatchObject({
+        status: 404,
+        body: { code: 'ticket_archived' },
+      });
+    const statements = [
+      "UPDATE archived_ticket SET subject = 'x'",
+      'DELETE FROM archived_message',
+      "UPDATE archived_message SET body = 'x'",
+      'DELETE FROM archived_ticket',
+    ];
+    for (const statement of statements)
+      await expect(app.database.query(statement)).rejects.toMatchObject({ code: 'archive_read_only' });
+  });
+
+  it('leads an old number to its ticket', async () => {
+    const kuznetsov = await signedIn('u3');
+    expect(await kuznetsov.expect(200, 'GET', '/tickets/AB-17')).toMatchObject({ subject: 'Заявка AB-17' });
+  });
+});
+
+const bearer = (customer: { readonly token?: string | null }) => ({
+  headers: { authorization: `Bearer ${String(customer.token)}` },
+});
+
+describe('an export of everything', () => {
+  it('gives the same bytes once it was imported into an empty database', async () => {
+    const first = join(folder, 'out', 'all.ndjson');
+    await writeLegacy(first, []);
+    await app.app.get(EverythingExporter).write(first);
+    const other = await ApiApp.start();
+    try {
+      const [done] = await other.app.get(Importer).run([first], { dryRun: false });
+      expect([...done!.refused.values()].map(refusalInWords)).toEqual([]);
+      const second = join(folder, 'back', 'all.ndjson');
+      await writeLegacy(second, []);
+      await other.app.get(EverythingExporter).write(second);
+      const [one, two] = [await readFile(first, 'utf8'), await readFile(second, 'utf8')];
+      expect(two.split('\n')).toEqual(one.split('\n'));
+      const kept = join(folder, 'back', 'files', photoSha256.slice(0, 2), photoSha256);
+      expect((await stat(kept)).size).toBe(18);
+      expect(await other.count("SELECT 1 FROM audit_event WHERE action = 'export.written'")).toBe(1);
+    } finally {
+      await other.close();
+    }
+  });
+});
+
+describe('the schema of a line', () => {
+  it('is the reviewed one', async () => {
+    const path = 'src/migration/import.schema.json';
+    if (process.env['UPDATE_SNAPSHOTS']) {
+      await writeFile(path, `${JSON.stringify(importSchema(), null, 2)}\n`);
+    }
+    expect(importSchema()).toEqual(JSON.parse(await readFile(path, 'utf8')));
+  });
+});

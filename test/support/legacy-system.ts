@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+export type LegacyLine = Readonly<Record<string, unknown>>;
+
+const at = (minute: number) => new Date(Date.UTC(2026, 0, 10, 9, minute)).toISOString();
+const photo = Buffer.from('not really a photo');
+export const photoSha256 = createHash('sha256').update(photo).digest('hex');
+
+/** Passwords of an older system: each of a published vector, or made by the tool that the kind is named after. */
+export const oldPasswords = [
+  { kind: 'bcrypt', password: 'abc', hash: '$2a$06$If6bvum7DFjUnE9p2uDeDu0YHzrHM6tf.iqN8.yx.jNN1ILEf7h0i' },
+  { kind: 'phpass', password: 'test12345', hash: '$P$9IQRaTwmfeRo7ud9Fh4E2PdI0S3r.L0' },
+  { kind: 'md5crypt', password: 'password', hash: '$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.' },
+] as const;
+
+/** What a small desk brings with it: one of everything, and each kind of ticket. */
+export function smallDesk(): LegacyLine[] {
+  return [
+    {
+      kind: 'product',
+      legacyId: 'p1',
+      code: 'snr',
+      title: { ru: 'Коммутатор', en: 'Switch' },
+      createdAt: at(0),
+    },
+    {
+      kind: 'company',
+      legacyId: 'c1',
+      name: 'ООО «Ромашка»',
+      inn: '7700000001',
+      membersShareTickets: true,
+      domains: [{ domain: 'romashka-net.ru', includeSubdomains: true }],
+      createdAt: at(0),
+    },
+    { kind: 'company', legacyId: 'c2', name: 'ИП Кузнецов', createdAt: at(1) },
+    user('u1', 'ivan@romashka-net.ru', { phone: '+7 900 000-00-00' }),
+    user('u2', 'olga@romashka-net.ru', { locale: 'en' }),
+    user('u3', 'kuznetsov@mail.ru'),
+    { kind: 'user', legacyId: 'u4', email: 'new@romashka-net.ru', fullName: 'Новый', createdAt: at(2) },
+    {
+      kind: 'equipment',
+      legacyId: 'e1',
+      company: 'c2',
+      serialNumber: 'SN-1',
+      article: 'A-1',
+      addedAt: at(3),
+    },
+    {
+      kind: 'contract',
+      legacyId: 'k1',
+      contractKind: 'contract',
+      number: 'Д-1',
+      code: 'секрет',
+      company: 'c1',
+      products: ['snr'],
+      validFrom: '2026-01-01',
+      validUntil: '2030-12-31',
+      hotline: true,
+      createdAt: at(3),
+    },
+    { kind: 'link', legacyId: 'l1', user: 'u1', company: 'c1', since: at(4) },
+    { kind: 'link', legacyId: 'l2', user: 'u2', company: 'c1', since: at(4) },
+    { kind: 'link', legacyId: 'l3', user: 'u3', company: 'c2', since: at(4), evidence: proof(at(5)) },
+    ticket('t1', '200001', 'u1', { company: 'c1', contract: 'k1', product: 'snr', serialNumbers: ['SN-1'] }),
+    ticket('t2', 'AB-17', 'u3', {
+      status: 'waiting_customer',
+      term: { from: at(20), mailedAt: at(21) },
+      priority: 'high',
+    }),
+    ticket('t3', '200003', 'u1', {
+      status: 'closed',
+      closedAt: at(500),
+      company: 'c1',
+      closedReason: 'Заменили модуль',
+    }),
+    ticket('t4', '4711', 'u2', { status: 'merged', closedAt: at(501), mergedInto: '200003', type: 'of_old' }),
+    message('m1', 't1', { kind: 'user', user: 'u1' }, 'Порт не поднимается', 10),
+    message('m2', 't1', { kind: 'staff', name: 'Пётр Инженер' }, 'Смотрим', 12),
+    message('m3', 't2', { kind: 'staff', name: 'Пётр Инженер' }, 'Пришлите снимок', 20),
+    message('m4', 't3', { kind: 'user', user: 'u1' }, 'Маршрутизаторы перезагружаются', 11),
+    { ...message('m5', 't3', { kind: 'staff', name: 'Пётр Инженер' }, 'Между нами: брак', 12), type: 'note' },
+    message('m6', 't3', { kind: 'staff', name: 'Пётр Инженер' }, 'Заменили модуль', 13),
+    file('f1', 'm1', at(10)),
+    file('f2', 'm4', at(11)),
+  ];
+}
+
+export function user(legacyId: string, email: string, more: LegacyLine = {}): LegacyLine {
+  const fullName = `Контакт ${legacyId}`;
+  return { kind: 'user', legacyId, email, emailConfirmedAt: at(2), fullName, createdAt: at(2), ...more };
+}
+
+export function ticket(
+  legacyId: string,
+  number: string,
+  requester: string,
+  more: LegacyLine = {},
+): LegacyLine {
+  const base = { subject: `Заявка ${number}`, status: 'open', type: 'incident', createdAt: at(10) };
+  return { kind: 'ticket', legacyId, number, requester, ...base, ...more };
+}
+
+export function message(
+  legacyId: string,
+  ticketId: string,
+  author: LegacyLine,
+  body: string,
+  minute: number,
+) {
+  return { kind: 'message', legacyId, ticket: ticketId, author, body, at: at(minute) };
+}
+
+export function file(legacyId: string, messageId: string, moment: string): LegacyLine {
+  const path = 'photos/one.jpg';
+  return {
+    kind: 'file',
+    legacyId,
+    message: messageId,
+    name: 'фото.jpg',
+    path,
+    sha256: photoSha256,
+    at: moment,
+  };
+}
+
+export function proof(approvedAt?: string): LegacyLine {
+  const reason = 'Серийный номер с накладной';
+  return { kind: 'serial_number', reference: 'SN-1', reason, ...(approvedAt ? { approvedAt } : {}) };
+}
+
+/** Writes lines, and the photo they name, where an import may find them. */
+export async function writeLegacy(path: string, lines: readonly LegacyLine[]): Promise<string> {
+  await mkdir(join(dirname(path), 'photos'), { recursive: true });
+  await writeFile(join(dirname(path), 'photos/one.jpg'), photo);
+  await writeFile(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  return path;
+}
