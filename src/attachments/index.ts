@@ -8,7 +8,6 @@ export type { BroughtFile } from './commands/bring-files.js';
 export { attachFiles } from './commands/attach-files.js';
 export { FileUpkeep } from './file-upkeep.js';
 export { shownType } from './policies/shown-type.js';
-export type { ReceivedFile } from './read-upload.js';
 export { sendFile } from './send-file.js';
 export type { ReceivedFile } from './read-upload.js';
 export { Uploads } from './uploads.js';

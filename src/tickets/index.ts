@@ -53,7 +53,6 @@ export { participantsOf, participantsSeenBy, type ParticipantView } from './part
 export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
-export { decidePriority, type PriorityFacts } from './policies/priority.js';
 export { decideForm } from './policies/ticket-form.js';
 export { formatTicketToken, parseTicketTokens } from './policies/ticket-numbers.js';
 export {

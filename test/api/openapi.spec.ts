@@ -47,6 +47,8 @@ describe('the OpenAPI document', () => {
         .sort(),
     ).toEqual([
       'delete /tickets/{number}/participants/{id}',
+      'get /archive/tickets',
+      'get /archive/tickets/{number}',
       'get /articles',
       'get /articles/suggest',
       'get /articles/{slug}',

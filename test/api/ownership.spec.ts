@@ -101,6 +101,8 @@ describe('whose is what, by the API', () => {
     'patch /me': plain({ phone: '+7 343 000-00-00' }),
     'post /me/terms': plain({ version: 'none' }),
     'post /me/email': plain({ email: 'other@own.ru', password: 'не тот пароль' }),
+    'get /archive/tickets': plain(),
+    'get /archive/tickets/{number}': plain(),
     'get /articles': plain(),
     'get /articles/suggest': () => Promise.resolve({ path: '/articles/suggest?subject=port' }),
     'get /articles/{slug}': plain(),

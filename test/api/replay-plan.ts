@@ -49,6 +49,16 @@ async function opened({ ivan }: ReplayFacts): Promise<Readonly<Record<string, st
   return { number: String((await ivan.open(question)).number) };
 }
 
+/** A ticket of the archive, as an import leaves it there. */
+async function archived({ api, ivanId }: ReplayFacts): Promise<Readonly<Record<string, string>>> {
+  const [row] = await api.database.query<{ number: number }>(
+    `INSERT INTO archived_ticket (id, number, requester_id, subject, outcome, details, created_at, closed_at)
+     VALUES (gen_random_uuid(), nextval('ticket_number'), $1, 'Порт', 'closed', '{}', now(), now()) RETURNING number`,
+    [ivanId],
+  );
+  return { number: String(row!.number) };
+}
+
 async function closed(facts: ReplayFacts): Promise<Readonly<Record<string, string>>> {
   const path = await opened(facts);
   await facts.ivan.expect(200, 'POST', `/tickets/${path['number']!}/close`);
@@ -142,6 +152,16 @@ export const plans: Readonly<Record<string, Plan>> = {
       password_wrong: () => ({ body: { email: 'b@replay-new.ru', password: 'не тот пароль' } }),
       email_unchanged: ({ olga, olgaEmail }) => ({ as: olga, body: { email: olgaEmail, password } }),
     },
+  },
+  'get /archive/tickets': {
+    valid: async (facts) => {
+      await archived(facts);
+      return { query: { q: 'порт', limit: '1' } };
+    },
+  },
+  'get /archive/tickets/{number}': {
+    valid: async (facts) => ({ path: await archived(facts) }),
+    refused: { ticket_unknown: () => ({ path: nowhere }) },
   },
   'get /articles': { valid: () => ({ query: { q: 'порт', limit: '1' } }) },
   'get /articles/suggest': { valid: () => ({ query: { subject: 'порт' } }) },

@@ -289,8 +289,12 @@ describe('the archive', () => {
     for (const number of ['200003', '9999', 'x'])
       expect(await olga.call('GET', `/archive/tickets/${number}`)).toMatchObject({ status: 404 });
     const [file] = ticketOfIvan.files;
-    expect((await app.fetch(`/api/v1/attachments/${file.id}`, bearer(ivan))).status).toBe(200);
-    expect((await app.fetch(`/api/v1/attachments/${file.id}`, bearer(olga))).status).toBe(404);
+    expect((await app.fetch(`/api/v1/attachments/${file.id}`, { headers: ivan.authorization })).status).toBe(
+      200,
+    );
+    expect((await app.fetch(`/api/v1/attachments/${file.id}`, { headers: olga.authorization })).status).toBe(
+      404,
+    );
   });
 
   it('is opened again by nothing', async () => {
@@ -316,10 +320,6 @@ describe('the archive', () => {
     const kuznetsov = await signedIn('u3');
     expect(await kuznetsov.expect(200, 'GET', '/tickets/AB-17')).toMatchObject({ subject: 'Заявка AB-17' });
   });
-});
-
-const bearer = (customer: { readonly token?: string | null }) => ({
-  headers: { authorization: `Bearer ${String(customer.token)}` },
 });
 
 describe('an export of everything', () => {

@@ -112,7 +112,7 @@ export function message(
   return { kind: 'message', legacyId, ticket: ticketId, author, body, at: at(minute) };
 }
 
-export function file(legacyId: string, messageId: string, moment: string): LegacyLine {
+function file(legacyId: string, messageId: string, moment: string): LegacyLine {
   const path = 'photos/one.jpg';
   return {
     kind: 'file',

@@ -33,7 +33,7 @@ export class ArchiveController {
     bearer: true,
     input: true,
   })
-  async list(
+  async listArchive(
     @CurrentCaller() { user }: Caller,
     @Query({ schema: listArchiveQuery }) { cursor, limit, q }: ListArchiveQuery,
   ): Promise<ArchivedTicketsAnswer> {
@@ -51,7 +51,7 @@ export class ArchiveController {
     bearer: true,
     errors: ['ticket_unknown'],
   })
-  async show(
+  async showArchived(
     @CurrentCaller() { user }: Caller,
     @Param({ schema: ticketPath }) { number }: TicketPath,
   ): Promise<ArchivedTicketAnswer> {

@@ -7,7 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { canonicalize } from '../../audit/index.js';
 import { BlobStore } from '../../attachments/index.js';
-import { Database, newId, system, takeYourTime, UnitOfWork, type Sql } from '../../platform/index.js';
+import { Database, inSnapshot, newId, system, UnitOfWork, type Sql } from '../../platform/index.js';
 import { partyLines } from './line-queries.js';
 import { ticketLines } from './ticket-queries.js';
 
@@ -33,11 +33,7 @@ export class EverythingExporter {
     const unfinished = `${path}.part`;
     const folder = dirname(resolve(path));
     try {
-      const written = await this.database.transaction(async (sql) => {
-        await sql.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-        await takeYourTime(sql);
-        return this.pour(sql, unfinished, folder);
-      });
+      const written = await inSnapshot(this.database, (sql) => this.pour(sql, unfinished, folder));
       await this.work.run(system, (tx) =>
         tx.record('export.written', { entity: { type: 'Export', id: newId() } }, { facts: written }),
       );
