@@ -45,6 +45,7 @@ export const componentNames = [
   'ContractCard',
   'ArchivedTicketCard',
   'MailShow',
+  'ArticleShow',
   'AuditList',
   'AuditExport',
   'AuditShow',

@@ -6,6 +6,7 @@ import { ArchivedTicketCard } from './archive/archived-ticket-card.js';
 import { AuditExport } from './audit/audit-export.js';
 import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
+import { ArticleShow } from './common/article-show.js';
 import { MailShow } from './common/mail-show.js';
 import { PlainValue, StatusMark } from './common/value-marks.js';
 import { CompanyCard } from './company/company-card.js';
@@ -70,6 +71,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   TicketStatusValue,
   TicketTypeEditor,
   TicketTypeForm,
+  ArticleShow,
   AuditExport,
   AuditList,
   AuditShow,

@@ -114,15 +114,37 @@ export const demoContracts: readonly DemoContract[] = [
     serviceLevel: 'standard',
   },
   {
+    // Pays for two tickets.
     number: 'ТП-2026/019',
     kind: 'contract',
     company: 'gorset',
+    ticketsIncluded: 2,
     products: ['skat-24p', 'obzor'],
     from: -290,
     until: 75,
     serviceLevel: 'basic',
   },
-  // Belongs to nobody yet: a customer who knows the code can register it.
+  // A second one for the same product: its tickets have to say which they go under.
+  {
+    number: 'СТ-91305-4',
+    kind: 'certificate',
+    company: 'klinika',
+    products: ['volna-ax'],
+    from: -100,
+    until: 265,
+    serviceLevel: 'extended',
+  },
+  // Belong to nobody yet: a customer who knows the code can register one.
+  {
+    number: 'СЧ-10512',
+    kind: 'invoice',
+    code: 'H3LD-88PA',
+    products: ['prilavok'],
+    from: -5,
+    until: 85,
+    serviceLevel: 'basic',
+    ticketsIncluded: 3,
+  },
   {
     number: 'СТ-90177-2',
     kind: 'certificate',

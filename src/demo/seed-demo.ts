@@ -18,6 +18,7 @@ import { Cast, type Scene, type Step } from './scene.js';
 import { accountSteps } from './steps/account-steps.js';
 import { contactSteps } from './steps/contact-steps.js';
 import { deskSteps } from './steps/desk-steps.js';
+import { knowledgeSteps } from './steps/knowledge-steps.js';
 import { ticketSteps } from './steps/ticket-steps.js';
 import { ToldOutbox } from './told-outbox.js';
 import { workingTimeBefore } from './working-time.js';
@@ -74,6 +75,7 @@ async function perform(tx: Tx, theater: Theater, regulation: string): Promise<vo
     ...deskSteps(regulation),
     ...contactSteps(),
     ...accountSteps(),
+    ...knowledgeSteps(),
     ...ticketSteps(),
   ])) {
     const at = workingTimeBefore(theater.end, unrounded(ago));

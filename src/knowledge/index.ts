@@ -9,4 +9,5 @@ export { registerCannedReply } from './commands/register-canned-reply.js';
 export { retireArticle, reviseArticle } from './commands/revise-article.js';
 export { retireCannedReply, reviseCannedReply } from './commands/revise-canned-reply.js';
 export { articleBySlug, articlesFor, suggestArticles, type ArticleView } from './articles.queries.js';
+export { fillReply } from './policies/fill-reply.js';
 export { cannedReplies, type ReplyChoice } from './replies.queries.js';

@@ -57,11 +57,11 @@ function Pair({
   const { say } = useWords();
   return (
     <>
-      <span className="opora-faint">{before}</span>{' '}
-      <span role="img" aria-label={say('people.whatIf.becomes')}>
-        →
-      </span>{' '}
-      <strong>{after}</strong>
+      <span className="opora-faint">
+        {say('people.whatIf.is')} {before}
+      </span>
+      <br />
+      {say('people.whatIf.becomes')} <strong>{after}</strong>
       {why ? <p className="opora-faint">{why}</p> : null}
     </>
   );

@@ -7,6 +7,7 @@ import { act, readPage, type Answer } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
 import { OpeningField } from './opening-field.js';
 import { OpeningType } from './opening-type.js';
+import { SuggestedArticles } from './suggested-articles.js';
 import { RequesterPicker } from './requester-picker.js';
 import { takesFiles, UploadStrip } from './upload-strip.js';
 import { useUploads } from './use-uploads.js';
@@ -99,6 +100,12 @@ export function OpenTicket(): React.ReactElement {
       <OpeningType types={types} values={values} errors={errors} onChange={set} />
       {field('subject', say('ticket.opening.subject'), { required: true })}
       {field('description', say('ticket.opening.description'), { required: true, long: true })}
+      <SuggestedArticles
+        subject={String(values['subject'] ?? '')}
+        description={String(values['description'] ?? '')}
+        type={String(values['type'] ?? '')}
+        product={String(values['product'] ?? '')}
+      />
       <UploadStrip uploading={uploading} />
       <details className="opora-side-card">
         <summary>

@@ -1,6 +1,7 @@
 import React from 'react';
 import type { TicketView } from '../../pages/ticket-view.js';
 import { useWords } from '../lib/words.js';
+import { ArticlesCard } from './articles-card.js';
 import { CompanyCard } from './company-card.js';
 import { ContractCard } from './contract-card.js';
 import { FormCard, StatedCard } from './form-card.js';
@@ -11,6 +12,7 @@ import { ParticipantsCard } from './participants-card.js';
 import type { ReasonQuestion } from './reason-dialog.js';
 import { RequesterCard } from './requester-card.js';
 import { TiesCard } from './ties-card.js';
+import type { Knowledge } from './use-knowledge.js';
 import type { Perform } from './use-ticket.js';
 
 interface SideProps {
@@ -18,10 +20,11 @@ interface SideProps {
   readonly perform: Perform;
   readonly onAsk: (question: ReasonQuestion) => void;
   readonly onChange: (change: Change) => void;
+  readonly knowledge: Knowledge;
 }
 
 /** Everything to know beside the conversation, the most asked for first. */
-export function SideColumn({ view, perform, onAsk, onChange }: SideProps): React.ReactElement {
+export function SideColumn({ view, perform, onAsk, onChange, knowledge }: SideProps): React.ReactElement {
   const { say } = useWords();
   return (
     <aside className="opora-ticket-side" aria-label={say('ticket.side')}>
@@ -32,6 +35,10 @@ export function SideColumn({ view, perform, onAsk, onChange }: SideProps): React
       <StatedCard view={view} />
       <FormCard view={view} />
       <ContractCard view={view} perform={perform} />
+      <ArticlesCard
+        articles={knowledge.articles}
+        insert={view.may.work ? (text) => knowledge.into.current?.(text) : null}
+      />
       <MailsCard view={view} />
       <HistoryCard view={view} />
     </aside>

@@ -13,6 +13,7 @@ import { ReasonDialog, type ReasonQuestion } from './reason-dialog.js';
 import { MergeDialog } from './merge-dialog.js';
 import { SideColumn } from './side-column.js';
 import { TicketHeader } from './ticket-header.js';
+import { useKnowledge } from './use-knowledge.js';
 import { useTicket } from './use-ticket.js';
 
 /** One ticket on one page: what was said, who asks, what can be done (SPEC R8). */
@@ -26,6 +27,7 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
   const [merging, setMerging] = useState(false);
   const [calling, setCalling] = useState(false);
   const words = useRef<HTMLTextAreaElement>(null);
+  const knowledge = useKnowledge(number);
   const { view, failure } = desk;
   const subject = view?.ticket.subject;
   useEffect(() => {
@@ -67,9 +69,15 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
         <div className="opora-ticket-main">
           <Banners view={view} perform={desk.perform} onAsk={setQuestion} />
           <Conversation desk={desk} view={view} onChange={setChange} />
-          <Composer view={view} perform={desk.perform} input={words} />
+          <Composer view={view} perform={desk.perform} input={words} knowledge={knowledge} />
         </div>
-        <SideColumn view={view} perform={desk.perform} onAsk={setQuestion} onChange={setChange} />
+        <SideColumn
+          view={view}
+          perform={desk.perform}
+          onAsk={setQuestion}
+          onChange={setChange}
+          knowledge={knowledge}
+        />
       </div>
       {question ? (
         <ReasonDialog question={question} perform={desk.perform} onClose={() => setQuestion(null)} />

@@ -30,7 +30,7 @@ export function articleResource(core: ConsoleCore): ResourceDefinition {
     lookup: 'slug',
     columns: {
       titleRu: { list: true, filter: true },
-      slug: { list: true, filter: 'equal' },
+      slug: { list: 'unseen', filter: 'equal' },
       productId: { list: true, filter: true, reference: 'Product' },
       typeId: { list: true, filter: true, reference: 'TicketType' },
       published: { list: true, filter: true },
@@ -47,6 +47,7 @@ export function articleResource(core: ConsoleCore): ResourceDefinition {
     search: ['titleRu', 'titleEn'],
     sort: { by: 'id', direction: 'desc' },
     actions: articleActions(core),
+    components: { show: 'ArticleShow' },
   };
 }
 
