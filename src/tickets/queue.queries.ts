@@ -168,7 +168,7 @@ export async function queueCounts(sql: Sql, staffId: string, now: Date): Promise
     `SELECT ${tickets('mine')} AS mine, ${tickets('unassigned')} AS unassigned, ${tickets('live')} AS live,
             ${tickets('waiting')} AS waiting, ${count(`ticket t WHERE ${sections.due(() => '', '')} AND t.response_due_at < $2`)} AS overdue, ${count("ticket_follow_up WHERE status = 'claimed'")} AS "followUps",
             ${count("company_link WHERE status IN ('pending', 'suspended')")} AS links,
-            ${count("mail_message WHERE direction = 'in' AND status IN ('quarantined', 'failed')")} AS mails`,
+            ${count("mail_message WHERE direction = 'in' AND status = 'quarantined'")} AS mails`,
     [staffId, now],
   );
   return counts!;

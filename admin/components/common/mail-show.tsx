@@ -59,7 +59,7 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
                 </React.Fragment>,
               ],
               [
-                name('reasonCode'),
+                isIncoming ? say('people.mail.why') : name('reasonCode'),
                 text('reasonCode') === ''
                   ? null
                   : say(`resources.MailMessage.labels.reasonCode.${text('reasonCode')}`, {
@@ -81,9 +81,11 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
             ]}
           />
           {isIncoming ? (
-            <a className="opora-link" href={`/admin/mails/${record!.id}/source`} data-testid="mail-source">
-              {say('people.mail.source')}
-            </a>
+            <p>
+              <a className="opora-link" href={`/admin/mails/${record!.id}/source`} data-testid="mail-source">
+                {say('people.mail.source')}
+              </a>
+            </p>
           ) : null}
         </Card>
       </div>
