@@ -1,4 +1,5 @@
 import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../companies/index.js';
+import { redirectMails } from '../outbox/index.js';
 import { DomainError, type Tx } from '../platform/index.js';
 import { lockEmail, User, userByEmail } from '../users/index.js';
 import { judgedAddresses } from './judged-address.js';
@@ -29,5 +30,6 @@ export async function putAddress(
   await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
   const links = await tx.lockAll(CompanyLink, { userId: user.id, status: 'active' });
   const suspendedLinks = await rejudgeLinks(tx, links, await judgedAddresses(tx, changed));
+  await redirectMails(tx, { userId: user.id }, { userId: user.id, address: email });
   return { changed, suspendedLinks };
 }

@@ -56,10 +56,26 @@ describe('merging accounts', () => {
   };
   const link = (user: User, to: Company) =>
     desk.as(supervisor, (tx) => linkUserToCompany(tx, { userId: user.id, companyId: to.id }));
+  const waitingMails = (ticketId: string) =>
+    desk.database.query<{ to: string }>(
+      `SELECT to_address AS to FROM mail_message WHERE ticket_id = $1 AND status = 'queued'`,
+      [ticketId],
+    );
   const companiesOf = async (user: User) =>
     (await membershipsOf(desk.database, user.id)).map(({ companyId, status }) => [companyId, status]);
   const requesterOf = (number: number) =>
     desk.value<string>('SELECT requester_id FROM ticket WHERE number = $1', [number]);
+
+  it('sends what waits about tickets to the survivor, and to a new address', async () => {
+    const [winner, loser] = [await customer(), await customer()];
+    const { id } = await desk.ticket(loser.id);
+    expect(await waitingMails(id)).toEqual([{ to: loser.email }]);
+    await merge(winner, loser);
+    expect(await waitingMails(id)).toEqual([{ to: winner.email }]);
+    const email = `moved-${winner.email}`;
+    await desk.asSystem((tx) => applyEmailChange(tx, winner.id, email));
+    expect(await waitingMails(id)).toEqual([{ to: email }]);
+  });
 
   it('gives the survivor what the other had, ends the other, and writes to both', async () => {
     const firm = await company();

@@ -33,18 +33,20 @@ export function QueueSections({ section, text, view }: SectionsProps): React.Rea
   return (
     <nav className="opora-tabs" aria-label={say('queue.sections')}>
       <ul>
-        {sections.map((part) => (
-          <li key={part}>
-            <Link
-              to={addressOf(part)}
-              aria-current={part === section ? 'page' : undefined}
-              data-testid={`section-${part}`}
-            >
-              {say(`queue.section.${part}`)}
-              {part in countedAs ? <span className="opora-count">{count(part)}</span> : null}
-            </Link>
-          </li>
-        ))}
+        {sections
+          .filter((part) => part !== 'words' || text !== '' || section === 'words')
+          .map((part) => (
+            <li key={part}>
+              <Link
+                to={addressOf(part)}
+                aria-current={part === section ? 'page' : undefined}
+                data-testid={`section-${part}`}
+              >
+                {say(`queue.section.${part}`)}
+                {part in countedAs ? <span className="opora-count">{count(part)}</span> : null}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );

@@ -1,5 +1,6 @@
 import { requireStaff } from '../../access/index.js';
 import { CompanyLink, enqueueStanding, rejudgeLinks } from '../../companies/index.js';
+import { redirectMails } from '../../outbox/index.js';
 import { DomainError, newId, personal, type Tx } from '../../platform/index.js';
 import {
   aliasesOf,
@@ -53,6 +54,7 @@ export async function mergeAccount(
   const aliases = { before: await aliasesOf(tx, winner.id), after: await takeOverAliases(tx, winner, loser) };
   const suspendedLinks = await rejudgeMoved(tx, winner, moving);
   await closeAccount(tx, winner, loser, reason);
+  await redirectMails(tx, { userId: loser.id }, { userId: winner.id, address: winner.email });
   const about = { entity: { type: 'User', id: winner.id }, userId: winner.id, reason };
   await tx.record('user.accountMerged', about, {
     before: { aliases: personal(aliases.before.join(', ')) },
