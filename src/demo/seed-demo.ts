@@ -5,14 +5,15 @@ import { MailComposer } from '../mail/index.js';
 import {
   AuditRecorder,
   Clock,
+  type Config,
   Database,
   one,
   SealedBox,
   Secrets,
   system,
-  UnitOfWork,
-  type Config,
+  takeYourTime,
   type Tx,
+  UnitOfWork,
 } from '../platform/index.js';
 import { Cast, type Scene, type Step } from './scene.js';
 import { accountSteps } from './steps/account-steps.js';
@@ -40,6 +41,8 @@ export async function seedDemo(app: INestApplicationContext, config: Config): Pr
     secrets: app.get(Secrets),
   };
   return unitOfWork(app).run(system, async (tx) => {
+    // A second seeding waits for the first, however busy the machine is.
+    await takeYourTime(tx);
     await tx.query('LOCK TABLE staff_member IN SHARE ROW EXCLUSIVE MODE');
     if (await one(tx, 'SELECT 1 FROM staff_member LIMIT 1')) return false;
     await startNumbers(tx);
