@@ -108,6 +108,7 @@ describe('what staff read of tickets', () => {
         waiting: 1,
         followUps: 1,
         links: 0,
+        mails: 0,
       });
     });
 
