@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
+import { oldPasswords, ticket, user, writeLegacy } from '../support/legacy-system.js';
 import { Product } from '../support/product.js';
+import { runOpora } from '../support/run-opora.js';
 
 /**
  * `seeds/000`, «Работа в новой системе заявок. Краткая инструкция», from registration to closing, through the public
@@ -293,10 +295,60 @@ describe('nag', () => {
   });
 
   describe('4. Как перенести заявки из старой системы в новую?', () => {
-    it.todo('«Все активные (не закрытые) заявки были перенесены» — comes with the import');
-    it.todo(
-      '«К старым закрытым заявкам можно перейти … работает в качестве архива» — comes with the archive',
-    );
+    let petrov: CustomerClient;
+    let folder: string;
+
+    beforeAll(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'opora-nag-'));
+      const requester = 'old-7';
+      const author = { kind: 'user', user: requester };
+      const said = { kind: 'message', author, at: '2027-02-20T09:00:00Z' };
+      const path = await writeLegacy(join(folder, 'old.ndjson'), [
+        user(requester, 'petrov@romashka-telecom.ru', { passwordHash: oldPasswords[1].hash }),
+        ticket('old-1', '123456', requester, { type: 'hardware', subject: 'Греется блок питания' }),
+        { ...said, legacyId: 'old-1-1', ticket: 'old-1', body: 'Греется второй день' },
+        ticket('old-2', '123450', requester, {
+          status: 'closed',
+          closedAt: '2027-02-21T09:00:00Z',
+          subject: 'Шумит',
+        }),
+        { ...said, legacyId: 'old-2-1', ticket: 'old-2', body: 'Шумит вентилятор' },
+      ]);
+      expect(await runOpora(product.databaseUrl, folder, 'import', path)).toMatchObject({ code: 0 });
+      petrov = product.visitor();
+      await petrov.signIn('petrov@romashka-telecom.ru', oldPasswords[1].password);
+    });
+    afterAll(() => rm(folder, { recursive: true, force: true }));
+
+    it('«Все активные (не закрытые) заявки были перенесены. Закрытые заявки не будут перенесены»', async () => {
+      const { items } = await petrov.expect(200, 'GET', '/tickets');
+      expect(items).toMatchObject([{ number: 123_456, subject: 'Греется блок питания', status: 'open' }]);
+      const { status } = await petrov.expect(201, 'POST', '/tickets/123456/messages', {
+        body: 'Всё ещё греется',
+      });
+      expect(status).toBe('open');
+      expect(
+        (await petrov.ticket(123_456)).messages.map((message: { body: string }) => message.body),
+      ).toEqual(['Греется второй день', 'Всё ещё греется']);
+    });
+
+    it('«К старым закрытым заявкам можно перейти … логин и пароль такие, которые использовались в старой системе»', async () => {
+      const { items } = await petrov.expect(200, 'GET', '/archive/tickets');
+      expect(items).toMatchObject([{ number: 123_450, subject: 'Шумит', status: 'closed' }]);
+      expect(await ivan.call('GET', '/archive/tickets/123450')).toMatchObject({ status: 404 });
+      const [archived] = await agent.find('ArchivedTicket', { number: '123450' });
+      expect(archived!.params).toMatchObject({ subject: 'Шумит' });
+    });
+
+    it('«работает в качестве архива, работа по заявкам в нем не ведется»', async () => {
+      for (const act of ['messages', 'reopen'])
+        expect(
+          await petrov.call('POST', `/tickets/123450/${act}`, act === 'messages' ? { body: 'Шумит' } : {}),
+        ).toMatchObject({
+          status: 404,
+          body: { code: 'ticket_archived' },
+        });
+    });
   });
 
   describe('5. Как открыть заявку, которая была закрыта?', () => {

@@ -109,7 +109,14 @@ async function answeredNumbers(tx: Tx, mail: UnderstoodMail): Promise<number[]> 
 
 async function endOf(tx: Tx, number: number): Promise<Ticket | null> {
   if (number > 2_147_483_647) return null;
-  const row = await one<{ id: string }>(tx, 'SELECT id FROM ticket WHERE number = $1', [number]);
+  // A number of the system used before leads on, unless it is one of ours.
+  const row =
+    (await one<{ id: string }>(tx, 'SELECT id FROM ticket WHERE number = $1', [number])) ??
+    (await one<{ id: string }>(
+      tx,
+      'SELECT id FROM ticket WHERE legacy_number = $1 ORDER BY id DESC LIMIT 1',
+      [String(number)],
+    ));
   return row ? (await mergeChain(tx, row.id)).at(-1)! : null;
 }
 

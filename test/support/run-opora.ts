@@ -1,0 +1,25 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** Starts `opora …` as its own process on this database. */
+export function startOpora(databaseUrl: string, dataDir: string, ...args: string[]): ChildProcess {
+  return spawn(process.execPath, [resolve('dist/src/bin.js'), ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, OPORA_DATA_DIR: dataDir },
+  });
+}
+
+/** Runs `opora …` to its end. */
+export async function runOpora(
+  databaseUrl: string,
+  dataDir: string,
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  const child = startOpora(databaseUrl, dataDir, ...args);
+  const closed = once(child, 'close');
+  const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
+  await closed;
+  return { code: child.exitCode, said: out + err };
+}
