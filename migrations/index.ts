@@ -28,6 +28,7 @@ import { SealAudit20261122110000 } from './20261122110000-seal-audit.js';
 import { TakeMailIn20261122130000 } from './20261122130000-take-mail-in.js';
 import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouched-addresses.js';
 import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
+import { DropDoubledIndexes20261122160000 } from './20261122160000-drop-doubled-indexes.js';
 import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create-archive-and-legacy-ids.js';
 
 /** Every migration, in the order it runs. */
@@ -62,5 +63,6 @@ export const migrations = [
   TakeMailIn20261122130000,
   NoteVouchedAddresses20261122140000,
   NoteContractDay20261122150000,
+  DropDoubledIndexes20261122160000,
   CreateArchiveAndLegacyIds20261122170000,
 ];

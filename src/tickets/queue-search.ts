@@ -12,8 +12,8 @@ export function matching(mark: Mark, text: string): string[] {
   return [
     ...(number === null ? [] : [`t.number = ${mark(number)}`]),
     `t.subject ILIKE ${part}`,
-    `t.requester_id = ANY (ARRAY(SELECT id FROM portal_user WHERE (email || ' ' || full_name) ILIKE ${part} LIMIT 500))`,
-    `t.company_id = ANY (ARRAY(SELECT id FROM company WHERE (name || ' ' || coalesce(inn, '')) ILIKE ${part} LIMIT 500))`,
+    `t.requester_id = ANY (ARRAY(SELECT id FROM portal_user WHERE email ILIKE ${part} OR full_name ILIKE ${part} LIMIT 500))`,
+    `t.company_id = ANY (ARRAY(SELECT id FROM company WHERE name ILIKE ${part} OR inn ILIKE ${part} LIMIT 500))`,
   ];
 }
 

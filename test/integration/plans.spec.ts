@@ -85,6 +85,7 @@ describe('plans of the hot queries', () => {
     ['what was closed', 'ticket_closed', queue('closed')],
     ['all tickets', 'ticket_pk', queue('all')],
     ['a text that stands nowhere', 'ticket_subject_search', queue('all', 'нигде')],
+    ['a name nobody has', 'portal_user_parts', queue('live', 'никто')],
     ['a number', 'ticket_number_unique', queue('all', '100500')],
     ['the counts of the queue', 'ticket_assignee', (sql) => queueCounts(sql, staffId, new Date(0))],
     ['a place in the queue', 'ticket_queue', (sql) => queuePlaceOf(sql, known.id)],
