@@ -83,7 +83,7 @@ export const workloads: readonly Workload[] = [
 ];
 
 /** The rare word of the data set in another form. */
-export const rareWordAsked = 'оптоизоляторами';
+const rareWordAsked = 'оптоизоляторами';
 
 /** The most connections there are pairs of tickets for. */
 export const mostConnections = 32;
