@@ -2,6 +2,8 @@ import type { Sql } from '../../src/platform/index.js';
 
 /** Tables that hold what people and staff decided. Sessions, tokens, queues and the audit itself are not among them. */
 const audited = [
+  'archived_message',
+  'archived_ticket',
   'attachment',
   'company',
   'company_domain',
