@@ -8,7 +8,7 @@ type Insert = (text: string) => void;
 /** What staff know already about the shown ticket, and the way into the reply. */
 export interface Knowledge extends KnowledgeView {
   /** The composer says how; until then nothing can be inserted. */
-  readonly into: React.RefObject<Insert | null>;
+  readonly into: React.MutableRefObject<Insert | null>;
 }
 
 const nothing: KnowledgeView = { articles: [], replies: [] };
