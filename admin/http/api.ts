@@ -96,12 +96,14 @@ function actOnRecord(desk: Desk, ports: ConsolePorts): Handler {
     const { resource, action } = target(desk, request, 'record');
     const before = await desk.row(resource, param(request, 'record'), caller);
     const answer = await run(ports, request, resource, action, resource.keyOf(before));
-    const changed = answer.notice.type === 'success';
-    const after = changed
-      ? ((await resource.read(resource.keyOf(before), caller.staff.role)) ?? before)
-      : before;
-    const [record] = await desk.draw(resource, [after], caller, false);
-    send(response, answer, { record: { ...record, errors: errorsByField(answer) } });
+    const draw = async () => {
+      const changed = answer.notice.type === 'success';
+      const read = changed ? await resource.read(resource.keyOf(before), caller.staff.role) : null;
+      return (await desk.draw(resource, [read ?? before], caller, false))[0];
+    };
+    // What is done is done: a database that goes now must not make a refusal of it.
+    const record = await draw().catch(() => null);
+    send(response, answer, record ? { record: { ...record, errors: errorsByField(answer) } } : {});
   };
 }
 

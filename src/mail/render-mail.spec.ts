@@ -21,6 +21,7 @@ const everyFact = {
   newEmail: 'new@client.example',
   email: 'own@client.example',
   otherEmail: 'o…@client.example',
+  refusedFiles: 'отчёт.exe: таких файлов не принимаем',
   survivingEmail: 's…@client.example',
 };
 

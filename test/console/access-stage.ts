@@ -1,3 +1,4 @@
+import { Database, newId } from '../../src/platform/index.js';
 import { openTicket } from '../../src/tickets/index.js';
 import { openPeopleStage, type PeopleStage } from './people-stage.js';
 
@@ -26,6 +27,7 @@ export interface AccessFacts {
   readonly regulationId: string;
   readonly ticketTypeId: string;
   readonly number: number;
+  readonly archivedNumber: number;
   readonly messageId: string;
   readonly otherNumber: number;
   readonly spareTicketId: string;
@@ -52,12 +54,14 @@ async function furnish(stage: PeopleStage): Promise<AccessFacts> {
   const catalogue = await registers(stage, people.companyId);
   const tickets = await conversations(stage, people.userId, people.earlierNumber);
   const staff = await colleagues(stage);
-  const facts = { ...people, ...catalogue, ...tickets, ...staff };
+  const archive = await archived(stage, people.userId);
+  const facts = { ...people, ...catalogue, ...tickets, ...staff, ...archive };
   const [domain, day, mail, event, equipment] = await Promise.all(
     ['CompanyDomain', 'CalendarDay', 'MailMessage', 'AuditEvent', 'Equipment'].map((id) => first(stage, id)),
   );
   const records = {
     Ticket: tickets.ticketId,
+    ArchivedTicket: archive.archivedId,
     User: people.userId,
     Company: people.companyId,
     CompanyLink: people.linkId,
@@ -75,6 +79,17 @@ async function furnish(stage: PeopleStage): Promise<AccessFacts> {
     AuditEvent: event!,
   };
   return { ...facts, records };
+}
+
+/** A ticket of before the desk moved here. */
+async function archived(stage: PeopleStage, userId: string) {
+  const [archivedId, archivedNumber] = [newId(), 90_001];
+  await stage.app.get(Database).query(
+    `INSERT INTO archived_ticket (id, number, requester_id, subject, outcome, details, created_at, closed_at)
+     VALUES ($1, $2, $3, 'Порт', 'closed', '{}', now(), now())`,
+    [archivedId, archivedNumber, userId],
+  );
+  return { archivedId, archivedNumber };
 }
 
 /** The first record of a list. */

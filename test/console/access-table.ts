@@ -223,6 +223,7 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
       { titleRu: 'Изделие 3' },
     ),
   },
+  ArchivedTicket: { read: everyone, actions: {} },
   Article: {
     read: everyone,
     actions: catalogue(seniors, { ...article, slug: 'access-2' }, { ...article, titleRu: 'Другая' }),
@@ -311,6 +312,9 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
   regulationForm: { who: admins },
   regulationPresets: { who: everyone },
   ticketType: { who: everyone, query: ({ ticketTypeId }) => ({ id: ticketTypeId }) },
+  ticketKnowledge: { who: everyone, query: ({ number }) => ({ number: String(number) }) },
+  suggestedArticles: { who: everyone, query: () => ({ subject: 'Порт' }) },
+  archivedTicket: { who: everyone, query: ({ archivedNumber }) => ({ number: String(archivedNumber) }) },
   auditActs: { who: watchers },
 };
 

@@ -412,6 +412,8 @@ describe('merging accounts', () => {
     );
     // Goes over (account-rows.ts), or stays: secrets, mails and acts of the account itself, and what ties accounts.
     expect(columns.map(({ name }) => name)).toEqual([
+      // The archive is read under every account that was merged.
+      'archived_ticket.requester_id',
       'article_solved.user_id',
       'attachment.user_id',
       'company_link.user_id',
