@@ -101,10 +101,17 @@ function actOnRecord(desk: Desk, ports: ConsolePorts): Handler {
       const read = changed ? await resource.read(resource.keyOf(before), caller.staff.role) : null;
       return (await desk.draw(resource, [read ?? before], caller, false))[0];
     };
-    // What is done is done: a database that goes now must not make a refusal of it.
-    const record = await draw().catch(() => null);
+    const record = await draw().catch((error: unknown) => {
+      // What is done is done: a database that goes now must not make a refusal of it.
+      if (answer.notice.type === 'success' && isAway(error)) return null;
+      throw error;
+    });
     send(response, answer, record ? { record: { ...record, errors: errorsByField(answer) } } : {});
   };
+}
+
+function isAway(error: unknown): boolean {
+  return error instanceof DomainError && ['database_unavailable', 'too_busy'].includes(error.code);
 }
 
 function actOnMany(desk: Desk, ports: ConsolePorts): Handler {

@@ -1,23 +1,8 @@
 import React, { useId } from 'react';
 import type { TypeField } from '../../resources/ticket-type/ticket-type-view.js';
+import { isTicketField, ticketFields } from '../lib/ticket-fields.js';
 import { useWords } from '../lib/words.js';
 import { TypeText } from './type-text.js';
-
-/** What a form may ask for that a ticket has a place of its own for. */
-const known = [
-  'serialNumbers',
-  'orderNumber',
-  'invoices',
-  'product',
-  'version',
-  'os',
-  'steps',
-  'contractId',
-  'companyName',
-  'contractNumber',
-  'accountNumber',
-  'registeredName',
-] as const;
 
 interface FieldsProps {
   readonly fields: readonly TypeField[];
@@ -98,7 +83,7 @@ function OneField({ field, place, errors, taken, onChange }: OneProps): React.Re
   const { say } = useWords();
   const id = useId();
   const { code, label, required, kind } = field;
-  const own = !known.some((name) => name === code);
+  const own = !isTicketField(code);
   const errorOf = (part: string): string | undefined => errors[`fields.${String(place)}.${part}`];
   return (
     <>
@@ -110,7 +95,7 @@ function OneField({ field, place, errors, taken, onChange }: OneProps): React.Re
           onChange={(event) => onChange({ ...field, code: event.target.value })}
         >
           <option value="">{say('ticket.typeEditor.own')}</option>
-          {known
+          {ticketFields
             .filter((name) => name === code || !taken.has(name))
             .map((name) => (
               <option key={name} value={name}>

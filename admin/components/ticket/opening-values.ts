@@ -1,27 +1,12 @@
 import type { OpeningType } from '../../pages/opening-view.js';
+import { isTicketField } from '../lib/ticket-fields.js';
 
 /** What is typed into the form, by the names of the action's input; a type's own fields as `fields.<code>`. */
 export type OpeningValues = Readonly<Record<string, string | boolean>>;
 
-/** Fields of a ticket itself that a type's form may ask for by their own names. */
-const ownFields = new Set([
-  'serialNumbers',
-  'orderNumber',
-  'invoices',
-  'product',
-  'version',
-  'os',
-  'steps',
-  'contractId',
-  'companyName',
-  'contractNumber',
-  'accountNumber',
-  'registeredName',
-]);
-
 /** Where a field of a type's form is kept among the values. */
 export function valueName(code: string): string {
-  return ownFields.has(code) ? code : `fields.${code}`;
+  return isTicketField(code) ? code : `fields.${code}`;
 }
 
 /** The action's input: what is filled in, and of the types' own fields only those of the chosen type. */

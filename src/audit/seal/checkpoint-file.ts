@@ -21,7 +21,7 @@ export class CheckpointFile {
     if (this.written === null) {
       const text = await readFile(this.path, 'utf8').catch(() => '');
       this.isCut = text !== '' && !text.endsWith('\n');
-      this.written = Math.max(0, ...text.split('\n').map(sequenceOf));
+      this.written = text.split('\n').reduce((newest, line) => Math.max(newest, sequenceOf(line)), 0);
     }
     return this.written;
   }

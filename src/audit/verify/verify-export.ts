@@ -233,7 +233,8 @@ function checkDigest(manifest: Manifest, digest: string): void {
 
 /** A chain that ends before a point that is known to have been reached has lost its end. */
 function checkTail(manifest: Manifest, known: ReadonlyMap<number, string>): void {
-  const newest = Math.max(0, ...known.keys());
+  let newest = 0;
+  for (const seq of known.keys()) newest = Math.max(newest, seq);
   if (newest > manifest.head.seq) {
     throw new Fault(
       1,
