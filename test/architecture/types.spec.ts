@@ -2,6 +2,8 @@ import { it } from '@jest/globals';
 import { satisfies } from '../support/run-tool.js';
 
 const limit = 300_000;
+/** TypeScript 7, three times as fast; the linter still needs the `typescript` it stands beside. */
+const tsc = 'typescript-native/bin/tsc';
 
 const kept = (name: string) => [
   '--incremental',
@@ -11,12 +13,12 @@ const kept = (name: string) => [
 
 it(
   'types of the server, the console and the tests',
-  () => satisfies('tsc', '-p', '.', ...kept('server')),
+  () => satisfies(tsc, '-p', '.', ...kept('server')),
   limit,
 );
 
 it(
   'types of what the browser runs',
-  () => satisfies('tsc', '-p', 'admin/components', ...kept('components')),
+  () => satisfies(tsc, '-p', 'admin/components', ...kept('components')),
   limit,
 );

@@ -92,6 +92,7 @@ export async function openStage({ assetsFolder }: { assetsFolder?: string } = {}
       return client;
     },
     close: async () => {
+      (app.getHttpServer() as Server).closeAllConnections();
       await app.close();
       await dataSource.destroy().catch(() => undefined);
       await database.drop();

@@ -1,4 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises';
+import type { Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
@@ -62,6 +63,8 @@ export class ApiApp {
   }
 
   async close(): Promise<void> {
+    // An answer nobody read holds its connection, and with it the closing, as long as the client lives.
+    (this.app.getHttpServer() as Server).closeAllConnections();
     await this.app.close();
     await this.ownDatabase.drop();
     await rm(this.dataDir, { recursive: true, force: true });

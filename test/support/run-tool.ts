@@ -4,11 +4,12 @@ import { realpath } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 
 /**
- * Runs a command of `node_modules/.bin` in the repository's root.
+ * Runs a command of `node_modules/.bin` in the repository's root, or one named by its file inside `node_modules`.
  * @throws Error that is the tool's own report, when it is not satisfied
  */
 export async function satisfies(tool: string, ...args: string[]): Promise<void> {
-  const child = spawn(process.execPath, [await realpath(`node_modules/.bin/${tool}`), ...args], {
+  const file = tool.includes('/') ? tool : `.bin/${tool}`;
+  const child = spawn(process.execPath, [await realpath(`node_modules/${file}`), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
   });
