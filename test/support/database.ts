@@ -19,12 +19,21 @@ export async function freshDatabase(): Promise<TestDatabase> {
   return { url: url.href, drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) };
 }
 
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server });
+/** Runs one statement on a connection of its own. */
+export async function inDatabase<Row = Record<string, unknown>>(
+  url: string,
+  statement: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return (await client.query(statement, [...values])).rows as Row[];
   } finally {
     await client.end();
   }
+}
+
+async function onServer(server: string, statement: string): Promise<void> {
+  await inDatabase(server, statement);
 }

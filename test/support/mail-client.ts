@@ -1,6 +1,5 @@
-import { connect, type Socket } from 'node:net';
-import { once } from 'node:events';
 import { createTransport } from 'nodemailer';
+import { SmtpLine } from './smtp-line.js';
 
 /** A mail as somebody's mail program would make it. */
 export interface WrittenMail {
@@ -41,35 +40,11 @@ export class MailClient {
     from: string,
     to: string | readonly string[] = supportAddress,
   ): Promise<string> {
-    const socket = connect(this.port, '127.0.0.1');
-    socket.setEncoding('utf8');
+    const line = await SmtpLine.open(this.port);
     try {
-      await said(socket);
-      await say(socket, 'EHLO client.example');
-      await say(socket, `MAIL FROM:<${from}>`);
-      for (const address of [to].flat()) {
-        const answer = await say(socket, `RCPT TO:<${address}>`);
-        if (!answer.startsWith('250')) return answer;
-      }
-      await say(socket, 'DATA');
-      const bytes = Buffer.from(raw).toString('latin1').replace(/\r?\n/g, '\r\n').replace(/^\./gm, '..');
-      if (!socket.write(Buffer.from(bytes, 'latin1'))) await once(socket, 'drain');
-      return await say(socket, bytes === '' || bytes.endsWith('\r\n') ? '.' : '\r\n.');
+      return await line.deliver(Buffer.from(raw), from, to);
     } finally {
-      socket.destroy();
+      line.close();
     }
   }
-}
-
-async function say(socket: Socket, line: string): Promise<string> {
-  const answer = said(socket);
-  socket.write(`${line}\r\n`);
-  return answer;
-}
-
-/** The last line of an answer. */
-async function said(socket: Socket): Promise<string> {
-  let text = '';
-  while (!/(?:^|\n)\d{3} [^\n]*\n$/.test(text)) text += String((await once(socket, 'data'))[0]);
-  return text.trim().split('\n').at(-1)!;
 }

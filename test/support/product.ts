@@ -25,6 +25,7 @@ export class Product {
     readonly mailbox: SmtpSink,
     /** Where it takes mail in. */
     readonly mail: MailClient,
+    readonly smtpPort: number,
     private process: ChildProcess,
     private readonly clean: () => Promise<void>,
     private readonly env: NodeJS.ProcessEnv,
@@ -61,7 +62,16 @@ export class Product {
       await database.drop();
       await rm(dataDir, { recursive: true, force: true });
     };
-    const product = new Product(url, database.url, mailbox, new MailClient(smtpPort), child, clean, settings);
+    const product = new Product(
+      url,
+      database.url,
+      mailbox,
+      new MailClient(smtpPort),
+      smtpPort,
+      child,
+      clean,
+      settings,
+    );
     await product.untilReady(output);
     return product;
   }
@@ -130,12 +140,17 @@ export class Product {
     return token;
   }
 
-  /** Runs `opora …` beside the server and returns what it printed. */
-  async cli(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
-    const child = spawn(process.execPath, [bin, ...args], {
-      env: this.env,
+  /** Starts `opora …` beside the server, with its settings and these. */
+  beside(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+    return spawn(process.execPath, [bin, ...args], {
+      env: { ...this.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+  }
+
+  /** Runs `opora …` beside the server and returns what it printed. */
+  async cli(...args: string[]): Promise<{ code: number | null; stdout: string; stderr: string }> {
+    const child = this.beside(args);
     const [out, err]: [string[], string[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk.toString()));
