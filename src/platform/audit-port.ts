@@ -2,7 +2,7 @@
  * Every audited act and the shape of its change. Each noun adds its verbs by declaration merging from its own
  * `*.events.ts`, so `tx.record` accepts only known verbs with their own payload.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
 export interface AuditEvents {}
 
 /** A personal value (name, address, phone, free text): kept beside the event, so that it can be erased. */

@@ -50,7 +50,7 @@ export function sqlState(error: unknown): string {
 export function toDomainError(error: unknown): unknown {
   // Not `instanceof Error`: an error of the socket may come from another realm. Its successor, `Error.isError`, is
   // not among the compiler's declarations yet.
-  // eslint-disable-next-line @typescript-eslint/no-deprecated
+  // oxlint-disable-next-line typescript/no-deprecated
   if (error instanceof DomainError || !types.isNativeError(error)) return error;
   const driver = (error as DriverError).driverError ?? (error as DriverError);
   const code = constraintCodes.get(driver.constraint ?? '');

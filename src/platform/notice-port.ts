@@ -2,7 +2,7 @@
  * Every kind of notice and the facts its text needs. Nouns add their kinds by declaration merging; the texts belong to
  * the regulation in force and are rendered only when the mail is sent.
  */
-// eslint-disable-next-line @typescript-eslint/no-empty-object-type -- filled by declaration merging
+// oxlint-disable-next-line typescript/no-empty-object-type -- filled by declaration merging
 export interface Notices {}
 
 /** Who gets it and what it is tied to. The address is fixed when the notice is written. */

@@ -1,4 +1,4 @@
 import { it } from '@jest/globals';
 import { satisfies } from '../support/run-tool.js';
 
-it('house rules (eslint.config.js)', () => satisfies('eslint', '.'), 300_000);
+it('house rules (.oxlintrc.json)', () => satisfies('oxlint'), 300_000);

@@ -2,7 +2,7 @@ import { it } from '@jest/globals';
 import { satisfies } from '../support/run-tool.js';
 
 const limit = 300_000;
-/** TypeScript 7, three times as fast; the linter still needs the `typescript` it stands beside. */
+/** TypeScript 7, three times as fast; the layers' check still needs the `typescript` it stands beside. */
 const tsc = 'typescript-native/bin/tsc';
 
 const kept = (name: string) => [

@@ -4,7 +4,7 @@ export interface ConsoleAnswer {
   readonly headers: Headers;
   readonly text: string;
   // Specs look into answers freely.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
 }
 

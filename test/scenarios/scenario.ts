@@ -40,7 +40,7 @@ export class Scenario {
   }
 
   /** Staff act on a ticket by its number. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action answers with its own data
+  // oxlint-disable-next-line typescript/no-explicit-any -- each action answers with its own data
   async act(number: number, action: string, input: object = {}): Promise<any> {
     return this.agent.done('Ticket', await this.ticketId(number), action, input);
   }

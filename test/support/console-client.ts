@@ -3,7 +3,7 @@ export interface ActionAnswer {
   readonly status: number;
   readonly notice: { readonly type: 'success' | 'error'; readonly message: string; readonly code?: string };
   readonly errors?: readonly { readonly field: string; readonly code: string; readonly message: string }[];
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each action answers with its own data
+  // oxlint-disable-next-line typescript/no-explicit-any -- each action answers with its own data
   readonly data: any;
 }
 
@@ -59,13 +59,13 @@ export class ConsoleClient {
   }
 
   /** An action on a record that must succeed; returns its data. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   async done(resource: string, recordId: string, action: string, input: object = {}): Promise<any> {
     return insist(`${resource} ${action}`, await this.act(resource, recordId, action, input));
   }
 
   /** An action on a resource that must succeed; returns its data. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   async made(resource: string, action: string, input: object = {}): Promise<any> {
     return insist(`${resource} ${action}`, await this.actOn(resource, action, input));
   }

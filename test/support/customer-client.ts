@@ -3,7 +3,7 @@ export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
   // Tests look into answers freely; their shape is pinned by the OpenAPI snapshot.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   readonly body: any;
 }
 
@@ -47,7 +47,7 @@ export class CustomerClient {
   }
 
   /** Calls and insists on the status; returns the body. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  // oxlint-disable-next-line typescript/no-explicit-any
   async expect(status: number, method: string, path: string, body?: object): Promise<any> {
     const answer = await this.call(method, path, body);
     if (answer.status !== status) {

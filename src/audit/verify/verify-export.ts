@@ -1,4 +1,4 @@
-/* eslint-disable max-lines, no-console -- it is handed to auditors and has to run alone */
+/* oxlint-disable max-lines, no-console -- it is handed to auditors and has to run alone */
 /**
  * Checks an export of the audit. This one file runs on plain Node.js, without the product and without any package:
  * `node verify-export.js FILE [--public-key KEY] [--checkpoints FILE]`.

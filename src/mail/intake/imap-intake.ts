@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
-import { ImapFlow, type FetchMessageObject } from 'imapflow';
+import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { CONFIG, system, UnitOfWork, type Config } from '../../platform/index.js';
 import { acceptMail } from './commands/accept-mail.js';
 import { ownAddress } from './own-addresses.js';
@@ -50,6 +50,8 @@ export class ImapIntake implements OnModuleDestroy {
   }
 
   private async visit(url: URL, isWell: () => void): Promise<void> {
+    // Loaded by who has a mailbox: it weighs 30 MB.
+    const { ImapFlow } = await import('imapflow');
     const client = new ImapFlow(optionsOf(url));
     // What breaks the connection is told by the command that meets it.
     client.on('error', (error: Error) => this.log.debug(error.message));
