@@ -49,6 +49,7 @@ export const componentNames = [
   'AuditList',
   'AuditExport',
   'AuditShow',
+  'Timeline',
   'PlainValue',
   'StatusMark',
   'RegulationShow',

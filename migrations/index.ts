@@ -30,6 +30,7 @@ import { NoteVouchedAddresses20261122140000 } from './20261122140000-note-vouche
 import { NoteContractDay20261122150000 } from './20261122150000-note-contract-day.js';
 import { DropDoubledIndexes20261122160000 } from './20261122160000-drop-doubled-indexes.js';
 import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create-archive-and-legacy-ids.js';
+import { MentionInAudit20261122191500 } from './20261122191500-mention-in-audit.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -65,4 +66,5 @@ export const migrations = [
   NoteContractDay20261122150000,
   DropDoubledIndexes20261122160000,
   CreateArchiveAndLegacyIds20261122170000,
+  MentionInAudit20261122191500,
 ];

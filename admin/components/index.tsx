@@ -6,6 +6,7 @@ import { ArchivedTicketCard } from './archive/archived-ticket-card.js';
 import { AuditExport } from './audit/audit-export.js';
 import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
+import { Timeline } from './timeline/timeline.js';
 import { ArticleShow } from './common/article-show.js';
 import { MailShow } from './common/mail-show.js';
 import { PlainValue, StatusMark } from './common/value-marks.js';
@@ -75,6 +76,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   AuditExport,
   AuditList,
   AuditShow,
+  Timeline,
   CompanyCard,
   ContractCard,
   DomainAddition,

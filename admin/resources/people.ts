@@ -4,6 +4,7 @@ import { archivePages } from './archived-ticket/archive-pages.js';
 import { archivedTicketResource } from './archived-ticket/archived-ticket.resource.js';
 import { auditEventResource } from './audit-event/audit-event.resource.js';
 import { auditPages } from './audit-event/audit-pages.js';
+import { timelineConsolePage } from './audit-event/timeline-page.js';
 import { calendarDayResource } from './calendar-day/calendar-day.resource.js';
 import { companyDomainResource } from './company-domain/company-domain.resource.js';
 import { companyLinkResource } from './company-link/company-link.resource.js';
@@ -57,6 +58,7 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...regulationPages(core),
     ...ticketTypePages(core),
     ...auditPages(),
+    timelineConsolePage(core),
     ...archivePages(core),
   ];
 }

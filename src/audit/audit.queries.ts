@@ -38,7 +38,7 @@ const conditions: Readonly<Record<keyof AuditFilter, string>> = {
 };
 
 /** The personal values come as one JSON array, each behind salt and hash in hexadecimal; erased ones are not among them. */
-const eventColumns = `e.canonical, e.actor_kind, e.actor_id, e.entity_type, e.entity_id, e.ticket_id, e.company_id,
+export const eventColumns = `e.canonical, e.actor_kind, e.actor_id, e.entity_type, e.entity_id, e.ticket_id, e.company_id,
   e.user_id, array_to_json(ARRAY(
     SELECT encode(v.salt, 'hex') || encode(sha256(v.salt || convert_to(v.value, 'UTF8')), 'hex') || v.value
     FROM audit_value v WHERE v.event = e.id AND v.value IS NOT NULL))::text AS personal`;

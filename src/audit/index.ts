@@ -5,6 +5,8 @@ export type { AuditEntry } from './audit-entry.js';
 export { canonicalize } from './canonical.js';
 export { AuditModule } from './audit.module.js';
 export { timeline, type AuditFilter } from './audit.queries.js';
+export { eventKinds, kindOf, type EventKind } from './event-kinds.js';
+export { timelinePage } from './timeline.js';
 export { AuditExporter } from './export.js';
 export { exportFormats } from './export-formats.js';
 export { Sealer } from './seal/sealer.js';

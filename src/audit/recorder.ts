@@ -9,6 +9,7 @@ import {
   type Tx,
 } from '../platform/index.js';
 import { canonicalize } from './canonical.js';
+import { mentionsOf } from './mentions.js';
 import { takeOutPersonal } from './personal-values.js';
 
 const insertEvent = `
@@ -18,6 +19,8 @@ const insertEvent = `
     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING id
   ), unsealed AS (
     INSERT INTO audit_unsealed (event) SELECT id FROM event
+  ), mentioned AS (
+    INSERT INTO audit_mention (subject, event) SELECT subject, event.id FROM event, unnest($16::uuid[]) AS m (subject)
   )
   INSERT INTO audit_value (event, path, value, salt)
   SELECT event.id, v.path, v.value, v.salt
@@ -34,6 +37,9 @@ const insertEvents = `
     ORDER BY e.place RETURNING id, event_id
   ), unsealed AS (
     INSERT INTO audit_unsealed (event) SELECT id FROM event
+  ), mentioned AS (
+    INSERT INTO audit_mention (subject, event)
+    SELECT m.subject, event.id FROM unnest($17::uuid[], $18::uuid[]) AS m (event_id, subject) JOIN event USING (event_id)
   )
   INSERT INTO audit_value (event, path, value, salt)
   SELECT event.id, v.path, v.value, v.salt
@@ -66,6 +72,7 @@ export class SqlAuditRecorder extends AuditRecorder {
       values.map((value) => value.path),
       values.map((value) => value.value),
       values.map((value) => value.salt),
+      mentionsOf(about, change),
     ]);
   }
 
@@ -82,6 +89,9 @@ export class SqlAuditRecorder extends AuditRecorder {
     });
     const values = kept.flatMap((event) =>
       event.values.map((value) => ({ ...value, eventId: event.eventId })),
+    );
+    const mentions = kept.flatMap(({ eventId, about, change }) =>
+      mentionsOf(about, change).map((subject) => ({ eventId, subject })),
     );
     await tx.query(insertEvents, [
       kept.map((event) => event.eventId),
@@ -100,6 +110,8 @@ export class SqlAuditRecorder extends AuditRecorder {
       values.map((value) => value.path),
       values.map((value) => value.value),
       values.map((value) => value.salt),
+      mentions.map((mention) => mention.eventId),
+      mentions.map((mention) => mention.subject),
     ]);
   }
 }

@@ -24,6 +24,8 @@ export interface AuditSubject {
   readonly companyId?: string | null;
   readonly userId?: string | null;
   readonly reason?: string | null;
+  /** Ids of other things it concerns that stand in the change by number alone; ids in the change are found by themselves. */
+  readonly mentions?: readonly string[];
 }
 
 /** `before` and `after` name only what changed; `facts` holds what was judged. */

@@ -272,6 +272,21 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
   },
 };
 
+/** All an auditor may call: forecasts, which write nothing, taking the journal away, and the own account. */
+export const auditorMay: readonly string[] = [
+  'AuditEvent.export',
+  'Company.previewBatch',
+  'Company.previewDomain',
+  'CompanyLink.recheck',
+  'Regulation.whatIf',
+  'StaffMember.beginSecondFactor',
+  'StaffMember.changePassword',
+  'StaffMember.confirmSecondFactor',
+  'StaffMember.renewRecoveryCodes',
+  'StaffMember.turnSecondFactorOff',
+  'User.judgeLink',
+];
+
 /** A page: who reads it, and with which query. */
 export interface PageRow {
   readonly who: Who;
@@ -280,7 +295,7 @@ export interface PageRow {
 
 const ofUser = ({ userId }: AccessFacts) => ({ userId });
 
-/** Who reads which page of the console. */
+/** Who reads which page of the console. A comma in a name as above. */
 export const pageTable: Readonly<Record<string, PageRow>> = {
   dashboard: { who: everyone },
   ticket: { who: everyone, query: ({ number }) => ({ number: String(number) }) },
@@ -316,6 +331,11 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
   suggestedArticles: { who: everyone, query: () => ({ subject: 'Порт' }) },
   archivedTicket: { who: everyone, query: ({ archivedNumber }) => ({ number: String(archivedNumber) }) },
   auditActs: { who: watchers },
+  timeline: { who: everyone, query: ({ userId }) => ({ of: 'User', id: userId }) },
+  'timeline, of a colleague': {
+    who: watchers,
+    query: ({ agentId }) => ({ of: 'StaffMember', id: agentId }),
+  },
 };
 
 /** Every address of the console: open to anybody, to whoever is signed in, or decided by what it names (above). */

@@ -118,6 +118,53 @@ describe('the journal', () => {
     }
     expect(JSON.stringify(await list({}))).not.toMatch(/"canonical"|"personal"/);
   });
+
+  describe('of one record', () => {
+    const timeline = async (query: Readonly<Record<string, string>>, by = stage.auditor) => {
+      const asked = new URLSearchParams(query).toString();
+      return by.browser.get(`/admin/api/pages/timeline?${asked}`);
+    };
+    interface Line {
+      readonly kind: string;
+      readonly what: string;
+      readonly reason: string | null;
+      readonly origin: { readonly address: string | null } | null;
+    }
+    const lines = async (query: Readonly<Record<string, string>>, by = stage.auditor) =>
+      (await timeline(query, by)).body['lines'] as Line[];
+
+    it('says in words who did what and why, narrowed as asked', async () => {
+      const all = await lines({ of: 'User', id: userId });
+      expect(all[0]).toMatchObject({ what: 'Контакт заблокирован', reason: 'Спам', kind: 'changed' });
+      expect(all[0]!.origin!.address).toContain('127.0.0.1');
+      const links = await lines({ of: 'Company', id: companyId, kind: 'links' });
+      expect(links.map(({ what }) => what)).toEqual(['Контакт связан с компанией']);
+      const supervisors = await lines({ of: 'User', id: userId, actor: stage.supervisor.id });
+      expect(supervisors).toHaveLength(1);
+      expect(await lines({ of: 'User', id: userId, to: '2000-01-01T00:00:00Z' })).toEqual([]);
+    });
+
+    it('gives the desk what changed, and the journal’s readers who looked, was refused and from where', async () => {
+      const theirs = await lines({ of: 'User', id: userId }, stage.agent);
+      expect(theirs.length).toBeGreaterThan(0);
+      expect(theirs.every(({ origin }) => origin === null)).toBe(true);
+      const { body } = await timeline({ of: 'User', id: userId }, stage.agent);
+      expect(body['kinds']).toEqual(['changed', 'mails', 'links']);
+      expect(await lines({ of: 'User', id: userId, kind: 'denied' }, stage.agent)).toEqual([]);
+      expect((await timeline({ of: 'StaffMember', id: stage.agent.id }, stage.agent)).status).toBe(403);
+      expect((await timeline({ of: 'StaffMember', id: stage.agent.id })).status).toBe(200);
+    });
+
+    it.each([
+      [{ of: 'Nothing', id: '1' }, 422],
+      [{ of: 'User', id: '00000000-0000-7000-8000-000000000009' }, 404],
+      [{ of: 'Ticket', id: '999999' }, 404],
+      [{ of: 'User', id: '100001' }, 404],
+      [{ of: 'User', id: 'x', after: '1' }, 422],
+    ])('refuses %j with %i', async (query, status) => {
+      expect((await timeline(query)).status).toBe(status);
+    });
+  });
 });
 
 describe('every audited act', () => {

@@ -3,6 +3,7 @@ import { usePage } from '../common/use-page.js';
 import { usePageState } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
 import { AuditReference } from './audit-reference.js';
+import { Day, dayOf, endOf, startOf } from './day-field.js';
 
 interface AuditFiltersProps {
   readonly query: URLSearchParams;
@@ -91,36 +92,4 @@ export function AuditFilters({ query, onChange, withoutActs }: AuditFiltersProps
       ) : null}
     </form>
   );
-}
-
-interface DayProps {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (day: string) => void;
-}
-
-function Day({ label, value, onChange }: DayProps): React.ReactElement {
-  const id = useId();
-  return (
-    <label htmlFor={id}>
-      {label}
-      <input id={id} type="date" value={value} onChange={(event) => onChange(event.target.value)} />
-    </label>
-  );
-}
-
-/** The reader's own day, from its first to its last millisecond. */
-function startOf(day: string): string {
-  return day === '' ? '' : new Date(`${day}T00:00:00`).toISOString();
-}
-
-function endOf(day: string): string {
-  return day === '' ? '' : new Date(`${day}T23:59:59.999`).toISOString();
-}
-
-function dayOf(instant: string): string {
-  if (instant === '') return '';
-  const at = new Date(instant);
-  const two = (part: number): string => String(part).padStart(2, '0');
-  return `${String(at.getFullYear())}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import type { CompanyView } from '../../resources/company/company-view.js';
 import { Card, Empty, Facts } from '../common/card.js';
 import { History } from '../common/history.js';
+import { TimelineLink } from '../timeline/timeline-link.js';
 import { TicketLines } from '../common/ticket-lines.js';
 import { usePage } from '../common/use-page.js';
 import { useMay } from '../common/use-may.js';
@@ -57,7 +58,7 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
             <Empty>{say('people.company.noTickets')}</Empty>
           )}
         </Card>
-        <Card title={say('people.history')}>
+        <Card title={say('people.history')} actions={<TimelineLink of="Company" id={company.id} />}>
           <History events={history} about={company.id} />
         </Card>
       </div>

@@ -1,9 +1,24 @@
 import React from 'react';
 import { useFilterDrawer, type ActionHeaderProps } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { usePageState } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
+import { timelineAddress } from '../timeline/timeline-link.js';
 import { ActionLinks, type ActionLink } from './action-links.js';
 import { QuickSearch } from './quick-search.js';
+
+/** Records whose whole history has a page. */
+const withTimeline: ReadonlySet<string> = new Set([
+  'ArchivedTicket',
+  'User',
+  'Company',
+  'CompanyLink',
+  'Contract',
+  'Equipment',
+  'MailMessage',
+  'Product',
+  'TicketType',
+]);
 
 /** As far as lists count: the server's bound. */
 const countedTo = 10_000;
@@ -18,7 +33,9 @@ export function ActionHeader({
 }: ActionHeaderProps): React.ReactElement | null {
   const { say, locale } = useWords();
   const filterDrawer = useFilterDrawer();
+  const readsJournal = usePageState('resources').some(({ id }) => id === 'AuditEvent');
   if (action.hideActionHeader) return null;
+  const hasTimeline = withTimeline.has(resource.id) || (resource.id === 'StaffMember' && readsJournal);
   const noun = say(`labels.${resource.id}`);
   const isList = action.name === 'list';
   const actionWords = (name: string): string =>
@@ -47,6 +64,11 @@ export function ActionHeader({
               count: filterDrawer.filtersCount,
             })}
           </button>
+        ) : null}
+        {action.name === 'show' && record && hasTimeline ? (
+          <Link className="opora-button" to={timelineAddress(resource.id, record.id)}>
+            {say('timeline.title')}
+          </Link>
         ) : null}
         {isList || record ? (
           <ActionLinks links={links.filter(({ name }) => !['list', 'search', action.name].includes(name))} />

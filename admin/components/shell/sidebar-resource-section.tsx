@@ -13,6 +13,9 @@ interface Entry {
   readonly icon: string;
 }
 
+/** The name in the bar above leads to the own account, a record's page to its history. */
+const reachedFromElsewhere: ReadonlySet<string> = new Set(['account', 'timeline']);
+
 /** The side navigation: our pages, then the nouns in their groups, all of it open to the eye. */
 export function SidebarResourceSection({ resources }: { resources: ResourceJSON[] }): React.ReactElement {
   const { say } = useWords();
@@ -22,8 +25,7 @@ export function SidebarResourceSection({ resources }: { resources: ResourceJSON[
   const first: Entry[] = [
     { to: '/admin', label: say('labels.dashboard'), icon: 'Inbox' },
     ...pages
-      // The name in the bar above leads to the own account.
-      .filter(({ name }) => name !== 'account')
+      .filter(({ name }) => !reachedFromElsewhere.has(name))
       .map(({ name, icon }) => ({
         to: `/admin/pages/${name}`,
         label: say(`pages.${name}`),

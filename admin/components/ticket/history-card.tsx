@@ -3,6 +3,7 @@ import { Link } from 'react-router-dom';
 import type { HistoryLine, TicketView } from '../../pages/ticket-view.js';
 import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
+import { TimelineLink } from '../timeline/timeline-link.js';
 import { SideCard } from './side-card.js';
 
 /** What happened to the ticket, newest first, in words. */
@@ -17,6 +18,9 @@ export function HistoryCard({ view }: { view: TicketView }): React.ReactElement 
           <Line key={line.id} line={line} now={now} />
         ))}
       </ol>
+      <p className="timeline-all">
+        <TimelineLink of="Ticket" id={String(view.ticket.number)} />
+      </p>
     </SideCard>
   );
 }

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import type { ContactView, UserView } from '../../resources/user/user-view.js';
 import { Card, Empty, Facts, Mark } from '../common/card.js';
 import { History } from '../common/history.js';
+import { TimelineLink } from '../timeline/timeline-link.js';
 import { TicketLines } from '../common/ticket-lines.js';
 import { usePage } from '../common/use-page.js';
 import { Belonging } from '../link/belonging.js';
@@ -46,7 +47,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
             </Link>
           ) : null}
         </Card>
-        <Card title={say('people.history')}>
+        <Card title={say('people.history')} actions={<TimelineLink of="User" id={data.contact.id} />}>
           <History events={data.history} about={data.contact.id} />
         </Card>
       </div>

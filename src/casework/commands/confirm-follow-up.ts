@@ -34,7 +34,7 @@ export async function confirmFollowUp(
   const tie = live
     ? await tx.update(TicketFollowUp, live.id, decided)
     : await tx.insert(TicketFollowUp, { id: newId(), ticketId: ticket.id, claimedAt: tx.now, ...decided });
-  await tx.record('ticket.followUpConfirmed', aboutTicket(ticket), {
+  await tx.record('ticket.followUpConfirmed', aboutTicket(ticket, null, [old.id]), {
     after: { ticket: ticket.number, continues: old.number },
     facts: { claimed: live?.closedTicketId === old.id },
   });
@@ -58,7 +58,7 @@ export async function dropFollowUp(
   );
   if (!live) throw new DomainError('follow_up_missing');
   const old = (await tx.find(Ticket, { id: live.closedTicketId }))!;
-  await tx.record('ticket.followUpDropped', aboutTicket(ticket, reason), {
+  await tx.record('ticket.followUpDropped', aboutTicket(ticket, reason, [old.id]), {
     before: { ticket: ticket.number, continues: old.number },
   });
   return tx.update(TicketFollowUp, live.id, {

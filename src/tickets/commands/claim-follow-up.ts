@@ -30,7 +30,7 @@ export async function claimFollowUp(tx: Tx, ticket: Ticket, closedNumber: number
     status: 'claimed',
     claimedAt: tx.now,
   });
-  await tx.record('ticket.followUpClaimed', aboutTicket(ticket), {
+  await tx.record('ticket.followUpClaimed', aboutTicket(ticket, null, [old!.id]), {
     after: { ticket: ticket.number, continues: old!.number },
   });
   return claim;

@@ -51,7 +51,7 @@ export async function mergeTickets(
   });
   const [merged, addressees] = await Promise.all([merging, requesterOf(tx, source)]);
   await refreshResponseDue(tx, target.id);
-  await tx.record('ticket.merged', aboutTicket(source, reason), {
+  await tx.record('ticket.merged', aboutTicket(source, reason, [target.id]), {
     before: { status: source.status },
     after: { status: 'merged', mergedInto: target.number },
     facts: { sourceNumber: source.number, namedNumber: input.targetNumber, mails: addressees.length },

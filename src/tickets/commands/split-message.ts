@@ -125,10 +125,10 @@ async function carryOver(tx: Tx, own: Ticket, ticket: Ticket, message: Message):
 async function record(tx: Tx, own: Ticket, ticket: Ticket, message: Message): Promise<void> {
   const type = (await tx.find(TicketType, { id: ticket.typeId }))!;
   const { reason } = decidedPriority(ticket);
-  await tx.record('ticket.messageSplitOff', aboutTicket(own), {
+  await tx.record('ticket.messageSplitOff', aboutTicket(own, null, [ticket.id]), {
     after: { message: message.id, splitInto: ticket.number },
   });
-  await tx.record('ticket.split', aboutTicket(ticket), {
+  await tx.record('ticket.split', aboutTicket(ticket, null, [own.id]), {
     after: {
       number: ticket.number,
       subject: personal(ticket.subject),

@@ -39,7 +39,7 @@ export async function unmergeTicket(
   const [restored, chain] = await Promise.all([restoring, mergeChain(tx, target.id), ending]);
   await refreshResponseDue(tx, ticket.id);
   await refreshResponseDue(tx, chain.at(-1)!.id);
-  await tx.record('ticket.unmerged', aboutTicket(ticket, reason), {
+  await tx.record('ticket.unmerged', aboutTicket(ticket, reason, [target.id]), {
     before: { status: 'merged', mergedInto: target.number },
     after: { status: restored.status },
     facts: { sourceNumber: ticket.number },
