@@ -31,6 +31,7 @@ import { NoteContractDay20261122150000 } from './20261122150000-note-contract-da
 import { DropDoubledIndexes20261122160000 } from './20261122160000-drop-doubled-indexes.js';
 import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create-archive-and-legacy-ids.js';
 import { MentionInAudit20261122191500 } from './20261122191500-mention-in-audit.js';
+import { FlagReturnedAddresses20261122181500 } from './20261122181500-flag-returned-addresses.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   DropDoubledIndexes20261122160000,
   CreateArchiveAndLegacyIds20261122170000,
   MentionInAudit20261122191500,
+  FlagReturnedAddresses20261122181500,
 ];

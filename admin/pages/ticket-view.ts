@@ -1,3 +1,4 @@
+import type { ReturnedView } from './returned-view.js';
 import type { MessageFile, SecretFacts } from './ticket-parts.js';
 import type { ContractChoiceFacts, ContractFacts } from './ticket-contract-view.js';
 import type { TicketDecision } from './ticket-decision-view.js';
@@ -105,6 +106,8 @@ export interface RequesterFacts<Time = string> {
   readonly fullName: string;
   readonly email: string;
   readonly emailConfirmed: boolean;
+  /** Letters to the address come back. */
+  readonly returned: ReturnedView | null;
   readonly phone: string | null;
   readonly status: string;
   /** What they said of themselves in the profile: never a right. */
@@ -191,7 +194,12 @@ export interface MailLine<Time = string> {
   readonly id: string;
   readonly kind: string;
   readonly status: string;
+  readonly reasonCode: string | null;
   readonly toAddress: string;
+  readonly toName: string | null;
+  readonly attempts: number;
+  /** What the mail server said when it did not go well. */
+  readonly lastError: string | null;
   /** Of a mail that came in. */
   readonly fromAddress: string | null;
   readonly createdAt: Time;

@@ -1,5 +1,5 @@
 import { CompanyLink, domainAndParents, lockDomains, rejudgeLinks } from '../companies/index.js';
-import { redirectMails } from '../outbox/index.js';
+import { clearReturned, redirectMails } from '../outbox/index.js';
 import { DomainError, type Tx } from '../platform/index.js';
 import { lockEmail, User, userByEmail } from '../users/index.js';
 import { judgedAddresses } from './judged-address.js';
@@ -30,6 +30,7 @@ export async function putAddress(
   await lockDomains(tx, domainAndParents(email.slice(email.lastIndexOf('@') + 1)));
   const links = await tx.lockAll(CompanyLink, { userId: user.id, status: 'active' });
   const suspendedLinks = await rejudgeLinks(tx, links, await judgedAddresses(tx, changed));
+  await clearReturned(tx, { address: user.email, userId: user.id, because: 'address_changed' });
   await redirectMails(tx, { userId: user.id }, { userId: user.id, address: email });
   return { changed, suspendedLinks };
 }

@@ -1,5 +1,5 @@
 import { personal, type Tx, type Values } from '../platform/index.js';
-import { MailMessage } from '../outbox/index.js';
+import { MailMessage, noteAcceptance } from '../outbox/index.js';
 import { recordDelivery, type DeliveredNotice } from '../tickets/index.js';
 import type { ComposedMail } from './compose-mail.js';
 import { enqueueSending } from './sending-jobs.js';
@@ -33,6 +33,7 @@ export async function markSent(tx: Tx, mail: MailMessage, words: Words): Promise
     after: { status: 'sent' },
     facts: { kind: mail.kind, to: personal(mail.toAddress), attempts, messageId: words.messageId },
   });
+  await noteAcceptance(tx, mail.toAddress, mail.userId);
   const notice = noticeOf(mail);
   if (notice) await recordDelivery(tx, notice);
 }

@@ -8,6 +8,8 @@ export interface TicketMail {
   readonly status: string;
   readonly reasonCode: string | null;
   readonly toAddress: string;
+  /** Whose account it was written for. */
+  readonly toName: string | null;
   /** Of a mail that came in. */
   readonly fromAddress: string | null;
   readonly subject: string | null;
@@ -21,10 +23,11 @@ export interface TicketMail {
 /** The mails of a ticket, oldest first. */
 export function mailsOfTicket(sql: Sql, ticketId: string): Promise<TicketMail[]> {
   return sql.query<TicketMail>(
-    `SELECT id, kind, status, reason_code AS "reasonCode", to_address AS "toAddress",
-            from_address AS "fromAddress", subject, body, attempts,
-            last_error AS "lastError", created_at AS "createdAt", sent_at AS "sentAt"
-     FROM mail_message WHERE ticket_id = $1 ORDER BY id`,
+    `SELECT m.id, m.kind, m.status, m.reason_code AS "reasonCode", m.to_address AS "toAddress",
+            CASE m.direction WHEN 'out' THEN u.full_name END AS "toName",
+            m.from_address AS "fromAddress", m.subject, m.body, m.attempts,
+            m.last_error AS "lastError", m.created_at AS "createdAt", m.sent_at AS "sentAt"
+     FROM mail_message m LEFT JOIN portal_user u ON u.id = m.user_id WHERE m.ticket_id = $1 ORDER BY m.id`,
     [ticketId],
   );
 }

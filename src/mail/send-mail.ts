@@ -6,8 +6,10 @@ import { MailMessage, SEND_MAIL } from '../outbox/index.js';
 import { isMailbox } from './address.js';
 import { claimMail, holdsClaim } from './claim-mail.js';
 import { MailComposer, type ComposedMail } from './compose-mail.js';
+import { flagAddress } from './flag-address.js';
 import { hasLostItsReader } from './lost-reader.js';
 import { cancelMail, failMail, keepWords, markSent, putOff } from './mail-outcome.js';
+import { readRefusal } from './policies/read-bounce.js';
 import { SmtpFailure } from './smtp-failure.js';
 import { SmtpTransport } from './smtp-transport.js';
 
@@ -122,5 +124,8 @@ export class MailSender implements OnModuleInit {
     if (failure.mayPass) return putOff(tx, mail, kept, failure);
     const told = { reasonCode: failure.verdict, lastError: failure.detail, attempts: mail.attempts + 1 };
     await failMail(tx, mail, { ...kept, ...told });
+    if (failure.verdict !== 'recipient_refused') return;
+    const refusal = { ...readRefusal(failure.detail), answer: failure.detail, refusedAtOnce: true };
+    await flagAddress(tx, mail, refusal);
   }
 }

@@ -1,3 +1,4 @@
+import { returnedJson, type ReturnedFacts } from '../outbox/index.js';
 import type { Sql } from '../platform/index.js';
 
 /** Who asks, as staff see them beside the conversation. Claims are what they said, never a right. */
@@ -6,6 +7,8 @@ export interface RequesterCard {
   readonly fullName: string;
   readonly email: string;
   readonly emailConfirmed: boolean;
+  /** Letters to the address come back. */
+  readonly returned: ReturnedFacts | null;
   readonly phone: string | null;
   readonly status: string;
   readonly claimedCompanyName: string | null;
@@ -23,7 +26,8 @@ export async function requesterCard(sql: Sql, userId: string, ticketId: string):
   const others = (condition: string): string =>
     `(SELECT count(*)::int FROM (SELECT 1 FROM ticket o WHERE o.requester_id = u.id AND o.id <> $2 ${condition} LIMIT 1000) x)`;
   const [card] = await sql.query<Omit<RequesterCard, 'links'>>(
-    `SELECT u.id, u.full_name AS "fullName", u.email, u.email_confirmed_at IS NOT NULL AS "emailConfirmed", u.phone, u.status,
+    `SELECT u.id, u.full_name AS "fullName", u.email, u.email_confirmed_at IS NOT NULL AS "emailConfirmed",
+            ${returnedJson('u.email')} AS returned, u.phone, u.status,
             u.claimed_company_name AS "claimedCompanyName", u.claimed_contract_number AS "claimedContractNumber",
             u.claimed_account_number AS "claimedAccountNumber", u.claimed_registered_name AS "claimedRegisteredName",
             ${others('')} AS "otherTickets",

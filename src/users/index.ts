@@ -4,6 +4,7 @@ import './users.notices.js';
 
 export { acceptTerms } from './commands/accept-terms.js';
 export { blockUser } from './commands/block-user.js';
+export { clearBounce } from './commands/clear-bounce.js';
 export { closeSession } from './commands/close-session.js';
 export { confirmEmail } from './commands/confirm-email.js';
 export { editOwnProfile, type EditOwnProfile } from './commands/edit-own-profile.js';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { clearReturned } from '../outbox/index.js';
 import { DomainError, one, tokenHash, type Secrets, type Sql, type Tx } from '../platform/index.js';
 import { lockUser } from './locks.js';
 import { OneTimeToken, type TokenPurpose } from './one-time-token.entity.js';
@@ -72,6 +73,7 @@ export async function takeToken(
     [hash, tx.now, purposes],
   );
   if (used.length === 0) throw new DomainError('token_invalid');
+  if (known.email) await clearReturned(tx, { address: known.email, userId: known.userId, because: 'link_used' });
   return { ...known, usedAt: tx.now };
 }
 

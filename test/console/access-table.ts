@@ -103,6 +103,7 @@ const user: Readonly<Record<string, ActionRow>> = {
   changeEmail: { who: desk, input: () => ({ email: 'ivan-new@access.ru', reason }) },
   block: { who: seniors, on: ({ spareUserId }) => spareUserId, input: because },
   unblock: { who: seniors, on: ({ spareUserId }) => spareUserId },
+  clearBounce: { who: desk, refused: 'address_not_returned' },
   previewAccountMerge: { who: seniors, input: ({ twinId }) => ({ loserId: twinId }) },
   mergeAccount: { who: seniors, stepUp: true, input: ({ twinId }) => ({ loserId: twinId, reason }) },
   unmergeAccount: { who: seniors, stepUp: true, on: ({ twinId }) => twinId, input: because },

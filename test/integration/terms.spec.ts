@@ -141,7 +141,12 @@ describe('silence', () => {
         [id],
       );
       await api.as({ kind: 'system', id: null }, (tx) =>
-        recordBounce(tx, { mailId: mail!.id, answer: '550 no such user' }),
+        recordBounce(tx, {
+          mailId: mail!.id,
+          kind: 'hard',
+          reason: 'no_mailbox',
+          answer: '550 no such user',
+        }),
       );
     }
     expect(await row(bounced.id)).toMatchObject({

@@ -2,6 +2,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 import type { LinkInWords } from '../../resources/company-link/link-view.js';
 import { Mark, type Tone } from '../common/card.js';
+import { ReturnedLine } from '../common/returned-mark.js';
 import { shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { LinkButtons } from './link-buttons.js';
@@ -58,6 +59,7 @@ export function LinkLine({ link, side }: { link: LinkInWords; side: Side }): Rea
           </span>
         ) : null}
       </p>
+      {side === 'company' ? null : <ReturnedLine returned={link.returned} />}
       {link.trouble ? <p className={`people-trouble ${tones[link.status]}`}>{link.trouble}</p> : null}
       <p>{link.why}</p>
       {link.evidence ? <p>{link.evidence}</p> : null}

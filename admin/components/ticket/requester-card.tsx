@@ -1,12 +1,19 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
 import type { TicketView } from '../../pages/ticket-view.js';
+import { ReturnedNote } from '../common/returned-mark.js';
 import { calendarDay } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { SideCard } from './side-card.js';
 
 /** Who asks: how to reach them, which companies they are linked to, what else they have asked. */
-export function RequesterCard({ view }: { view: TicketView }): React.ReactElement {
+export function RequesterCard({
+  view,
+  onChanged,
+}: {
+  view: TicketView;
+  onChanged: () => void;
+}): React.ReactElement {
   const { say } = useWords();
   const { requester, ticket, may } = view;
   const page = `/admin/resources/User/records/${requester.id}`;
@@ -23,6 +30,7 @@ export function RequesterCard({ view }: { view: TicketView }): React.ReactElemen
         )}
       </p>
       <p className="opora-break">{requester.email}</p>
+      <ReturnedNote returned={requester.returned} userId={requester.id} onChanged={onChanged} />
       <p className={requester.emailConfirmed ? 'opora-faint' : 'opora-warning'}>
         {say(requester.emailConfirmed ? 'ticket.requester.confirmed' : 'ticket.requester.unconfirmed')}
       </p>

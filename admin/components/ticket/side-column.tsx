@@ -18,18 +18,27 @@ import type { Perform } from './use-ticket.js';
 interface SideProps {
   readonly view: TicketView;
   readonly perform: Perform;
+  /** Something beside the ticket changed: a mail, an address. */
+  readonly onChanged: () => void;
   readonly onAsk: (question: ReasonQuestion) => void;
   readonly onChange: (change: Change) => void;
   readonly knowledge: Knowledge;
 }
 
 /** Everything to know beside the conversation, the most asked for first. */
-export function SideColumn({ view, perform, onAsk, onChange, knowledge }: SideProps): React.ReactElement {
+export function SideColumn({
+  view,
+  perform,
+  onChanged,
+  onAsk,
+  onChange,
+  knowledge,
+}: SideProps): React.ReactElement {
   const { say } = useWords();
   return (
     <aside className="opora-ticket-side" aria-label={say('ticket.side')}>
       <TiesCard view={view} onAsk={onAsk} />
-      <RequesterCard view={view} />
+      <RequesterCard view={view} onChanged={onChanged} />
       <ParticipantsCard view={view} perform={perform} onChange={onChange} />
       <CompanyCard view={view} />
       <StatedCard view={view} />
@@ -39,7 +48,7 @@ export function SideColumn({ view, perform, onAsk, onChange, knowledge }: SidePr
         articles={knowledge.articles}
         insert={view.may.work ? (text) => knowledge.into.current?.(text) : null}
       />
-      <MailsCard view={view} />
+      <MailsCard view={view} onChanged={onChanged} />
       <HistoryCard view={view} />
     </aside>
   );

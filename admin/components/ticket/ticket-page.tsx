@@ -74,6 +74,7 @@ export function TicketPage({ record }: ActionProps): React.ReactElement {
         <SideColumn
           view={view}
           perform={desk.perform}
+          onChanged={desk.again}
           onAsk={setQuestion}
           onChange={setChange}
           knowledge={knowledge}

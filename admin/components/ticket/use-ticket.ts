@@ -20,6 +20,8 @@ export interface TicketDesk {
   readonly seenUpTo: string | null;
   /** Reads it anew, marking what came since. */
   readonly showNew: () => void;
+  /** Reads it anew after something beside it changed. */
+  readonly again: () => void;
   /** Performs an action, says how it went and shows the ticket as it is then; `null` where nothing was reached. */
   readonly perform: Perform;
 }
@@ -73,7 +75,7 @@ export function useTicket(number: string, version: unknown): TicketDesk {
     if (answer?.notice.type === 'success' || movedOn) await read(movedOn);
     return answer;
   };
-  return { ...state, showNew: () => void read(true), perform };
+  return { ...state, showNew: () => void read(true), again: () => void read(false), perform };
 }
 
 /** Anything but new messages is filled in where it stands. */

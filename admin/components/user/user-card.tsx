@@ -3,6 +3,7 @@ import type { ActionProps } from 'adminjs';
 import { Link } from 'react-router-dom';
 import type { ContactView, UserView } from '../../resources/user/user-view.js';
 import { Card, Empty, Facts, Mark } from '../common/card.js';
+import { ReturnedNote } from '../common/returned-mark.js';
 import { History } from '../common/history.js';
 import { TimelineLink } from '../timeline/timeline-link.js';
 import { TicketLines } from '../common/ticket-lines.js';
@@ -53,7 +54,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
       </div>
       <div>
         <Card title={say('people.user.who')}>
-          <Who contact={data.contact} />
+          <Who contact={data.contact} onChanged={again} />
         </Card>
         <Card title={say('people.user.claims')}>
           <ClaimFacts contact={data.contact} />
@@ -64,7 +65,7 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
   );
 }
 
-function Who({ contact }: { contact: ContactView }): React.ReactElement {
+function Who({ contact, onChanged }: { contact: ContactView; onChanged: () => void }): React.ReactElement {
   const { say, locale } = useWords();
   const { status, readableEmail, awaitedEmail, awaitedUntil } = contact;
   const awaited =
@@ -83,6 +84,7 @@ function Who({ contact }: { contact: ContactView }): React.ReactElement {
           say('resources.User.properties.email'),
           <React.Fragment key="email">
             {readableEmail} <AddressMark contact={contact} />
+            <ReturnedNote returned={contact.returned} userId={contact.id} onChanged={onChanged} />
             {awaited ? <p className="opora-faint">{say('people.user.awaited', awaited)}</p> : null}
           </React.Fragment>,
         ],

@@ -11,6 +11,7 @@ export function linkInWords(locale: Locale, link: LinkRow): LinkInWords {
   return {
     id: link.id,
     user: { id: link.userId, name: link.userName },
+    returned: link.returned,
     company: { id: link.companyId, name: link.companyName },
     status: link.status,
     statusText: translate(locale, `resources.CompanyLink.labels.status.${link.status}`),

@@ -1,3 +1,5 @@
+import type { ReturnedView } from '../../pages/returned-view.js';
+
 /** Something done to a link: by whom and when. */
 export interface LinkStep {
   readonly what: string;
@@ -25,6 +27,8 @@ export interface BelongingLine {
 export interface LinkInWords {
   readonly id: string;
   readonly user: { readonly id: string; readonly name: string };
+  /** Letters to the contact come back. */
+  readonly returned: ReturnedView | null;
   readonly company: { readonly id: string; readonly name: string };
   readonly status: 'pending' | 'active' | 'suspended' | 'rejected' | 'ended';
   readonly statusText: string;

@@ -1,3 +1,4 @@
+import { returnedJson, type ReturnedFacts } from '../../../src/outbox/index.js';
 import type { Sql } from '../../../src/platform/index.js';
 
 /** A link with the names of everybody and everything it points to. */
@@ -13,6 +14,7 @@ export interface LinkRow {
   readonly judgedEmail: string;
   /** The contact's address now. */
   readonly email: string;
+  readonly returned: ReturnedFacts | null;
   readonly matchedDomain: string | null;
   readonly warnings: readonly string[] | null;
   readonly evidenceKind: string | null;
@@ -38,7 +40,7 @@ export interface LinkRow {
 
 const selectLinks = `
   SELECT l.id, l.user_id AS "userId", u.full_name AS "userName", l.company_id AS "companyId", c.name AS "companyName",
-         l.status, l.basis, l.verdict, l.judged_email AS "judgedEmail", u.email, l.matched_domain AS "matchedDomain",
+         l.status, l.basis, l.verdict, l.judged_email AS "judgedEmail", u.email, ${returnedJson('u.email')} AS returned, l.matched_domain AS "matchedDomain",
          l.rule -> 'warnings' AS warnings, l.evidence_kind AS "evidenceKind",
          l.evidence_reference AS "evidenceReference", l.evidence_found AS "evidenceFound", l.reason,
          l.ticket_id AS "ticketId", t.number AS "ticketNumber", q.full_name AS "ticketByName", l.rule -> 'ticket' AS "ticketWorth", l.requested_by AS "requestedBy",

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { changeEmail, correctProfile, overrideEmail } from '../../../src/casework/index.js';
-import { blockUser, unblockUser } from '../../../src/users/index.js';
+import { blockUser, clearBounce, unblockUser } from '../../../src/users/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
 import type { ConsoleCore } from '../core.js';
@@ -11,7 +11,7 @@ const field = line().nullable().optional();
 
 /** What staff change of a contact (SPEC R2.1, R2.2). */
 export function userActions(core: ConsoleCore): ConsoleAction[] {
-  return [profileCorrection(core), addressChange(core), ...barring(core)];
+  return [profileCorrection(core), addressChange(core), addressRepair(core), ...barring(core)];
 }
 
 function profileCorrection({ work }: ConsoleCore): ConsoleAction {
@@ -109,6 +109,21 @@ function barring({ work }: ConsoleCore): ConsoleAction[] {
       },
     }),
   ];
+}
+
+function addressRepair({ work }: ConsoleCore): ConsoleAction {
+  return defineAction({
+    name: 'clearBounce',
+    on: 'record',
+    needs: 'correct_profile',
+    icon: 'Mail',
+    placed: true,
+    offered: isOpen,
+    input: z.object({}),
+    run: async ({ actor, recordId }) => {
+      await work.run(actor, (tx) => clearBounce(tx, { userId: recordId }));
+    },
+  });
 }
 
 function isOpen(row: Row): boolean {

@@ -1,3 +1,4 @@
+import type { ReturnedView } from '../../pages/returned-view.js';
 import type { EventInWords } from '../audit-event/event-view.js';
 import type { LinkInWords } from '../company-link/link-view.js';
 
@@ -10,6 +11,8 @@ export interface ContactView<Moment = string> {
   readonly emailConfirmedAt: Moment | null;
   /** Since when staff answer for the address, nobody having been reached there yet. */
   readonly emailVouchedAt: Moment | null;
+  /** Letters to the address come back. */
+  readonly returned: ReturnedView | null;
   readonly fullName: string;
   readonly phone: string | null;
   readonly locale: string;

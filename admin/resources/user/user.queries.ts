@@ -1,3 +1,4 @@
+import { returnedJson } from '../../../src/outbox/index.js';
 import { one, type Sql } from '../../../src/platform/index.js';
 import type { ContactView, MergedAccount, TicketLine } from './user-view.js';
 
@@ -9,7 +10,7 @@ export function contactById(sql: Sql, userId: string, now: Date): Promise<Contac
   return one<ContactRow>(
     sql,
     `SELECT u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt",
-            u.email_vouched_at AS "emailVouchedAt", u.full_name AS "fullName", u.phone, u.locale,
+            u.email_vouched_at AS "emailVouchedAt", ${returnedJson('u.email')} AS returned, u.full_name AS "fullName", u.phone, u.locale,
             u.status, u.claimed_company_name AS "companyName", u.claimed_contract_number AS "contractNumber",
             u.claimed_account_number AS "accountNumber", u.claimed_registered_name AS "registeredName",
             u.merged_into_id AS "mergedIntoId", u.version, u.created_at AS "createdAt",

@@ -67,6 +67,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'nothing_changed',
     'user_not_active',
     'user_not_blocked',
+    'address_not_returned',
     'inn_taken',
     'domain_taken',
     'domain_registered_already',

@@ -14,6 +14,7 @@ import {
 import { MailMessage } from '../../outbox/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { decideIntake, type IntakeDecision } from '../policies/decide-intake.js';
+import { noteAnswered } from './answered-address.js';
 import { applyDecision } from './apply-decision.js';
 import { MailFiles, type BroughtFiles } from './brought-files.js';
 import { HANDLE_MAIL } from './commands/accept-mail.js';
@@ -108,6 +109,7 @@ export class MailHandler implements OnModuleInit {
     const row = await keepReading(tx, locked, mail, found.earlier?.id ?? null);
     const decided = { row, mail, brought, files: this.files, ...found };
     await becomes(tx, row, await applyDecision(tx, decided));
+    if (posting.has(found.decision.act)) await noteAnswered(tx, mail, found.user?.id ?? null);
   }
 
   /** Looks at everything that bears on a mail and asks the policy. */

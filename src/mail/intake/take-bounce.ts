@@ -1,10 +1,9 @@
 import { one, type Tx } from '../../platform/index.js';
 import { MailMessage } from '../../outbox/index.js';
 import { recordBounce } from '../commands/record-bounce.js';
+import { readBounce } from '../policies/read-bounce.js';
 import type { Outcome } from './mail-becomes.js';
 import type { UnderstoodMail } from './understood-mail.js';
-
-const longestAnswer = 500;
 
 /**
  * Ties a bounce to the mail of ours that it names by its Message-ID, which nobody but its recipients can know. That
@@ -20,19 +19,9 @@ export async function takeBounce(tx: Tx, { mentionedMails, parsed }: UnderstoodM
       ])
     : null;
   const about = { userId: known.userId, ticket };
-  const actions = [...parsed.deliveryStatus.matchAll(/^action:\s*([a-z]+)/gim)].map(([, action]) =>
-    action!.toLowerCase(),
-  );
-  if (actions.length > 0 && !actions.includes('failed'))
-    return { status: 'ignored', reasonCode: 'delivery_delayed', ...about };
-  await recordBounce(tx, { mailId: known.id, answer: answerIn(parsed) });
+  const { act, ...reading } = readBounce(parsed, known.toAddress);
+  if (act === 'delayed') return { status: 'ignored', reasonCode: 'delivery_delayed', ...about };
+  if (act === 'told') return { status: 'ignored', reasonCode: 'delivery_told', ...about };
+  await recordBounce(tx, { mailId: known.id, ...reading });
   return { status: 'handled', reasonCode: 'bounced', ...about };
-}
-
-/** What the other mail server said, as shortly as it can be had. */
-function answerIn({ deliveryStatus, text }: UnderstoodMail['parsed']): string {
-  const [, diagnostic] = /^diagnostic-code:\s*([^\n]*(?:\n[ \t][^\n]*)*)/im.exec(deliveryStatus) ?? [];
-  const [, status] = /^status:\s*([\d.]+)/im.exec(deliveryStatus) ?? [];
-  const said = diagnostic ?? status ?? text;
-  return said.replace(/\s+/g, ' ').trim().slice(0, longestAnswer) || 'returned';
 }

@@ -10,9 +10,9 @@ export interface MailMarks {
   readonly subject: string;
 }
 
-const postmasters = /^(?:mailer-daemon|postmaster|mail-daemon)(?:\+[^@]*)?@/i;
+const postmasters = /^(?:mailer-?daemon|postmaster|mail-daemon|microsoftexchange[0-9a-f]{32})(?:\+[^@]*)?@/i;
 const undelivered =
-  /undeliver|delivery (?:status|failure|has failed)|returned mail|mail delivery (?:failed|system)|failure notice|недостав|не доставлен|не удалось доставить/i;
+  /undeliver|delivery (?:status|failure|has failed)|returned mail|mail delivery (?:failed|system)|(?:delivery|mail) failure|failure notice|message .*delayed|delayed mail|недостав|не доставлен|не уда(?:лось|[её]тся) доставить|задержка доставки/i;
 const away =
   /^(?:(?:re|fwd?|отв):\s*)*(?:auto(?:matic)?[ -]?(?:reply|response|ответ)|автоответ|автоматический ответ|out of (?:the )?office|вне офиса)/i;
 
@@ -32,7 +32,7 @@ function isBounce({ headers, envelopeFrom, fromAddress, subject }: MailMarks): b
     return true;
   if (has(headers, 'x-failed-recipients')) return true;
   const isFromServer = postmasters.test(fromAddress ?? '');
-  return (isFromServer || envelopeFrom === '') && isFromServer && undelivered.test(subject);
+  return (isFromServer || envelopeFrom === '') && undelivered.test(subject);
 }
 
 function isAutomatic({ headers, envelopeFrom, fromAddress, subject }: MailMarks): boolean {

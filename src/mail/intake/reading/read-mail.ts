@@ -50,7 +50,12 @@ function understood(email: Email, raw: Buffer): ParsedMail {
     subjects: headers['subject']?.length ?? 0,
     messageIds: headers['message-id'] ?? [],
     answers,
-    mentioned: mentionedIn([...answers, raw.toString('latin1', 0, 1_000_000), ...reports.map(latin1Of)]),
+    mentioned: mentionedIn([
+      ...answers,
+      raw.toString('latin1', 0, 1_000_000),
+      text,
+      ...reports.map(latin1Of),
+    ]),
     deliveryStatus: reports
       .filter(({ mimeType }) => mimeType === 'message/delivery-status')
       .map(latin1Of)
