@@ -32,6 +32,7 @@ import { DropDoubledIndexes20261122160000 } from './20261122160000-drop-doubled-
 import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create-archive-and-legacy-ids.js';
 import { MentionInAudit20261122191500 } from './20261122191500-mention-in-audit.js';
 import { FlagReturnedAddresses20261122181500 } from './20261122181500-flag-returned-addresses.js';
+import { LinkAuditKeys20261122190000 } from './20261122190000-link-audit-keys.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   CreateArchiveAndLegacyIds20261122170000,
   MentionInAudit20261122191500,
   FlagReturnedAddresses20261122181500,
+  LinkAuditKeys20261122190000,
 ];

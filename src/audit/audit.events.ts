@@ -1,3 +1,5 @@
+import type { Restored } from './seal/restored.js';
+
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'audit.exported': {
@@ -9,6 +11,16 @@ declare module '../platform/audit-port.js' {
         readonly rows: number;
       };
     };
+    /** The chain goes on in another database, or without its end: a dump or a backup was put back. */
+    'audit.restored': { facts: Restored };
+    /** Another key signs the audit from now on. */
+    'audit.key_changed': {
+      before: { readonly key: string };
+      after: { readonly key: string };
+      facts: {
+        /** Whether the old key was not there to sign the change. */
+        readonly lost: boolean;
+      };
+    };
   }
 }
-export {};

@@ -2,13 +2,22 @@ import { Global, Module } from '@nestjs/common';
 import { AuditRecorder } from '../platform/index.js';
 import { AuditExporter } from './export.js';
 import { SqlAuditRecorder } from './recorder.js';
+import { Checkpoints } from './seal/checkpoints.js';
+import { KeyChange } from './seal/rotate-key.js';
 import { Sealer } from './seal/sealer.js';
 import { SigningKey } from './seal/signing-key.js';
 
 /** The audit of every change, written in the transaction of the change. */
 @Global()
 @Module({
-  providers: [{ provide: AuditRecorder, useClass: SqlAuditRecorder }, AuditExporter, Sealer, SigningKey],
-  exports: [AuditRecorder, AuditExporter, Sealer, SigningKey],
+  providers: [
+    { provide: AuditRecorder, useClass: SqlAuditRecorder },
+    AuditExporter,
+    Checkpoints,
+    KeyChange,
+    Sealer,
+    SigningKey,
+  ],
+  exports: [AuditRecorder, AuditExporter, KeyChange, Sealer, SigningKey],
 })
 export class AuditModule {}

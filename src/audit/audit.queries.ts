@@ -83,6 +83,17 @@ export async function timeline(sql: Sql, filter: AuditFilter, limit = 100): Prom
   return rows.map((row) => toEntry(row, names));
 }
 
+/** What the newest event of the audit about itself says (`facts`); `null` where there is none. */
+export async function latestOfChain(sql: Sql, chainId: string): Promise<unknown> {
+  const row = await one<{ canonical: string }>(
+    sql,
+    `SELECT canonical FROM audit_event WHERE entity_type = 'AuditChain' AND entity_id = $1 AND action = 'audit.restored'
+     ORDER BY id DESC LIMIT 1`,
+    [chainId],
+  );
+  return row && (JSON.parse(row.canonical) as { facts: unknown }).facts;
+}
+
 function where(filter: AuditFilter): Statement {
   const given = Object.entries<unknown>({ ...filter }).filter(([, value]) => value !== undefined);
   if (given.length === 0) return { text: '', values: [] };

@@ -1,7 +1,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { AuditFilter } from './audit.queries.js';
 import type { EventPage } from './export-snapshot.js';
-import type { ChainHead } from './seal/seal.queries.js';
+import { checkpointLine } from './seal/checkpoint-file.js';
+import type { ChainHead, Checkpoint } from './seal/seal.queries.js';
 import type { SigningKey } from './seal/signing-key.js';
 import { manifestText, type Manifest } from './verify/verify-export.js';
 
@@ -12,6 +13,10 @@ export interface ExportFacts {
   readonly at: Date;
   readonly filter: AuditFilter;
   readonly head: ChainHead;
+  /** When the head was read, in real time. */
+  readonly headAt: Date;
+  /** Checkpoints by which one key followed another. */
+  readonly keys: readonly Checkpoint[];
 }
 
 const says = {
@@ -47,7 +52,7 @@ export class ManifestMaker {
 
   /** The signed manifest, one line of JSON, of everything noted by now. */
   get line(): string {
-    const { format, exportId, at, filter, head } = this.facts;
+    const { format, exportId, at, filter, head, headAt, keys } = this.facts;
     const manifest: Manifest = {
       version: 1,
       format,
@@ -58,9 +63,10 @@ export class ManifestMaker {
       first: this.first,
       last: this.last,
       sha256: this.digest.copy().digest('hex'),
-      head: { seq: head.seq, hash: head.hash.toString('hex') },
+      head: { seq: head.seq, hash: head.hash.toString('hex'), at: headAt.toISOString() },
       key: this.key.name,
       publicKey: this.key.publicKey.toString('base64'),
+      ...(keys.length > 0 ? { keys: keys.map(checkpointLine) } : {}),
       says,
     };
     const json = JSON.stringify(manifest);

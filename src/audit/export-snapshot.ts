@@ -3,7 +3,7 @@ import { selectSealed, type AuditFilter } from './audit.queries.js';
 import { EntityNames } from './entity-names.js';
 import type { SealedRow } from './event-row.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
-import { checkpointsAfter } from './seal/seal.queries.js';
+import { checkpointsSince } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/verify-export.js';
 
 const pageSize = 500;
@@ -44,11 +44,11 @@ export async function* eventPages(sql: Sql, filter: AuditFilter): AsyncGenerator
 }
 
 async function knownCheckpoints(sql: Sql): Promise<ReadonlyMap<number, SealCheckpoint>> {
-  const points = await checkpointsAfter(sql, 0);
+  const points = await checkpointsSince(sql, new Date(0));
   return new Map(
     points.map((point) => {
-      const { seq, at, key, publicKey, signature } = checkpointLine(point);
-      return [seq, { at, key, publicKey, signature }];
+      const { seq, hash: _, ...checkpoint } = checkpointLine(point);
+      return [seq, checkpoint];
     }),
   );
 }

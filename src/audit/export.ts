@@ -8,6 +8,7 @@ import { writers, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
 import { eventPages, type EventPage } from './export-snapshot.js';
 import { Sealer } from './seal/sealer.js';
+import { changesOfKeys } from './seal/seal.queries.js';
 import { SigningKey } from './seal/signing-key.js';
 
 /** Who takes away what. `exportId` where it was announced before; a new one otherwise. */
@@ -69,7 +70,9 @@ export class AuditExporter {
     );
     await this.sealer.sealAll();
     const head = (await this.sealer.checkpoint())!;
-    return new ManifestMaker({ format, exportId, at: this.clock.now(), filter, head }, this.key);
+    const keys = await changesOfKeys(this.database);
+    const [at, headAt] = [this.clock.now(), this.clock.realNow()];
+    return new ManifestMaker({ format, exportId, at, filter, head, headAt, keys }, this.key);
   }
 }
 

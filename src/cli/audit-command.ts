@@ -4,10 +4,12 @@ import type { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from '../app.module.js';
-import { AuditExporter, exportFormats, parseAuditFilter, verifyExport } from '../audit/index.js';
+import { AuditExporter, exportFormats, parseAuditFilter } from '../audit/index.js';
 import { Database, readConfig, system } from '../platform/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { connected } from './connected.js';
+import { rotateKeyCommand } from './rotate-key-command.js';
+import { verifyCommand } from './verify-command.js';
 
 interface ExportOptions {
   readonly format: (typeof exportFormats)[number];
@@ -24,7 +26,8 @@ export function auditCommand(): Command {
   return new Command('audit')
     .description('take the audit away and check what was taken')
     .addCommand(exportCommand())
-    .addCommand(verifyCommand());
+    .addCommand(verifyCommand())
+    .addCommand(rotateKeyCommand());
 }
 
 function exportCommand(): Command {
@@ -79,22 +82,4 @@ async function runExport(options: ExportOptions, out: Writable) {
     await app.close();
     await close();
   }
-}
-
-function verifyCommand(): Command {
-  return new Command('verify')
-    .description(
-      'check an export without the database: exit code 0 intact, 1 tampered with, 2 cannot be read',
-    )
-    .argument('<file>', 'an export; one that is not NDJSON has its manifest beside it')
-    .option('--public-key <file>', 'the key to trust (PEM, or SPKI in base64); else the one the export names')
-    .option(
-      '--checkpoints <file>',
-      'checkpoints kept outside the database: they show a tail that was cut off',
-    )
-    .action(async (file: string, options: { publicKey?: string; checkpoints?: string }) => {
-      const { code, message } = await verifyExport(file, options);
-      (code === 0 ? console.log : console.error)(message);
-      process.exitCode = code;
-    });
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../../src/access/index.js';
-import { AuditExporter, AuditModule, Sealer } from '../../src/audit/index.js';
+import { AuditExporter, AuditModule, KeyChange, Sealer, SigningKey } from '../../src/audit/index.js';
 import { entities } from '../../src/entities.js';
 import { OutboxModule, SEND_MAIL } from '../../src/outbox/index.js';
 import {
@@ -58,6 +58,8 @@ export async function openPeopleStage(
     secrets: app.get(Secrets),
     sealer: app.get(Sealer),
     exporter: app.get(AuditExporter),
+    signingKey: app.get(SigningKey),
+    keyChange: app.get(KeyChange),
     /** Where files outside the database lie. */
     dataDir,
     staff: app.get(StaffAuthentication),

@@ -23,14 +23,21 @@ export interface Checkpoint {
   readonly keyId: string;
   readonly publicKey: Buffer;
   readonly signature: Buffer;
-  /** Which database cluster it was made in. */
+  /** Which database it was made in: the cluster's identifier, and the database's in it. */
   readonly systemId: string | null;
+  /** Where it follows another key: that key, and its signature under the same words. */
+  readonly previous: { readonly publicKey: Buffer; readonly signature: Buffer } | null;
 }
 
 /** Whether this transaction may seal; nobody waits for it. */
 export async function maySeal(sql: Sql): Promise<boolean> {
   const row = await one<{ held: boolean }>(sql, 'SELECT pg_try_advisory_xact_lock($1) AS held', [sealerLock]);
   return row!.held;
+}
+
+/** The same, waiting for whoever seals just now. */
+export async function sealAlone(sql: Sql): Promise<void> {
+  await sql.query('SELECT pg_advisory_xact_lock($1)', [sealerLock]);
 }
 
 export async function chainHead(sql: Sql): Promise<ChainHead | null> {
@@ -74,47 +81,85 @@ export async function writeSeals(
   await sql.query('DELETE FROM audit_unsealed WHERE event = ANY($1::bigint[])', [events]);
 }
 
-const checkpointColumns = `seq, hash, at, key_id AS "keyId", public_key AS "publicKey", signature,
-  system_id AS "systemId"`;
+type CheckpointRow = Omit<Checkpoint, 'seq' | 'previous'> & {
+  readonly seq: string;
+  readonly previousKey: Buffer | null;
+  readonly previousSignature: Buffer | null;
+};
 
-/** Checkpoints behind `after`, in the order of the chain. */
-export async function checkpointsAfter(sql: Sql, after: number): Promise<Checkpoint[]> {
-  const rows = await sql.query<Omit<Checkpoint, 'seq'> & { seq: string }>(
-    `SELECT ${checkpointColumns} FROM audit_checkpoint WHERE seq > $1 ORDER BY seq, at`,
-    [after],
-  );
-  return rows.map((row) => ({ ...row, seq: Number(row.seq) }));
+const selectCheckpoints = `
+  SELECT seq, hash, at, key_id AS "keyId", public_key AS "publicKey", signature, system_id AS "systemId",
+    previous_key AS "previousKey", previous_signature AS "previousSignature"
+  FROM audit_checkpoint`;
+
+function toCheckpoint({ previousKey, previousSignature, ...row }: CheckpointRow): Checkpoint {
+  const previous =
+    previousKey && previousSignature ? { publicKey: previousKey, signature: previousSignature } : null;
+  return { ...row, seq: Number(row.seq), previous };
 }
 
+/** Checkpoints made after this moment, in the order they were made. */
+export async function checkpointsSince(sql: Sql, at: Date): Promise<Checkpoint[]> {
+  const rows = await sql.query<CheckpointRow>(`${selectCheckpoints} WHERE at > $1 ORDER BY at, seq`, [at]);
+  return rows.map(toCheckpoint);
+}
+
+/** Those by which one key followed another, in the order of the chain. */
+export async function changesOfKeys(sql: Sql): Promise<Checkpoint[]> {
+  const text = `${selectCheckpoints} WHERE previous_key IS NOT NULL ORDER BY seq`;
+  return (await sql.query<CheckpointRow>(text)).map(toCheckpoint);
+}
+
+/** The one made last. */
 export async function newestCheckpoint(sql: Sql): Promise<Checkpoint | null> {
-  const row = await one<Omit<Checkpoint, 'seq'> & { seq: string }>(
-    sql,
-    `SELECT ${checkpointColumns} FROM audit_checkpoint ORDER BY seq DESC, at DESC LIMIT 1`,
-  );
-  return row && { ...row, seq: Number(row.seq) };
+  const row = await one<CheckpointRow>(sql, `${selectCheckpoints} ORDER BY at DESC, seq DESC LIMIT 1`);
+  return row && toCheckpoint(row);
+}
+
+/** Whether the chain holds this very checkpoint. */
+export async function hasCheckpoint(sql: Sql, seq: number, signature: Buffer): Promise<boolean> {
+  const text = 'SELECT 1 FROM audit_checkpoint WHERE seq = $1 AND signature = $2';
+  return (await sql.query(text, [seq, signature])).length > 0;
 }
 
 export async function writeCheckpoint(sql: Sql, point: Checkpoint): Promise<void> {
+  const { seq, hash, at, keyId, publicKey, signature, previous } = point;
   await sql.query(
-    `INSERT INTO audit_checkpoint (seq, hash, at, key_id, public_key, signature, system_id)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
-    [point.seq, point.hash, point.at, point.keyId, point.publicKey, point.signature, point.systemId],
+    `INSERT INTO audit_checkpoint
+       (seq, hash, at, key_id, public_key, signature, system_id, previous_key, previous_signature)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING`,
+    [
+      ...[seq, hash, at, keyId, publicKey, signature],
+      ...[point.systemId, previous?.publicKey ?? null, previous?.signature ?? null],
+    ],
   );
 }
 
-/** Which database cluster this is: a dump restored elsewhere is in another one. */
-export async function systemId(sql: Sql): Promise<string | null> {
+/**
+ * Which database this is: a dump restored elsewhere is in another one. Where the cluster's identifier may not be read,
+ * the database's number in it has to do.
+ */
+export async function systemId(sql: Sql): Promise<string> {
+  const may = await one<{ may: boolean; oid: string }>(
+    sql,
+    `SELECT has_function_privilege('pg_control_system()', 'EXECUTE') AS may, oid::text
+     FROM pg_database WHERE datname = current_database()`,
+  );
+  if (!may!.may) return `:${may!.oid}`;
   const row = await one<{ id: string }>(sql, 'SELECT system_identifier::text AS id FROM pg_control_system()');
-  return row?.id ?? null;
+  return `${row!.id}:${may!.oid}`;
 }
 
-/** How many events are not sealed, and for how many seconds the oldest has been waiting. */
+/** Beyond so many the events that wait are not counted. */
+const countedUpTo = 100_000;
+
+/** How many events are not sealed (as far as they are counted), and for how many seconds the oldest has been waiting. */
 export async function sealBacklog(sql: Sql): Promise<{ events: number; seconds: number }> {
   const row = await one<{ events: number; seconds: number }>(
     sql,
-    `SELECT (SELECT count(*)::int FROM audit_unsealed) AS events,
-       coalesce((SELECT extract(epoch FROM now() - e.at)::float FROM audit_unsealed u
-         JOIN audit_event e ON e.id = u.event ORDER BY u.event LIMIT 1), 0) AS seconds`,
+    `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM audit_unsealed LIMIT ${String(countedUpTo)}) AS counted) AS events,
+       coalesce((SELECT greatest(extract(epoch FROM clock_timestamp() - since), 0)::float
+         FROM audit_unsealed ORDER BY event LIMIT 1), 0) AS seconds`,
   );
   return row!;
 }

@@ -1,27 +1,26 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Inject, Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Clock, CONFIG, Database, type Config, type Sql } from '../../platform/index.js';
-import { checkpointText, sealHash } from '../verify/verify-export.js';
-import { CheckpointFile } from './checkpoint-file.js';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Database, UnitOfWork, type Sql } from '../../platform/index.js';
+import { sealHash } from '../verify/verify-export.js';
+import { Checkpoints } from './checkpoints.js';
+import { noteRestored } from './restored.js';
 import {
   chainHead,
-  checkpointsAfter,
   isUnsealedUpTo,
   maySeal,
-  newestCheckpoint,
   newestUnsealed,
-  systemId,
+  sealAlone,
+  sealBacklog,
   unsealedEvents,
-  writeCheckpoint,
   writeSeals,
   type ChainHead,
 } from './seal.queries.js';
-import { SigningKey } from './signing-key.js';
 
 const pauseMs = 1_000;
 const batch = 2_000;
-const checkpointEvents = 1_000;
-const checkpointMs = 10 * 60_000;
+/** Events that wait longer are an alarm. */
+const alarmSeconds = 60;
+const lookEveryMs = 10_000;
 
 /**
  * Chains committed events about once a second, in the order they were written; one that commits late is sealed in a
@@ -30,18 +29,17 @@ const checkpointMs = 10 * 60_000;
 @Injectable()
 export class Sealer implements OnApplicationShutdown {
   private readonly log = new Logger('sealer');
-  private readonly file: CheckpointFile;
   private stopping: AbortController | null = null;
   private running: Promise<void> = Promise.resolve();
+  private isAtHome = false;
+  private isLate = false;
+  private looked = 0;
 
   constructor(
     private readonly database: Database,
-    private readonly clock: Clock,
-    private readonly key: SigningKey,
-    @Inject(CONFIG) config: Config,
-  ) {
-    this.file = new CheckpointFile(config.dataDir);
-  }
+    private readonly unitOfWork: UnitOfWork,
+    private readonly checkpoints: Checkpoints,
+  ) {}
 
   /** Seals from now on, in the background. */
   start(): void {
@@ -70,11 +68,13 @@ export class Sealer implements OnApplicationShutdown {
    */
   async checkpoint(): Promise<ChainHead | null> {
     await this.database.transaction(async (sql) => {
+      await sealAlone(sql);
       const head = await chainHead(sql);
-      if (head) await this.writePoint(sql, head);
+      if (head) await this.checkpoints.write(sql, head);
     });
-    await this.keepOutside();
-    return chainHead(this.database);
+    const head = await chainHead(this.database);
+    if (head) await this.checkpoints.keepOutside(head);
+    return head;
   }
 
   private async run(signal: AbortSignal): Promise<void> {
@@ -84,11 +84,13 @@ export class Sealer implements OnApplicationShutdown {
       try {
         const sealed = await this.pass();
         isTold = false;
+        await this.lookForLate();
         if (sealed < batch) await wait(pauseMs, undefined, { signal, ref: false });
       } catch (error) {
         if (isEnding()) return;
         if (!isTold) this.log.warn(`nothing is sealed: ${String(error)}`);
         isTold = true;
+        this.isAtHome = false;
         await wait(pauseMs, undefined, { signal }).catch(() => undefined);
       }
     }
@@ -96,53 +98,37 @@ export class Sealer implements OnApplicationShutdown {
 
   /** @returns how many events it sealed */
   private async pass(): Promise<number> {
+    if (!this.isAtHome) await noteRestored(this.database, this.unitOfWork, this.checkpoints.file);
+    this.isAtHome = true;
     if ((await newestUnsealed(this.database)) === null) return 0;
-    const sealed = await this.database.transaction(async (sql) => {
-      if (!(await maySeal(sql))) return 0;
-      const before = await chainHead(sql);
-      const events = await unsealedEvents(sql, batch);
-      if (events.length === 0) return 0;
-      const seals = chained(before, events);
-      await writeSeals(sql, seals);
-      await this.checkpointWhenDue(sql, seals.at(-1)!);
-      return events.length;
-    });
-    if (sealed > 0) await this.keepOutside();
+    const { sealed, head } = await this.database.transaction((sql) => this.sealSome(sql));
+    if (head) await this.checkpoints.keepOutside(head);
     return sealed;
   }
 
-  private async checkpointWhenDue(sql: Sql, head: ChainHead): Promise<void> {
-    const newest = await newestCheckpoint(sql);
-    const isDue =
-      !newest ||
-      newest.keyId !== this.key.name ||
-      head.seq - newest.seq >= checkpointEvents ||
-      this.clock.realNow().getTime() - newest.at.getTime() >= checkpointMs;
-    if (isDue) await this.writePoint(sql, head);
+  private async sealSome(sql: Sql): Promise<{ sealed: number; head: ChainHead | null }> {
+    const nothing = { sealed: 0, head: null };
+    if (!(await maySeal(sql))) return nothing;
+    const [before, events] = await Promise.all([chainHead(sql), unsealedEvents(sql, batch)]);
+    const seals = chained(before, events);
+    const head = seals.at(-1);
+    if (!head) return nothing;
+    await writeSeals(sql, seals);
+    await this.checkpoints.writeWhenDue(sql, head);
+    return { sealed: seals.length, head };
   }
 
-  private async writePoint(sql: Sql, { seq, hash }: ChainHead): Promise<void> {
-    const at = this.clock.realNow();
-    const text = checkpointText({
-      seq,
-      hash: hash.toString('hex'),
-      at: at.toISOString(),
-      key: this.key.name,
-    });
-    await writeCheckpoint(sql, {
-      seq,
-      hash,
-      at,
-      keyId: this.key.name,
-      publicKey: this.key.publicKey,
-      signature: this.key.sign(text),
-      systemId: await systemId(sql),
-    });
-  }
-
-  /** What a crash kept from the file is added with the next. */
-  private async keepOutside(): Promise<void> {
-    await this.file.append(await checkpointsAfter(this.database, await this.file.newest()));
+  /** Sounds the alarm when events have been waiting too long, and says when that is over. */
+  private async lookForLate(): Promise<void> {
+    const now = performance.now();
+    if (now - this.looked < lookEveryMs) return;
+    this.looked = now;
+    const { events, seconds } = await sealBacklog(this.database);
+    const isLate = seconds > alarmSeconds;
+    const waiting = `${String(events)} audit events wait for their seal, the oldest for ${seconds.toFixed(0)} s`;
+    if (isLate) this.log.error(waiting);
+    else if (this.isLate) this.log.log(`the audit is sealed again: ${waiting}`);
+    this.isLate = isLate;
   }
 }
 
@@ -151,10 +137,10 @@ function chained(
   before: ChainHead | null,
   events: readonly { readonly event: string; readonly canonical: string }[],
 ): { seq: number; event: string; hash: Buffer }[] {
-  let [seq, hash] = [before?.seq ?? 0, before?.hash ?? null];
+  let [seq, hash] = [before?.seq ?? 0, before?.hash.toString('hex') ?? null];
   return events.map(({ event, canonical }) => {
     seq += 1;
     hash = sealHash(hash, seq, canonical);
-    return { seq, event, hash };
+    return { seq, event, hash: Buffer.from(hash, 'hex') };
   });
 }

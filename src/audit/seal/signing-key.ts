@@ -1,5 +1,6 @@
-import { createPrivateKey, createPublicKey, sign, type KeyObject } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Secrets, type Config } from '../../platform/index.js';
 import { keyName } from '../verify/verify-export.js';
@@ -7,36 +8,95 @@ import { keyName } from '../verify/verify-export.js';
 /** What stands before the 32 bytes of an Ed25519 key in its PKCS#8 form (RFC 8410). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');
 
-/**
- * The Ed25519 key that signs checkpoints and manifests: that of the file `OPORA_AUDIT_KEY` names (PEM), else one
- * derived from `OPORA_SECRET`, which production demands.
- */
-@Injectable()
-export class SigningKey {
-  private readonly privateKey: KeyObject;
+/** A private key and what is public of it. */
+export interface KeyPair {
+  readonly privateKey: KeyObject;
   /** SPKI. */
   readonly publicKey: Buffer;
   readonly name: string;
+}
 
-  constructor(secrets: Secrets, @Inject(CONFIG) config: Config) {
-    this.privateKey = config.auditKey
-      ? createPrivateKey(readFileSync(config.auditKey))
-      : createPrivateKey({
-          key: Buffer.concat([pkcs8Head, secrets.key('audit-signing')]),
-          format: 'der',
-          type: 'pkcs8',
-        });
-    this.publicKey = createPublicKey(this.privateKey).export({ format: 'der', type: 'spki' });
-    this.name = keyName(this.publicKey);
+/**
+ * The Ed25519 key that signs checkpoints and manifests: that of the file `OPORA_AUDIT_KEY` names (PEM), else of
+ * `audit/signing-key.pem` in the data folder, which a change of keys makes, else one derived from `OPORA_SECRET`, which
+ * production demands.
+ */
+@Injectable()
+export class SigningKey {
+  private pair: KeyPair;
+  /** Where the key lies, or will after it was changed. */
+  readonly file: string;
+
+  constructor(
+    private readonly secrets: Secrets,
+    @Inject(CONFIG) private readonly config: Config,
+  ) {
+    this.file = config.auditKey ?? join(config.dataDir, 'audit', 'signing-key.pem');
+    this.pair = this.read();
+  }
+
+  get name(): string {
+    return this.pair.name;
+  }
+
+  get publicKey(): Buffer {
+    return this.pair.publicKey;
   }
 
   /** The signature of a text. */
   sign(text: string): Buffer {
-    return sign(null, Buffer.from(text, 'utf8'), this.privateKey);
+    return signature(this.pair, text);
   }
 
   /** The public key as PEM, for whoever verifies. */
   get pem(): string {
-    return createPublicKey(this.privateKey).export({ format: 'pem', type: 'spki' }) as string;
+    return createPublicKey(this.pair.privateKey).export({ format: 'pem', type: 'spki' }) as string;
   }
+
+  /** Reads it again: another process may have changed it. */
+  reload(): void {
+    this.pair = this.read();
+  }
+
+  /**
+   * Puts a new key in the place of this one. The file of the old one stays beside, under its name.
+   * @returns takes that back
+   */
+  replace(pair: KeyPair): () => void {
+    const [old, kept] = [this.pair, `${this.file}.${this.pair.name}`];
+    const hadFile = existsSync(this.file);
+    mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
+    const pem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' });
+    writeFileSync(`${this.file}.new`, pem, { mode: 0o600, flush: true });
+    if (hadFile) renameSync(this.file, kept);
+    renameSync(`${this.file}.new`, this.file);
+    this.pair = pair;
+    return () => {
+      renameSync(this.file, `${this.file}.new`);
+      if (hadFile) renameSync(kept, this.file);
+      this.pair = old;
+    };
+  }
+
+  private read(): KeyPair {
+    if (this.config.auditKey || existsSync(this.file))
+      return pairOf(createPrivateKey(readFileSync(this.file)));
+    const key = Buffer.concat([pkcs8Head, this.secrets.key('audit-signing')]);
+    return pairOf(createPrivateKey({ key, format: 'der', type: 'pkcs8' }));
+  }
+}
+
+/** A key that nobody had before. */
+export function newKeyPair(): KeyPair {
+  return pairOf(generateKeyPairSync('ed25519').privateKey);
+}
+
+/** The signature of a text by a key. */
+export function signature({ privateKey }: KeyPair, text: string): Buffer {
+  return sign(null, Buffer.from(text, 'utf8'), privateKey);
+}
+
+function pairOf(privateKey: KeyObject): KeyPair {
+  const publicKey = createPublicKey(privateKey).export({ format: 'der', type: 'spki' });
+  return { privateKey, publicKey, name: keyName(publicKey) };
 }

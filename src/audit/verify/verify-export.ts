@@ -1,7 +1,7 @@
 /* oxlint-disable max-lines, no-console -- it is handed to auditors and has to run alone */
 /**
  * Checks an export of the audit. This one file runs on plain Node.js, without the product and without any package:
- * `node verify-export.js FILE [--public-key KEY] [--checkpoints FILE]`.
+ * `node verify-export.js FILE [--public-key KEY]… [--checkpoints FILE]…`.
  *
  * An NDJSON export holds one event a line and ends with a manifest, signed with Ed25519. Each line carries the seal of
  * its event: `seq`, the place in the chain; `hash`, SHA-256 over "audit:v1\n", the hash before it, `seq` and the length
@@ -9,9 +9,13 @@
  * the event before; `length`, how many characters of the line are the event; `personal`, for each personal value
  * where it stands in the line, how long it is, and the salt it was hashed with (the sealed text holds that hash);
  * `checkpoint`, the server's signature under this point of the chain, where it made one.
+ *
+ * Keys change: a checkpoint that the old key and the new one signed leads from one to the other. The manifest names
+ * every such change in `keys`, so whoever trusts one key of the chain can follow it to all others.
  */
-import { createHash, createPublicKey, verify } from 'node:crypto';
+import { createHash, createPublicKey, hash as digestOf, verify, type KeyObject } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 
 /** The server's signature under a point of the chain. `key` names the public key, which is SPKI in base64. */
@@ -20,6 +24,14 @@ export interface SealCheckpoint {
   readonly key: string;
   readonly publicKey: string;
   readonly signature: string;
+  /** The key that this one follows, and its signature under the same words. */
+  readonly previous?: { readonly publicKey: string; readonly signature: string };
+}
+
+/** A checkpoint and the point of the chain it is about, as files outside the database keep it. */
+export interface KnownPoint extends SealCheckpoint {
+  readonly seq: number;
+  readonly hash: string;
 }
 
 /** The seal of an event as its line carries it. `personal` is [start, length, salt in hex]. */
@@ -43,10 +55,12 @@ export interface Manifest {
   readonly first: number | null;
   readonly last: number | null;
   readonly sha256: string;
-  /** The newest seal when it was made: that of the export's own event or one after it. */
-  readonly head: { readonly seq: number; readonly hash: string };
+  /** The newest seal when it was made, and when that was: that of the export's own event or one after it. */
+  readonly head: { readonly seq: number; readonly hash: string; readonly at?: string };
   readonly key: string;
   readonly publicKey: string;
+  /** The checkpoints by which one key followed another, in the order of the chain. */
+  readonly keys?: readonly KnownPoint[];
   /** What this proves and what it does not. */
   readonly says: Readonly<Record<'ru' | 'en', string>>;
 }
@@ -57,23 +71,93 @@ export interface Verdict {
   readonly message: string;
 }
 
-const zeros = Buffer.alloc(32);
-
-/** The hash that seals an event's text behind the hash before it. */
-export function sealHash(previous: Buffer | null, seq: number, text: string): Buffer {
-  const body = Buffer.from(text, 'utf8');
-  const numbers = Buffer.alloc(16);
-  numbers.writeBigUInt64BE(BigInt(seq), 0);
-  numbers.writeBigUInt64BE(BigInt(body.length), 8);
-  const hash = createHash('sha256')
-    .update('audit:v1\n')
-    .update(previous ?? zeros);
-  return hash.update(numbers).update(body).digest();
+/** What is wrong, in words. */
+export class Fault extends Error {
+  constructor(
+    readonly code: 1 | 2,
+    message: string,
+  ) {
+    super(message);
+  }
 }
 
-/** What a checkpoint's signature is over. */
-export function checkpointText(point: { seq: number; hash: string; at: string; key: string }): string {
-  return `audit-checkpoint:v1\n${String(point.seq)}\n${point.hash}\n${point.at}\n${point.key}\n`;
+const sealHead = Buffer.from('audit:v1\n');
+const zeros = '0'.repeat(64);
+
+/** Bytes to be hashed, gathered in memory that is used again and again: a file has millions of events. */
+class Gathered {
+  private bytes = Buffer.alloc(1 << 16);
+  private length = 0;
+
+  /** Begins anew, behind so many bytes that are written later. */
+  begin(reserved = 0): this {
+    this.length = reserved;
+    return this;
+  }
+
+  text(text: string): this {
+    // No character takes more than three bytes for each of its UTF-16 units.
+    this.makeRoom(text.length * 3);
+    this.length += this.bytes.write(text, this.length, 'utf8');
+    return this;
+  }
+
+  hex(hex: string): this {
+    this.makeRoom(hex.length);
+    this.length += this.bytes.write(hex, this.length, 'hex');
+    return this;
+  }
+
+  /** Writes what stands before the text of an event, once its length is known. */
+  sealOf(previous: string, seq: number): string {
+    sealHead.copy(this.bytes);
+    this.bytes.write(previous, sealHead.length, 'hex');
+    this.number(seq, sealHead.length + 32);
+    this.number(this.length - sealBytes, sealHead.length + 40);
+    return this.sha256();
+  }
+
+  /** In hexadecimal. */
+  sha256(): string {
+    return digestOf('sha256', this.bytes.subarray(0, this.length), 'hex');
+  }
+
+  private number(value: number, at: number): void {
+    this.bytes.writeUInt32BE(Math.floor(value / 2 ** 32), at);
+    this.bytes.writeUInt32BE(value % 2 ** 32, at + 4);
+  }
+
+  private makeRoom(more: number): void {
+    if (this.length + more <= this.bytes.length) return;
+    const wider = Buffer.alloc((this.length + more) * 2);
+    this.bytes.copy(wider, 0, 0, this.length);
+    this.bytes = wider;
+  }
+}
+
+/** What is hashed before the text: head, hash before, `seq`, length. */
+const sealBytes = sealHead.length + 32 + 8 + 8;
+const sealed = new Gathered();
+const value = new Gathered();
+
+/** The hash that seals an event's text behind the hash before it (`null` for the first), in hexadecimal. */
+export function sealHash(previous: string | null, seq: number, text: string): string {
+  return sealed
+    .begin(sealBytes)
+    .text(text)
+    .sealOf(previous ?? zeros, seq);
+}
+
+/** The hash that stands for a personal value in the sealed text; the salt is hexadecimal. */
+export function personalValueHash(salt: string, text: string): string {
+  return value.begin().hex(salt).text(text).sha256();
+}
+
+/** What a checkpoint's signature is over. Where it follows another key, both sign this. */
+export function checkpointText(point: Omit<KnownPoint, 'signature'>): string {
+  const { seq, hash, at, key, publicKey, previous } = point;
+  const text = `audit-checkpoint:v1\n${String(seq)}\n${hash}\n${at}\n${key}\n`;
+  return previous ? `${text}${previous.publicKey}\n${publicKey}\n` : text;
 }
 
 /** What a manifest's signature is over: its text as it stands in the file. */
@@ -86,35 +170,104 @@ export function keyName(publicKey: Buffer): string {
   return createHash('sha256').update(publicKey).digest('hex').slice(0, 16);
 }
 
-class Fault extends Error {
-  constructor(
-    readonly code: 1 | 2,
-    message: string,
-  ) {
-    super(message);
-  }
+const nameOf = (publicKey: string) => keyName(Buffer.from(publicKey, 'base64'));
+const readKeys = new Map<string, KeyObject>();
+
+/** A signature or a key may be written in one way only: base64 leaves bits over that nobody would miss. */
+function bytesOf(base64: string): Buffer {
+  const bytes = Buffer.from(base64, 'base64');
+  if (bytes.toString('base64') !== base64) throw new Error('not base64');
+  return bytes;
 }
 
 function isSigned(publicKey: string, text: string, signature: string): boolean {
   try {
-    const key = createPublicKey({ key: Buffer.from(publicKey, 'base64'), format: 'der', type: 'spki' });
-    return verify(null, Buffer.from(text, 'utf8'), key, Buffer.from(signature, 'base64'));
+    let key = readKeys.get(publicKey);
+    if (!key) {
+      key = createPublicKey({ key: bytesOf(publicKey), format: 'der', type: 'spki' });
+      readKeys.set(publicKey, key);
+    }
+    return verify(null, Buffer.from(text, 'utf8'), key, bytesOf(signature));
   } catch {
     return false;
   }
 }
 
-/** The event's sealed text, from a line with its personal values in place. */
-function sealedText(line: string, { length, personal = [] }: LineSeal): string {
-  let text = '';
-  let at = 0;
-  for (const [start, size, salt] of personal) {
-    const value = JSON.parse(line.slice(start, start + size)) as string;
-    const hash = createHash('sha256').update(Buffer.from(salt, 'hex')).update(value, 'utf8').digest('hex');
-    text += `${line.slice(at, start)}{"personal":"${hash}"}`;
-    at = start + size;
+/** Whether a checkpoint is what its key signed and, where it follows another, what that one signed too. */
+export function isSound(point: KnownPoint): boolean {
+  const { key, publicKey, signature, previous } = point;
+  const text = checkpointText(point);
+  return (
+    nameOf(publicKey) === key &&
+    isSigned(publicKey, text, signature) &&
+    (!previous || isSigned(previous.publicKey, text, previous.signature))
+  );
+}
+
+/**
+ * The keys that signed a chain: from each that is trusted, those that follow it or went before it, by checkpoints that
+ * both signed. `until` is the last event a key signs for, `from` the first. Where none is trusted, each is taken and
+ * named.
+ */
+export class Keys {
+  private readonly known = new Set<string>();
+  private readonly isOpen: boolean;
+  private readonly from = new Map<string, number>();
+  private readonly until = new Map<string, number>();
+
+  /**
+   * @param trusted public keys, SPKI in base64
+   * @throws Fault a change of keys that is not signed, or a key that two others follow
+   */
+  constructor(
+    trusted: readonly string[],
+    private readonly changes: readonly KnownPoint[],
+  ) {
+    this.isOpen = trusted.length === 0;
+    for (const change of changes) this.take(change);
+    const waiting = [...trusted];
+    for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) {
+      if (this.known.has(key)) continue;
+      this.known.add(key);
+      waiting.push(...this.besides(key));
+    }
   }
-  return `${text}${line.slice(at, length - 1)}}`;
+
+  /** What is wrong with this key signing for that event; `null` for nothing. */
+  objection(publicKey: string, seq: number): string | null {
+    const name = nameOf(publicKey);
+    if (this.isOpen) this.known.add(publicKey);
+    if (!this.known.has(publicKey)) return `key ${name}, to which no key leads that is trusted`;
+    const until = this.until.get(publicKey) ?? Infinity;
+    if (seq > until) return `key ${name}, which was given up at event ${String(until)}`;
+    const from = this.from.get(publicKey) ?? 0;
+    return seq < from ? `key ${name}, which is in use since event ${String(from)} only` : null;
+  }
+
+  /** Of those that are trusted by now. */
+  get names(): string {
+    return [...this.known].map(nameOf).join(', ');
+  }
+
+  private take(change: KnownPoint): void {
+    const { seq, publicKey, previous } = change;
+    if (!previous || !isSound(change)) {
+      throw new Fault(1, `the change to key ${change.key} is not signed by both keys`);
+    }
+    const other = this.until.get(previous.publicKey);
+    if (other !== undefined && (other !== seq || this.from.get(publicKey) !== seq)) {
+      throw new Fault(1, `two keys follow key ${nameOf(previous.publicKey)}`);
+    }
+    this.until.set(previous.publicKey, seq);
+    this.from.set(publicKey, seq);
+  }
+
+  private besides(key: string): string[] {
+    return this.changes.flatMap(({ publicKey, previous }) => {
+      if (publicKey === key) return [previous!.publicKey];
+      return previous!.publicKey === key ? [publicKey] : [];
+    });
+  }
 }
 
 /** Follows the chain through the lines of a file; what is known of it from elsewhere has to agree. */
@@ -125,72 +278,112 @@ class Chain {
   checkpoints = 0;
   private lastHash = '';
 
-  constructor(private readonly known: ReadonlyMap<number, string>) {}
+  constructor(
+    private readonly keys: Keys,
+    private readonly known: ReadonlyMap<number, string>,
+  ) {}
 
   take(line: string, number: number): void {
     const seal = sealOf(line);
     if (!seal) throw new Fault(1, `line ${String(number)} is no sealed event`);
-    const name = `line ${String(number)}, event ${String(seal.seq)}`;
-    if (this.last !== null && seal.seq <= this.last) throw new Fault(1, `${name}: stands in the wrong place`);
-    const follows = this.last !== null && seal.seq === this.last + 1;
-    const previous = follows ? this.lastHash : (seal.prev ?? '');
+    const { seq } = seal;
+    if (this.last !== null && seq <= this.last) {
+      throw new Fault(1, `${nameLine(number, seq)}: stands in the wrong place`);
+    }
+    const previous = seq - 1 === this.last ? this.lastHash : (seal.prev ?? '');
     const hash = hashOf(line, seal, previous);
-    if (hash === null || hash !== seal.hash) throw new Fault(1, `${name}: is not what was sealed`);
-    if ((this.known.get(seal.seq) ?? hash) !== hash)
-      throw new Fault(1, `${name}: a checkpoint says otherwise`);
-    this.checkCheckpoint(name, seal);
-    this.first ??= seal.seq;
-    [this.last, this.lastHash, this.rows] = [seal.seq, hash, this.rows + 1];
+    if (hash === null || hash !== seal.hash)
+      throw new Fault(1, `${nameLine(number, seq)}: is not what was sealed`);
+    if (this.known.size > 0 && (this.known.get(seq) ?? hash) !== hash) {
+      throw new Fault(1, `${nameLine(number, seq)}: a checkpoint says otherwise`);
+    }
+    if (seal.checkpoint) this.checkCheckpoint(number, seal, seal.checkpoint);
+    this.first ??= seq;
+    this.last = seq;
+    this.lastHash = hash;
+    this.rows += 1;
   }
 
-  private checkCheckpoint(name: string, { seq, hash, checkpoint }: LineSeal): void {
-    if (!checkpoint) return;
-    const { at, key, publicKey, signature } = checkpoint;
-    if (!isSigned(publicKey, checkpointText({ seq, hash, at, key }), signature)) {
-      throw new Fault(1, `${name}: its checkpoint is not signed by its key`);
+  private checkCheckpoint(number: number, { seq, hash }: LineSeal, checkpoint: SealCheckpoint): void {
+    if (!isSound({ seq, hash, ...checkpoint })) {
+      throw new Fault(1, `${nameLine(number, seq)}: its checkpoint is not signed by its key`);
     }
+    const objection = this.keys.objection(checkpoint.publicKey, seq);
+    if (objection) throw new Fault(1, `${nameLine(number, seq)}: its checkpoint is signed by ${objection}`);
     this.checkpoints += 1;
   }
+}
+
+function nameLine(number: number, seq: number): string {
+  return `line ${String(number)}, event ${String(seq)}`;
 }
 
 function sealOf(line: string): LineSeal | null {
   const at = line.lastIndexOf(',"seal":{');
   try {
-    return at < 0 ? null : (JSON.parse(line.slice(at + 8, -1)) as LineSeal);
+    const seal = at < 0 ? null : (JSON.parse(line.slice(at + 8, -1)) as LineSeal);
+    return seal && Number.isSafeInteger(seal.seq) && seal.seq > 0 ? seal : null;
   } catch {
     return null;
   }
 }
 
+const hashForm = /^[0-9a-f]{64}$/;
+
+/** The seal of a line's event: of its text, each personal value in it replaced by the hash that stands for it. */
 function hashOf(line: string, seal: LineSeal, previous: string): string | null {
+  if (seal.seq === 1 ? previous !== '' : !hashForm.test(previous)) return null;
   try {
-    const before = previous === '' ? null : Buffer.from(previous, 'hex');
-    if (before === null && seal.seq !== 1) return null;
-    return sealHash(before, seal.seq, sealedText(line, seal)).toString('hex');
+    sealed.begin(sealBytes);
+    let at = 0;
+    for (const [start, size, salt] of seal.personal ?? []) {
+      const text = JSON.parse(line.slice(start, start + size)) as string;
+      sealed.text(line.slice(at, start)).text('{"personal":"').text(personalValueHash(salt, text)).text('"}');
+      at = start + size;
+    }
+    sealed.text(line.slice(at, seal.length - 1)).text('}');
+    return sealed.sealOf(previous === '' ? zeros : previous, seal.seq);
   } catch {
     return null;
   }
 }
 
-/** The lines of a file as they are, line ends included. */
-async function* linesOf(file: string): AsyncGenerator<Buffer> {
+/** The whole lines of a file up to a place in it, many at a time, and their bytes. */
+async function* linesUpTo(file: string, end: number): AsyncGenerator<{ bytes: Buffer; text: string }> {
+  if (end === 0) return;
   let rest: Buffer = Buffer.alloc(0);
-  for await (const chunk of createReadStream(file, { highWaterMark: 1 << 20 }) as AsyncIterable<Buffer>) {
+  const stream = createReadStream(file, { highWaterMark: 1 << 18, end: end - 1 });
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
     const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    let start = 0;
-    for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
-      yield bytes.subarray(start, end + 1);
-      start = end + 1;
-    }
-    rest = bytes.subarray(start);
+    const whole = bytes.lastIndexOf(10) + 1;
+    rest = bytes.subarray(whole);
+    if (whole > 0) yield { bytes: bytes.subarray(0, whole), text: bytes.toString('utf8', 0, whole) };
   }
-  if (rest.length > 0) yield rest;
+}
+
+/** Where the last line of a file begins, and what it is. */
+async function lastLine(file: string): Promise<{ start: number; line: string }> {
+  const handle = await open(file);
+  try {
+    const { size } = await handle.stat();
+    for (let length = 1 << 16; ; length *= 4) {
+      const from = Math.max(0, size - length);
+      const bytes = Buffer.alloc(size - from);
+      await handle.read(bytes, 0, bytes.length, from);
+      const before = bytes.length < 2 ? -1 : bytes.lastIndexOf(10, bytes.length - 2);
+      if (before >= 0 || from === 0) {
+        return { start: from + before + 1, line: bytes.toString('utf8', before + 1) };
+      }
+    }
+  } finally {
+    await handle.close();
+  }
 }
 
 const manifestForm = /^\{"manifest":(\{.*\}),"signature":"([A-Za-z0-9+/=]+)"\}\n$/;
 
-/** The manifest of a line, its signature checked. `trusted` is the key it has to be signed by. */
-function manifestOf(line: string, trusted: string | undefined): Manifest {
+/** The manifest of a line, signed by a key to which one that is trusted leads. */
+function manifestOf(line: string, { trusted, points }: Known): { manifest: Manifest; keys: Keys } {
   const [, json = '', signature = ''] = manifestForm.exec(line) ?? [];
   if (json === '') throw new Fault(1, 'the file does not end with its manifest: it was cut off or added to');
   let manifest: Manifest;
@@ -199,57 +392,71 @@ function manifestOf(line: string, trusted: string | undefined): Manifest {
   } catch {
     throw new Fault(1, 'the manifest cannot be read');
   }
-  if (!isSigned(trusted ?? manifest.publicKey, manifestText(json), signature)) {
-    throw new Fault(1, `the manifest is not signed by ${trusted ? 'this key' : 'the key it names'}`);
+  const { publicKey, head } = manifest;
+  if (!isSigned(publicKey, manifestText(json), signature)) {
+    throw new Fault(1, 'the manifest is not signed by the key it names');
   }
-  return manifest;
+  const keys = new Keys(trusted, [...(manifest.keys ?? []), ...changesAmong(points)]);
+  // A key given up at the head signs for nothing behind it, and a manifest is made behind it.
+  const objection = keys.objection(publicKey, head.seq + 1);
+  if (objection) throw new Fault(1, `the manifest is signed by ${objection}`);
+  return { manifest, keys };
 }
 
-async function checkNdjson(file: string, trusted: string | undefined, known: ReadonlyMap<number, string>) {
+async function checkNdjson(file: string, outside: Known) {
+  const { start, line } = await lastLine(file);
+  const { manifest, keys } = manifestOf(line, outside);
+  const { points } = outside;
+  const known = agreedPoints(points, keys);
+  const chain = new Chain(keys, known);
   const digest = createHash('sha256');
-  const chain = new Chain(known);
-  let held: Buffer | null = null;
-  let number = 0;
-  for await (const bytes of linesOf(file)) {
-    if (held) {
-      digest.update(held);
-      chain.take(held.toString('utf8', 0, held.length - 1), (number += 1));
+  for await (const { bytes, text } of linesUpTo(file, start)) {
+    digest.update(bytes);
+    for (let from = 0, end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+      chain.take(text.slice(from, end), chain.rows + 1);
+      from = end + 1;
     }
-    held = bytes;
   }
-  const manifest = manifestOf(held?.toString('utf8') ?? '', trusted);
   const { rows, first, last } = chain;
   if (manifest.rows !== rows || manifest.first !== first || manifest.last !== last) {
     throw new Fault(1, `the manifest speaks of ${String(manifest.rows)} events, there are ${String(rows)}`);
   }
   checkDigest(manifest, digest.digest('hex'));
-  checkTail(manifest, known);
-  return { manifest, checkpoints: chain.checkpoints };
+  checkTail(manifest, points, known);
+  return { manifest, keys, checkpoints: chain.checkpoints };
 }
 
 function checkDigest(manifest: Manifest, digest: string): void {
   if (manifest.sha256 !== digest) throw new Fault(1, 'the file is not the one the manifest was made for');
 }
 
-/** A chain that ends before a point that is known to have been reached has lost its end. */
-function checkTail(manifest: Manifest, known: ReadonlyMap<number, string>): void {
-  let newest = 0;
-  for (const seq of known.keys()) newest = Math.max(newest, seq);
-  if (newest > manifest.head.seq) {
-    throw new Fault(
-      1,
-      `event ${String(newest)} was sealed before, and the chain ends at ${String(manifest.head.seq)}`,
-    );
+/** A chain that ends before a point it had reached when the export was made has lost its end. */
+function checkTail(
+  { head, at }: Manifest,
+  points: readonly KnownPoint[],
+  known: ReadonlyMap<number, string>,
+): void {
+  if ((known.get(head.seq) ?? head.hash) !== head.hash) {
+    throw new Fault(1, `event ${String(head.seq)}, the last one sealed: a checkpoint says otherwise`);
+  }
+  for (const point of points) {
+    if (point.seq > head.seq && known.get(point.seq) === point.hash && point.at <= (head.at ?? at)) {
+      throw new Fault(
+        1,
+        `event ${String(point.seq)} was sealed before, and the chain ends at ${String(head.seq)}`,
+      );
+    }
   }
 }
 
 /** A file of another format has its manifest beside it. */
-async function checkPlain(file: string, manifestFile: string, trusted: string | undefined) {
-  const manifest = manifestOf(readFileSync(manifestFile, 'utf8'), trusted);
+async function checkPlain(file: string, manifestFile: string, outside: Known) {
+  const { manifest, keys } = manifestOf(readFileSync(manifestFile, 'utf8'), outside);
   const digest = createHash('sha256');
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) digest.update(chunk);
   checkDigest(manifest, digest.digest('hex'));
-  return { manifest, checkpoints: 0 };
+  checkTail(manifest, outside.points, agreedPoints(outside.points, keys));
+  return { manifest, keys, checkpoints: 0 };
 }
 
 /** A public key as PEM, or as SPKI in base64. */
@@ -259,71 +466,108 @@ function readKey(file: string): string {
   return createPublicKey(text).export({ format: 'der', type: 'spki' }).toString('base64');
 }
 
-/** Checkpoints kept outside the database, one a line; those the trusted key did not sign do not count. */
-function readCheckpoints(file: string, trusted: string | undefined): Map<number, string> {
-  const points = readFileSync(file, 'utf8').split('\n').flatMap(pointOf);
-  const signed = points.filter((point) =>
-    isSigned(trusted ?? point.publicKey, checkpointText(point), point.signature),
-  );
-  return new Map(signed.map(({ seq, hash }) => [seq, hash]));
-}
-
 /** A line that a crash cut off counts for nothing: its checkpoint was written again behind it. */
-function pointOf(line: string): ({ seq: number; hash: string } & SealCheckpoint)[] {
+function pointOf(line: string): KnownPoint[] {
   try {
-    return [JSON.parse(line) as { seq: number; hash: string } & SealCheckpoint];
+    return [JSON.parse(line) as KnownPoint];
   } catch {
     return [];
   }
 }
 
+/** Those of the points by which one key followed another. */
+export function changesAmong(points: readonly KnownPoint[]): KnownPoint[] {
+  return points.filter((point) => point.previous && isSound(point));
+}
+
+/** What the known points say of the chain; those that no trusted key signed do not count. */
+export function agreedPoints(points: readonly KnownPoint[], keys: Keys): Map<number, string> {
+  const agreed = new Map<number, string>();
+  for (const point of points) {
+    const { seq, hash, publicKey } = point;
+    if (keys.objection(publicKey, seq) !== null || !isSound(point)) continue;
+    const other = agreed.get(seq);
+    if (other !== undefined && other !== hash) {
+      throw new Fault(1, `event ${String(seq)}: two checkpoints say different things of it`);
+    }
+    agreed.set(seq, hash);
+  }
+  return agreed;
+}
+
 export interface VerifyOptions {
-  /** File of the key to trust; without it, the one the export names, of which nothing is known but that it signed. */
-  readonly publicKey?: string | undefined;
-  /** File of checkpoints kept outside the database. */
-  readonly checkpoints?: string | undefined;
+  /** Files of keys to trust; without one, that of the export, of which nothing is known but that it signed. */
+  readonly publicKeys?: readonly string[] | undefined;
+  /** Files of checkpoints kept outside the database. */
+  readonly checkpoints?: readonly string[] | undefined;
+}
+
+/** What one knows besides what is to be checked. */
+export interface Known {
+  /** SPKI in base64. */
+  readonly trusted: readonly string[];
+  readonly points: readonly KnownPoint[];
+}
+
+/** @throws what the file system says of a file that cannot be read */
+export function readKnown({ publicKeys = [], checkpoints = [] }: VerifyOptions): Known {
+  const lines = checkpoints.flatMap((file) => readFileSync(file, 'utf8').split('\n'));
+  return { trusted: publicKeys.map(readKey), points: lines.flatMap(pointOf) };
 }
 
 /** Checks an export. Memory does not grow with it. */
 export async function verifyExport(file: string, options: VerifyOptions = {}): Promise<Verdict> {
   try {
-    const trusted = options.publicKey === undefined ? undefined : readKey(options.publicKey);
-    const known = options.checkpoints
-      ? readCheckpoints(options.checkpoints, trusted)
-      : new Map<number, string>();
+    const known = readKnown(options);
     const beside = `${file}.manifest.json`;
-    const { manifest, checkpoints } = existsSync(beside)
-      ? await checkPlain(file, beside, trusted)
-      : await checkNdjson(file, trusted, known);
-    return { code: 0, message: intact(manifest, checkpoints, trusted !== undefined) };
+    const found = existsSync(beside) ? await checkPlain(file, beside, known) : await checkNdjson(file, known);
+    return { code: 0, message: intact(found, known.trusted.length > 0) };
   } catch (error) {
-    if (error instanceof Fault) return { code: error.code, message: `TAMPERED: ${error.message}` };
-    return { code: 2, message: `CANNOT BE READ: ${(error as Error).message}` };
+    return verdictOf(error);
   }
 }
 
-function intact(manifest: Manifest, checkpoints: number, isTrusted: boolean): string {
+/** What a failed check comes to. */
+export function verdictOf(error: unknown): Verdict {
+  if (error instanceof Fault) return { code: error.code, message: `TAMPERED: ${error.message}` };
+  return { code: 2, message: `CANNOT BE READ: ${(error as Error).message}` };
+}
+
+interface Found {
+  readonly manifest: Manifest;
+  readonly keys: Keys;
+  readonly checkpoints: number;
+}
+
+function intact({ manifest, keys, checkpoints }: Found, isTrusted: boolean): string {
   const { rows, first, last, filter, key, says } = manifest;
   const range = rows === 0 ? '' : `, ${String(first)} to ${String(last)} of the chain`;
   return [
     `INTACT: ${String(rows)} events${range}, ${String(checkpoints)} checkpoints; filter ${JSON.stringify(filter)}`,
     isTrusted
-      ? `Signed by the key you named (${key}).`
-      : `Signed by key ${key}, which the file itself names: compare it with the one published by the desk.`,
+      ? `Signed by key ${key}: one you named, or one that a change of keys leads to from there.`
+      : `Signed by keys that the file itself names (${keys.names}): compare them with those published by the desk.`,
     says.en,
     says.ru,
   ].join('\n');
 }
 
+/** The values of an option that may be given several times. */
+function valuesOf(args: readonly string[], name: string): string[] {
+  return args.flatMap((arg, index) => (args[index - 1] === name ? [arg] : []));
+}
+
 async function main(args: readonly string[]): Promise<void> {
-  const valueOf = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
   const file = args[0];
   if (!file || file.startsWith('--')) {
-    console.error('node verify-export.js FILE [--public-key FILE] [--checkpoints FILE]');
+    console.error('node verify-export.js FILE [--public-key FILE]… [--checkpoints FILE]…');
     process.exitCode = 2;
     return;
   }
-  const options = { publicKey: valueOf('--public-key'), checkpoints: valueOf('--checkpoints') };
+  const options = {
+    publicKeys: valuesOf(args, '--public-key'),
+    checkpoints: valuesOf(args, '--checkpoints'),
+  };
   const { code, message } = await verifyExport(file, options);
   (code === 0 ? console.log : console.error)(message);
   process.exitCode = code;

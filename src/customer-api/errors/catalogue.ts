@@ -50,6 +50,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'email_unchanged',
     'email_is_alias',
     'account_merge_itself',
+    'audit_key_unknown',
     'account_merged',
     'account_merge_blocked',
     'account_merge_unconfirmed',
