@@ -21,6 +21,7 @@ import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
 import { exportRoute } from './resources/audit-event/export-route.js';
 import { mailSourceRoute } from './resources/mail-message/source-route.js';
+import { mailViewRoute } from './resources/mail-message/view-route.js';
 import { consoleResources } from './resources/index.js';
 
 /** The console's ports, each served by the core. */
@@ -43,6 +44,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
       exportRoute(app)(router, staffOf);
       fileDownloads(app)(router, staffOf);
       mailSourceRoute(app)(router, staffOf);
+      mailViewRoute(app)(router, staffOf);
     },
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };

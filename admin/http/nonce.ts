@@ -23,6 +23,8 @@ export function securityHeaders(secure: boolean): RequestHandler[] {
         fontSrc: ["'self'"],
         connectSrc: ["'self'"],
         formAction: ["'self'"],
+        // Mails as they were sent, each in a sandbox of its own.
+        frameSrc: ["'self'"],
         frameAncestors: ["'none'"],
         baseUri: ["'none'"],
       },

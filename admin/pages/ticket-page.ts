@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may } from '../../src/access/index.js';
-import { mailsOfTicket } from '../../src/mail/index.js';
+import { mailsBehind, mailsOfTicket } from '../../src/mail/index.js';
 import { DomainError, type Sql } from '../../src/platform/index.js';
 import { regulationInForce } from '../../src/regulation/index.js';
 import { assignableStaff } from '../../src/staff/index.js';
@@ -51,8 +51,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
   const [form, messages, requester, company, contract, serials, ties, reopen, history, mails, colleagues] =
     await Promise.all([
       formOf(sql, ticket),
-      conversationOf(sql, ticket.id, staffReader),
-
+      messagesOf(sql, ticket.id),
       requesterCard(sql, ticket.requesterId, ticket.id),
       ticket.companyId ? companyCard(sql, ticket.companyId) : null,
       ticket.contractId ? contractCard(sql, ticket.contractId) : null,
@@ -67,7 +66,7 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
   return {
     ticket: factsOf(ticket, form),
     type: { code: ticket.typeCode, titleRu: ticket.typeTitleRu, titleEn: ticket.typeTitleEn },
-    messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
+    messages,
     requester: requesterFacts(requester),
     company,
     contract,
@@ -87,6 +86,17 @@ async function readTicket(sql: Sql, ticket: Ticket, { staff }: Caller, now: Date
     },
     now,
   };
+}
+
+/** The conversation, each message with the mail it was made of. */
+async function messagesOf(sql: Sql, ticketId: string): Promise<TicketView<Date>['messages']> {
+  const messages = await conversationOf(sql, ticketId, staffReader);
+  const mails = await mailsBehind(sql, messages);
+  return messages.map((message) => ({
+    ...message,
+    mailId: mails.get(message.id) ?? null,
+    files: message.files.map(fileFacts),
+  }));
 }
 
 async function formOf(sql: Sql, ticket: Ticket): Promise<Form> {

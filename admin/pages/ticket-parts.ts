@@ -17,3 +17,20 @@ export interface MessageFile {
   readonly isPicture: boolean;
   readonly status: 'ready' | 'checking' | 'refused';
 }
+
+/** A mail about the ticket. */
+export interface MailLine<Time = string> {
+  readonly id: string;
+  readonly kind: string;
+  readonly status: string;
+  readonly reasonCode: string | null;
+  readonly toAddress: string;
+  readonly toName: string | null;
+  readonly attempts: number;
+  /** What the mail server said when it did not go well. */
+  readonly lastError: string | null;
+  /** Of a mail that came in. */
+  readonly fromAddress: string | null;
+  readonly createdAt: Time;
+  readonly sentAt: Time | null;
+}

@@ -1,5 +1,5 @@
 import type { ReturnedView } from './returned-view.js';
-import type { MessageFile, SecretFacts } from './ticket-parts.js';
+import type { MailLine, MessageFile, SecretFacts } from './ticket-parts.js';
 import type { ContractChoiceFacts, ContractFacts } from './ticket-contract-view.js';
 import type { TicketDecision } from './ticket-decision-view.js';
 
@@ -98,6 +98,8 @@ export interface TicketMessage<Time = string> {
   readonly addressedNumber: number;
   /** The ticket that was split off to begin with it. */
   readonly splitInto: number | null;
+  /** The mail it was made of. */
+  readonly mailId: string | null;
   readonly files: readonly MessageFile[];
 }
 
@@ -188,20 +190,4 @@ export interface HistoryLine {
     readonly before?: string | null;
     readonly after: string | null;
   }[];
-}
-
-export interface MailLine<Time = string> {
-  readonly id: string;
-  readonly kind: string;
-  readonly status: string;
-  readonly reasonCode: string | null;
-  readonly toAddress: string;
-  readonly toName: string | null;
-  readonly attempts: number;
-  /** What the mail server said when it did not go well. */
-  readonly lastError: string | null;
-  /** Of a mail that came in. */
-  readonly fromAddress: string | null;
-  readonly createdAt: Time;
-  readonly sentAt: Time | null;
 }

@@ -4,6 +4,7 @@ import { MailFiles } from './intake/brought-files.js';
 import { ImapIntake } from './intake/imap-intake.js';
 import { MailDesk } from './intake/mail-desk.js';
 import { MailHandler } from './intake/handle-mail.js';
+import { MailViewer } from './intake/mail-viewer.js';
 import { MailReader } from './intake/reading/mail-reader.js';
 import { SmtpIntake } from './intake/smtp-intake.js';
 import { MailComposer } from './compose-mail.js';
@@ -25,10 +26,11 @@ import { SmtpTransport } from './smtp-transport.js';
     MailReader,
     MailHandler,
     MailDesk,
+    MailViewer,
     SmtpIntake,
     ImapIntake,
   ],
-  exports: [MailDesk, SmtpIntake, ImapIntake],
+  exports: [MailDesk, MailViewer, SmtpIntake, ImapIntake],
 })
 export class MailModule implements OnApplicationBootstrap {
   constructor(

@@ -32,6 +32,20 @@ export function mailsOfTicket(sql: Sql, ticketId: string): Promise<TicketMail[]>
   );
 }
 
+/** The mails that messages were made of, by the id of the message. */
+export async function mailsBehind(
+  sql: Sql,
+  messages: readonly { readonly id: string; readonly channel: string }[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = messages.filter(({ channel }) => channel === 'mail').map(({ id }) => id);
+  if (ids.length === 0) return new Map();
+  const rows = await sql.query<{ messageId: string; mailId: string }>(
+    'SELECT message_id AS "messageId", mail_id AS "mailId" FROM incoming_mail_post WHERE message_id = ANY($1)',
+    [ids],
+  );
+  return new Map(rows.map(({ messageId, mailId }) => [messageId, mailId]));
+}
+
 const outcomes: readonly IncomingStatus[] = [
   'received',
   'handled',

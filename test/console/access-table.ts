@@ -364,6 +364,7 @@ export const routeTable: Readonly<Record<string, 'open' | 'signed in' | 'table' 
   'get /files/:id': 'signed in',
   'post /files': desk,
   'get /mails/:id/source': 'signed in',
+  'get /mails/:id/view': 'signed in',
   'get /exports/:id/file': takers,
   'get /': 'signed in',
   'get /resources{/*rest}': 'signed in',

@@ -16,7 +16,7 @@ afterAll(() => stage.close());
 const record = '/admin/api/resources/Depot/records/100001';
 const policy = (nonce: string): string =>
   `default-src 'none';script-src 'self' 'nonce-${nonce}';style-src 'self' 'unsafe-inline';img-src 'self' data: blob:;` +
-  "font-src 'self';connect-src 'self';form-action 'self';frame-ancestors 'none';base-uri 'none'";
+  "font-src 'self';connect-src 'self';form-action 'self';frame-src 'self';frame-ancestors 'none';base-uri 'none'";
 
 async function depots(): Promise<string> {
   const [row] = await stage.sql.query<{ all: string }>(

@@ -1,9 +1,10 @@
-import React from 'react';
+import React, { useState } from 'react';
 import type { ActionProps } from 'adminjs';
 import { Link } from 'react-router-dom';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { Card, Empty, Facts, Mark, type Tone } from './card.js';
+import { MailFrame } from './mail-frame.js';
 
 const tones: Readonly<Record<string, Tone>> = {
   sent: 'good',
@@ -35,13 +36,11 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
   return (
     <div className="people-page people-columns">
       <div>
-        <Card title={text('subject') || say('people.mail.noSubject')}>
-          {text('body') === '' ? (
-            <Empty>{say(isIncoming ? 'people.mail.noText' : 'people.mail.notRendered')}</Empty>
-          ) : (
-            <pre className="people-mail">{text('body')}</pre>
-          )}
-        </Card>
+        <Words
+          title={text('subject') || say('people.mail.noSubject')}
+          body={text('body')}
+          incomingId={isIncoming ? record!.id : null}
+        />
       </div>
       <div>
         <Card title={say('people.mail.about')}>
@@ -89,6 +88,51 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
           ) : null}
         </Card>
       </div>
+    </div>
+  );
+}
+
+interface WordsProps {
+  readonly title: string;
+  readonly body: string;
+  /** Of a mail that came in. */
+  readonly incomingId: string | null;
+}
+
+/** What the mail says; of one that came in also what it looked like. */
+function Words({ title, body, incomingId }: WordsProps): React.ReactElement {
+  const { say } = useWords();
+  const [asSent, setAsSent] = useState(false);
+  const nothing = say(incomingId ? 'people.mail.noText' : 'people.mail.notRendered');
+  const plain = body === '' ? <Empty>{nothing}</Empty> : <pre className="people-mail">{body}</pre>;
+  const choice = incomingId ? <ViewChoice asSent={asSent} onChoose={setAsSent} /> : null;
+  return (
+    <Card title={title} actions={choice}>
+      {incomingId && asSent ? <MailFrame id={incomingId} /> : plain}
+    </Card>
+  );
+}
+
+interface ViewChoiceProps {
+  readonly asSent: boolean;
+  readonly onChoose: (asSent: boolean) => void;
+}
+
+function ViewChoice({ asSent, onChoose }: ViewChoiceProps): React.ReactElement {
+  const { say } = useWords();
+  return (
+    <div className="people-view-choice" role="group" aria-label={say('people.mail.view')}>
+      {[false, true].map((one) => (
+        <button
+          key={String(one)}
+          type="button"
+          aria-pressed={asSent === one}
+          onClick={() => onChoose(one)}
+          data-testid={one ? 'view-as-sent' : 'view-text'}
+        >
+          {say(one ? 'people.mail.asSent' : 'people.mail.text')}
+        </button>
+      ))}
     </div>
   );
 }

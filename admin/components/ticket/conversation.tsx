@@ -5,6 +5,7 @@ import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import type { Change } from './change-dialogs.js';
 import { LinkedText } from './linked-text.js';
+import { MailBehind } from './mail-behind.js';
 import { MessageFiles } from './message-files.js';
 import type { TicketDesk } from './use-ticket.js';
 
@@ -143,6 +144,7 @@ function Message({ message, number, now, isNew, children }: MessageProps): React
       </header>
       <LinkedText text={body} />
       <MessageFiles files={message.files} />
+      {message.mailId ? <MailBehind id={message.mailId} /> : null}
       {children}
     </article>
   );

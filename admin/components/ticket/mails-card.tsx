@@ -1,6 +1,7 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
-import type { MailLine, TicketView } from '../../pages/ticket-view.js';
+import type { MailLine } from '../../pages/ticket-parts.js';
+import type { TicketView } from '../../pages/ticket-view.js';
 import { useAct } from '../common/use-act.js';
 import { useMay } from '../common/use-may.js';
 import { shortMoment } from '../lib/moments.js';

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { mailLimits, type Reading, type VerifyRequest } from './parsed-mail.js';
+import { mailLimits, type Reading, type Showing, type VerifyRequest } from './parsed-mail.js';
 import type { ReadRequest } from './parse-worker.js';
 
 /** Looking senders up in DNS takes its time; the parsing itself gets `mailLimits.milliseconds`. */
@@ -25,25 +25,34 @@ export class MailReader implements OnApplicationShutdown {
 
   /** What the mail says, or why it cannot be read. The bytes are given away. */
   read(raw: Uint8Array<ArrayBuffer>, verify: VerifyRequest | null = null): Promise<Reading> {
-    const reading = this.turn.then(() => this.readNow({ raw, verify }));
-    this.turn = reading.catch(() => undefined);
-    return reading;
+    return this.ask({ task: 'read', raw, verify }) as Promise<Reading>;
+  }
+
+  /** What the mail looks like, or why it cannot be read. The bytes are given away. */
+  show(raw: Uint8Array<ArrayBuffer>): Promise<Showing> {
+    return this.ask({ task: 'show', raw }) as Promise<Showing>;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.worker?.terminate();
   }
 
-  private async readNow(request: ReadRequest): Promise<Reading> {
+  private ask(request: ReadRequest): Promise<Reading | Showing> {
+    const answer = this.turn.then(() => this.askNow(request));
+    this.turn = answer.catch(() => undefined);
+    return answer;
+  }
+
+  private async askNow(request: ReadRequest): Promise<Reading | Showing> {
     if (request.raw.byteLength > mailLimits.bytes) return { ok: false, fault: 'mail_too_large' };
     const worker = (this.worker ??= this.start());
-    const { promise, resolve } = Promise.withResolvers<Reading>();
+    const { promise, resolve } = Promise.withResolvers<Reading | Showing>();
     const giveUp = (fault: 'reading_took_too_long' | 'mail_unreadable') => {
       if (this.worker === worker) this.worker = null;
       void worker.terminate();
       resolve({ ok: false, fault });
     };
-    const limit = mailLimits.milliseconds + (request.verify ? lookingUpMs : 0);
+    const limit = mailLimits.milliseconds + (request.task === 'read' && request.verify ? lookingUpMs : 0);
     const timer = setTimeout(() => giveUp('reading_took_too_long'), limit);
     const broken = () => giveUp('mail_unreadable');
     worker.once('message', resolve).once('error', broken).once('exit', broken);

@@ -64,3 +64,25 @@ export type Reading =
 
 /** What DNS says; `unavailable` when it does not answer now. */
 export type Verified = 'pass' | 'fail' | 'none' | 'unavailable';
+
+/** What came of reading a mail for the eye. */
+export type Showing =
+  { readonly ok: true; readonly mail: ShownMail } | { readonly ok: false; readonly fault: MailFault };
+
+/** A mail as its reader was to see it, safe to be shown. */
+export interface ShownMail {
+  readonly headers: {
+    readonly from: string;
+    readonly to: string;
+    readonly cc: string;
+    readonly date: string;
+  };
+  readonly subject: string;
+  /** Sanitised; `null` where the mail has no HTML. */
+  readonly html: string | null;
+  readonly text: string;
+  /** Pictures that are not shown. */
+  readonly withheld: number;
+  /** What is shown ends before the mail does. */
+  readonly cut: boolean;
+}

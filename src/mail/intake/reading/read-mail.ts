@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { convert } from 'html-to-text';
-import PostalMime, { addressParser, decodeWords, type Attachment, type Email } from 'postal-mime';
+import { addressParser, decodeWords, type Attachment, type Email } from 'postal-mime';
 import { settleMarked } from './cyrillic.js';
+import { textOf } from './mail-text.js';
 import { newWordsOf } from './new-words.js';
-import { mailLimits, type MailFault, type MailFile, type ParsedMail } from './parsed-mail.js';
-import { prepareRaw } from './prepare-raw.js';
+import { clean, parseMail } from './parse-mail.js';
+import type { MailFault, MailFile, ParsedMail } from './parsed-mail.js';
 
-const longestHtml = 2_000_000;
 const longestText = 1_000_000;
 const mostMentioned = 100;
 const messageId = /<[^<>\s]{3,250}@[^<>\s]{1,250}>/g;
@@ -15,20 +14,8 @@ const messageId = /<[^<>\s]{3,250}@[^<>\s]{1,250}>/g;
 export async function readMail(
   raw: Buffer,
 ): Promise<{ readonly mail: ParsedMail } | { readonly fault: MailFault }> {
-  const prepared = prepareRaw(raw);
-  if ('fault' in prepared) return prepared;
-  try {
-    const parsed = await PostalMime.parse(prepared.raw, {
-      forceRfc822Attachments: true,
-      maxNestingDepth: mailLimits.depth,
-      maxHeadersSize: 2 * mailLimits.headerBytes,
-    });
-    return { mail: understood(parsed, raw) };
-  } catch (error) {
-    const told = String(error);
-    if (/nesting depth/i.test(told)) return { fault: 'parts_too_deep' };
-    return { fault: /header/i.test(told) ? 'headers_too_large' : 'mail_unreadable' };
-  }
+  const parsed = await parseMail(raw);
+  return 'fault' in parsed ? parsed : { mail: understood(parsed.email, raw) };
 }
 
 function understood(email: Email, raw: Buffer): ParsedMail {
@@ -99,24 +86,6 @@ function mentionedIn(texts: readonly string[]): string[] {
   return [...found];
 }
 
-function textOf(email: Email): string {
-  const plain = settleMarked(email.text ?? '');
-  if (plain.trim() !== '' || !email.html) return plain;
-  return convert(settleMarked(email.html).slice(0, longestHtml), {
-    wordwrap: false,
-    limits: { maxDepth: 100, maxChildNodes: 20_000 },
-    selectors: [
-      { selector: 'img', format: 'skip' },
-      { selector: 'a', options: { hideLinkHrefIfSameAsText: true, ignoreHref: false } },
-      { selector: 'blockquote', options: { trimEmptyLines: true } },
-      ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({
-        selector,
-        options: { uppercase: false },
-      })),
-    ],
-  });
-}
-
 function fileOf(attachment: Attachment): MailFile {
   const { content, mimeType } = attachment;
   const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
@@ -134,11 +103,6 @@ function latin1Of({ content }: Attachment): string {
   return typeof content === 'string'
     ? content
     : Buffer.from(content as Uint8Array).toString('latin1', 0, 200_000);
-}
-
-/** NUL cannot be stored in a text; it is shown as what it is, a character that is not one. */
-function clean(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD');
 }
 
 function hashOf({ content }: MailFile): string {
