@@ -6,6 +6,7 @@ import session from 'express-session';
 import { Logger } from 'nestjs-pino';
 import { DataSource } from 'typeorm';
 import { Throttle } from '../src/access/index.js';
+import { Observer } from '../src/audit/index.js';
 import { Clock, Database, DomainError, Secrets, UnitOfWork, type Config } from '../src/platform/index.js';
 import {
   acceptStaffInvitation,
@@ -46,6 +47,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
       mailSourceRoute(app)(router, staffOf);
       mailViewRoute(app)(router, staffOf);
     },
+    observe: (observation) => app.get(Observer).note(observation),
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };
 }

@@ -2,6 +2,7 @@ import type { Request, Router } from 'express';
 import type { Store } from 'express-session';
 import type { DataSource } from 'typeorm';
 import type { Origin } from '../src/access/index.js';
+import type { Observation } from '../src/audit/index.js';
 import type { Clock, Sql, StaffActor, StaffRole } from '../src/platform/index.js';
 import type { InvitedStaff } from '../src/staff/index.js';
 import type { Locale } from './locale/translate.js';
@@ -82,6 +83,8 @@ export interface ConsolePorts {
   /** Doors that read the body of a request themselves. */
   readonly uploads?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
   readonly routes?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
+  /** Takes down who looked and who was refused; never fails, never waits. */
+  readonly observe: (observation: Observation) => void;
   /** Logs an unexpected error, once. */
   readonly logError: (error: unknown, requestId: string) => void;
 }

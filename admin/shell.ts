@@ -95,6 +95,6 @@ function consoleRouter(admin: AdminJS, ports: ConsolePorts): Router {
   router.use(() => {
     throw new Refusal(404, 'not_found');
   });
-  router.use(problems(ports.logError));
+  router.use(problems(ports));
   return router;
 }

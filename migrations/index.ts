@@ -33,6 +33,7 @@ import { CreateArchiveAndLegacyIds20261122170000 } from './20261122170000-create
 import { MentionInAudit20261122191500 } from './20261122191500-mention-in-audit.js';
 import { FlagReturnedAddresses20261122181500 } from './20261122181500-flag-returned-addresses.js';
 import { LinkAuditKeys20261122190000 } from './20261122190000-link-audit-keys.js';
+import { TallyObservations20261122191600 } from './20261122191600-tally-observations.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   MentionInAudit20261122191500,
   FlagReturnedAddresses20261122181500,
   LinkAuditKeys20261122190000,
+  TallyObservations20261122191600,
 ];

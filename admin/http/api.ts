@@ -5,8 +5,9 @@ import type { ConsoleResource, Row } from '../adapter/resource.js';
 import type { ConsoleAction } from '../actions/define-action.js';
 import type { ConsolePorts } from '../ports.js';
 import { isForm } from './body-parser.js';
-import { callerOf } from './caller.js';
+import { callerOf, type Caller } from './caller.js';
 import type { Desk } from './desk.js';
+import { denied, seenRecord } from './observing.js';
 import { Refusal } from './refusal.js';
 import { keepSession, steppedUp } from './staff-session.js';
 
@@ -17,17 +18,17 @@ export function consoleApi(desk: Desk, ports: ConsolePorts): Router {
   const router = Router();
   router.get(
     '/api/dashboard',
-    readPage(desk, () => 'dashboard'),
+    readPage(desk, ports, () => 'dashboard'),
   );
   router.get(
     '/api/pages/:page',
-    readPage(desk, (request) => param(request, 'page')),
+    readPage(desk, ports, (request) => param(request, 'page')),
   );
   router.get('/api/resources/:resource/actions/list', list(desk));
   for (const path of ['actions/search', 'actions/search/:query', 'search', 'search/:query']) {
     router.get(`/api/resources/:resource/${path}`, search(desk));
   }
-  router.get('/api/resources/:resource/records/:record/show', show(desk));
+  router.get('/api/resources/:resource/records/:record/show', show(desk, ports));
   router.post('/api/resources/:resource/actions/:action', actOnResource(desk, ports));
   router.post('/api/resources/:resource/records/:record/:action', actOnRecord(desk, ports));
   router.post('/api/resources/:resource/bulk/:action', actOnMany(desk, ports));
@@ -39,13 +40,15 @@ export function consoleApi(desk: Desk, ports: ConsolePorts): Router {
 
 type Handler = (request: Request, response: Response) => Promise<void>;
 
-function readPage(desk: Desk, nameOf: (request: Request) => string): Handler {
+function readPage(desk: Desk, ports: ConsolePorts, nameOf: (request: Request) => string): Handler {
   return async (request, response) => {
     const caller = callerOf(request);
     const page = desk.page(nameOf(request), caller);
     const query = page.query.safeParse(request.query);
     if (!query.success) throw new Refusal(422, 'invalid_input');
     response.json(await page.read(query.data, caller));
+    const looked = page.looks?.(query.data);
+    if (looked) noteLook(ports, caller, looked.noun, looked.id);
   };
 }
 
@@ -73,14 +76,20 @@ function search(desk: Desk): Handler {
   };
 }
 
-function show(desk: Desk): Handler {
+function show(desk: Desk, ports: ConsolePorts): Handler {
   return async (request, response) => {
     const caller = callerOf(request);
     const resource = desk.resource(param(request, 'resource'), caller);
     const row = await desk.row(resource, param(request, 'record'), caller);
     const [record] = await desk.draw(resource, [row], caller, false);
     response.json({ record });
+    noteLook(ports, caller, resource.definition.id, resource.keyOf(row));
   };
+}
+
+function noteLook({ observe }: ConsolePorts, { actor }: Caller, noun: string, id: string): void {
+  const look = seenRecord(actor, noun, id);
+  if (look) observe(look);
 }
 
 function actOnResource(desk: Desk, ports: ConsolePorts): Handler {
@@ -166,6 +175,8 @@ async function run(
     caller: callerOf(request),
     steppedUp: steppedUp(request, ports.clock),
   });
+  const denial = answer.notice.code === undefined ? null : denied(request, answer.notice.code);
+  if (denial) ports.observe(denial);
   if (sessionVersion !== undefined) await keepSession(request, sessionVersion);
   return answer;
 }

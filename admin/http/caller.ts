@@ -39,6 +39,11 @@ export function noteCaller(request: Request, staff: ConsoleStaff): void {
   callers.set(request, { staff, actor });
 }
 
+/** Who sends the request, where somebody is known. */
+export function callerIfAny(request: Request): Caller | undefined {
+  return callers.get(request);
+}
+
 /** Who sends the request. Behind the auth guard there is always somebody. */
 export function callerOf(request: Request): Caller {
   const caller = callers.get(request);

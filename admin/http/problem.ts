@@ -2,6 +2,8 @@ import type { ErrorRequestHandler, Request, Response } from 'express';
 import { DomainError, toDomainError } from '../../src/platform/index.js';
 import { findText, translate, type Locale } from '../locale/translate.js';
 import { localeOf, requestIdOf } from './caller.js';
+import type { ConsolePorts } from '../ports.js';
+import { denied } from './observing.js';
 import { errorPage } from './error-page.js';
 import { Refusal } from './refusal.js';
 
@@ -40,7 +42,10 @@ export function refusalText(locale: Locale, code: string, facts: Readonly<Record
  * The last handler: a refusal gets its status and words, anything unknown a bare 500 with the request id, logged once.
  * API callers get problem+json (with the `notice` AdminJS shows), browsers a page.
  */
-export function problems(logError: (error: unknown, requestId: string) => void): ErrorRequestHandler {
+export function problems({
+  logError,
+  observe,
+}: Pick<ConsolePorts, 'logError' | 'observe'>): ErrorRequestHandler {
   return (error: unknown, request, response, _next) => {
     const refusal = toRefusal(error);
     if (refusal.status >= 500) logError(error, requestIdOf(response));
@@ -48,6 +53,8 @@ export function problems(logError: (error: unknown, requestId: string) => void):
       response.destroy();
       return;
     }
+    const denial = denied(request, refusal.code);
+    if (denial) observe(denial);
     response.set(refusal.headers);
     if (wantsPage(request)) sendPage(request, response, refusal);
     else sendProblem(request, response, refusal);

@@ -2,6 +2,19 @@ import type { Restored } from './seal/restored.js';
 
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
+    /** A member of staff looked at what the regulation has watched: `part` says what of it. */
+    'record.seen': { facts: { readonly part?: string } };
+    /** Somebody was refused for want of a right; `asked` is the action of the console. */
+    'access.denied': { facts: { readonly refusal: string; readonly asked?: string } };
+    /** The same again, so many times after the first, until then. */
+    'access.deniedAgain': {
+      facts: {
+        readonly refusal: string;
+        readonly asked?: string;
+        readonly times: number;
+        readonly until: string;
+      };
+    };
     'audit.exported': {
       facts: {
         readonly format: string;

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { AuditRecorder } from '../platform/index.js';
 import { AuditExporter } from './export.js';
+import { Observer } from './observe/observer.js';
 import { SqlAuditRecorder } from './recorder.js';
 import { Checkpoints } from './seal/checkpoints.js';
 import { KeyChange } from './seal/rotate-key.js';
@@ -15,9 +16,10 @@ import { SigningKey } from './seal/signing-key.js';
     AuditExporter,
     Checkpoints,
     KeyChange,
+    Observer,
     Sealer,
     SigningKey,
   ],
-  exports: [AuditRecorder, AuditExporter, KeyChange, Sealer, SigningKey],
+  exports: [AuditRecorder, AuditExporter, KeyChange, Observer, Sealer, SigningKey],
 })
 export class AuditModule {}

@@ -11,6 +11,8 @@ export { AuditExporter } from './export.js';
 export { exportFormats } from './export-formats.js';
 export { checkpointFiles } from './seal/checkpoint-file.js';
 export { KeyChange } from './seal/rotate-key.js';
+export type { Observation } from './observe/observation.js';
+export { Observer } from './observe/observer.js';
 export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
 export { sealBacklog } from './seal/seal.queries.js';

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { ArgumentsHost } from '@nestjs/common';
 import type { HttpAdapterHost } from '@nestjs/core';
 import express, { type Request, type Response } from 'express';
+import type { Observer } from '../audit/index.js';
 import { DomainError } from '../platform/index.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -21,10 +22,12 @@ function answer(error: unknown, started = false) {
       sent.err = given;
     },
   };
-  const request = { headers: {}, path: '/', log: {} } as unknown as Request;
+  const request = { headers: {}, params: {}, path: '/', log: {} } as unknown as Request;
   const http = { getRequest: () => request, getResponse: () => response as unknown as Response };
   const adapter = { httpAdapter: { getInstance: () => express() } } as unknown as HttpAdapterHost;
-  new ProblemFilter(adapter).catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
+  new ProblemFilter(adapter, { note: () => undefined } as unknown as Observer).catch(error, {
+    switchToHttp: () => http,
+  } as unknown as ArgumentsHost);
   return { ...sent, headers };
 }
 

@@ -1,8 +1,10 @@
 import { Catch, Logger, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import { HttpAdapterHost } from '@nestjs/core';
 import type { Application, Request, Response } from 'express';
+import { Observer } from '../audit/index.js';
 import { DomainError, toDomainError } from '../platform/index.js';
 import { callerOf } from './caller.js';
+import { denialOf } from './errors/denials.js';
 import { problemOf, type Problem } from './errors/problem.js';
 import { requestFault } from './errors/request-faults.js';
 import { methodsAt } from './errors/routes-at.js';
@@ -21,7 +23,10 @@ const retrySoon = 2;
 export class ProblemFilter implements ExceptionFilter {
   private readonly log = new Logger('http');
 
-  constructor(private readonly adapterHost: HttpAdapterHost) {}
+  constructor(
+    private readonly adapterHost: HttpAdapterHost,
+    private readonly observer: Observer,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<Request>();
@@ -36,6 +41,8 @@ export class ProblemFilter implements ExceptionFilter {
     }
     response.status(problem.status).set(headersOf(refusal, problem.status));
     this.send(problem, request, response);
+    const denial = refusal && denialOf(request, refusal.code);
+    if (denial) this.observer.note(denial);
   }
 
   /** The request's own log line tells it, once, beside the request's id; before there is one, a line of its own. */

@@ -12,6 +12,7 @@ import {
 } from './customer-rules.js';
 import { fileRules } from './file-rules.js';
 import { calendarRules, serviceLevelRules, waitingRules } from './time-rules.js';
+import { watchRules } from './watch-rules.js';
 import { ticketTypeSeed } from './ticket-type-seed.js';
 
 /** Verdicts of judging a contact that a regulation may let staff override. */
@@ -135,6 +136,7 @@ const rules = z.strictObject({
   calls: callRules,
   intake: intakeRules,
   attachments: fileRules,
+  watch: watchRules,
   ticketTypes: z.array(ticketTypeSeed).min(1),
   mail: mailTexts,
 });

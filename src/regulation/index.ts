@@ -21,6 +21,7 @@ export {
   type ProfileField,
   type RegulationDocument,
 } from './document.js';
+export type { WatchedRead } from './watch-rules.js';
 export { ticketTypeSeed, type TicketTypeSeed } from './ticket-type-seed.js';
 export { checkSecrets, openFields } from './policies/check-secrets.js';
 export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';

@@ -65,6 +65,7 @@ export async function openStage({ assetsFolder }: { assetsFolder?: string } = {}
         read: () => Promise.resolve({ ok: true }),
       }),
     ],
+    observe: () => undefined,
     logError: (error) => logged.push(error),
   };
   const app = await NestFactory.create<NestExpressApplication>(

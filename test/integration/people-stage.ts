@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../../src/access/index.js';
-import { AuditExporter, AuditModule, KeyChange, Sealer, SigningKey } from '../../src/audit/index.js';
+import { AuditExporter, AuditModule, KeyChange, Observer, Sealer, SigningKey } from '../../src/audit/index.js';
 import { entities } from '../../src/entities.js';
 import { OutboxModule, SEND_MAIL } from '../../src/outbox/index.js';
 import {
@@ -57,6 +57,7 @@ export async function openPeopleStage(
     jobs: app.get(Jobs),
     secrets: app.get(Secrets),
     sealer: app.get(Sealer),
+    observer: app.get(Observer),
     exporter: app.get(AuditExporter),
     signingKey: app.get(SigningKey),
     keyChange: app.get(KeyChange),

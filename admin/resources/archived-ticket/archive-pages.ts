@@ -29,6 +29,7 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
       name: 'archivedTicket',
       needs: 'read_desk',
       query: z.object({ number: z.string() }),
+      looks: ({ number }) => ({ noun: 'ArchivedTicket', id: number }),
       read: async ({ number }): Promise<ArchiveView<Date>> => {
         const found = await archivedByNumber(sql, number, staffReader);
         if (!found) throw new DomainError('not_found');

@@ -50,6 +50,7 @@ function textInWords(
     findText(locale, `resources.${noun}.labels.${field}.${text}`) ??
     findText(locale, `labels.${field}.${text}`);
   if (named) return named;
+  if (field === 'asked') return actionInWords(locale, text);
   const type = noun === 'Ticket' && field === 'type' ? types.get(text) : undefined;
   if (type) return type;
   // `isId` narrows what is not an id away altogether.
@@ -58,6 +59,14 @@ function textInWords(
   if (instantForm.test(text)) return moment(locale, timeZone, text, true);
   if (dayForm.test(text)) return moment(locale, 'UTC', text, false);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** An action of the console by its noun and name, `Ticket.merge`; a noun alone is what somebody wanted to read. */
+function actionInWords(locale: Locale, text: string): string {
+  const [noun = '', action] = text.split('.');
+  const known = findText(locale, `labels.${noun}`) ?? findText(locale, `pages.${noun}`) ?? noun;
+  if (!action) return known;
+  return `${known}: ${findText(locale, `resources.${noun}.actions.${action}`) ?? action}`;
 }
 
 function moment(locale: Locale, timeZone: string, text: string, withTime: boolean): string {

@@ -10,6 +10,7 @@ export function companyPages({ sql, clock }: ConsoleCore): ConsolePage[] {
       name: 'company',
       needs: 'read_desk',
       query: z.object({ id: z.uuid() }),
+      looks: ({ id }) => ({ noun: 'Company', id }),
       read: ({ id }, { staff }) => readCompanyCard(sql, id, { locale: staff.locale, now: clock.now() }),
     }),
   ];

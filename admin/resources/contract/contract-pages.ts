@@ -13,6 +13,7 @@ export function contractPages({ sql, clock }: ConsoleCore): ConsolePage[] {
       name: 'contract',
       needs: 'read_desk',
       query: z.object({ id: z.uuid() }),
+      looks: ({ id }) => ({ noun: 'Contract', id }),
       read: async ({ id }, { staff: { locale } }) => {
         const today = await todayAt(sql, clock.now());
         const [contract, history] = await Promise.all([

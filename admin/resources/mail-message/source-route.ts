@@ -3,20 +3,32 @@ import { pipeline } from 'node:stream/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import type { Request, Router } from 'express';
 import { requireAbility } from '../../../src/access/index.js';
+import { Observer } from '../../../src/audit/index.js';
+import { seen } from '../../http/observing.js';
 import { rawParts } from '../../../src/mail/index.js';
-import { Database, DomainError, isId, one, type StaffActor } from '../../../src/platform/index.js';
+import {
+  Database,
+  DomainError,
+  isId,
+  one,
+  type AuditSubject,
+  type Sql,
+  type StaffActor,
+} from '../../../src/platform/index.js';
 
 /** `GET /mails/:id/source`: a mail that came in, as it came; never shown, only saved. */
 export function mailSourceRoute(
   app: INestApplicationContext,
 ): (router: Router, staffOf: (request: Request) => StaffActor) => void {
-  const database = app.get(Database);
+  const [database, observer] = [app.get(Database), app.get(Observer)];
   return (router, staffOf) => {
     router.get('/mails/:id/source', async (request, response) => {
-      requireAbility(staffOf(request), 'read_desk');
+      const actor = staffOf(request);
+      requireAbility(actor, 'read_desk');
       const { id } = request.params;
       const known = isId(id) && (await one(database, 'SELECT 1 FROM incoming_mail WHERE id = $1', [id]));
       if (!known) throw new DomainError('not_found');
+      observer.note(seen(actor, 'mail_source', (sql) => aboutMail(sql, id), id));
       response.set({
         'Content-Type': 'application/octet-stream',
         'Content-Disposition': `attachment; filename="mail-${id}.eml"`,
@@ -29,4 +41,13 @@ export function mailSourceRoute(
       });
     });
   };
+}
+
+async function aboutMail(sql: Sql, id: string): Promise<AuditSubject> {
+  const mail = await one<{ ticketId: string | null; userId: string | null }>(
+    sql,
+    'SELECT ticket_id AS "ticketId", user_id AS "userId" FROM mail_message WHERE id = $1',
+    [id],
+  );
+  return { entity: { type: 'MailMessage', id }, ...mail };
 }

@@ -25,6 +25,7 @@ export function userPages({ sql, clock }: ConsoleCore): ConsolePage[] {
       name: 'user',
       needs: 'read_desk',
       query: z.object({ id: z.uuid() }),
+      looks: ({ id }) => ({ noun: 'User', id }),
       read: ({ id }, { staff }) =>
         readUserCard(sql, id, { locale: staff.locale, role: staff.role, now: clock.now() }),
     }),

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+
+/** What staff may be watched looking at. Secret fields always are, and so is taking records away. */
+export const watchedReads = [
+  'customer',
+  'company',
+  'contract',
+  'archived_ticket',
+  'mail_source',
+  'attachment',
+] as const;
+export type WatchedRead = (typeof watchedReads)[number];
+
+/** What of looking alone is recorded; no published regulation asks for any of it. */
+export const watchRules = z.strictObject({ reads: z.array(z.enum(watchedReads)).default([]) }).prefault({});
