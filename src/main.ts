@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Logger } from 'nestjs-pino';
 import { mountConsole } from '../admin/console.js';
-import { Sealer } from './audit/index.js';
+import { AuditProtection, Sealer } from './audit/index.js';
 import { AppModule } from './app.module.js';
 import { configureHttp } from './customer-api/index.js';
 import { ensureRegulation } from './ensure-regulation.js';
@@ -63,5 +63,12 @@ async function createApp(config: Config): Promise<NestExpressApplication> {
   });
   app.useLogger(app.get(Logger));
   app.set('trust proxy', config.trustedHops);
+  await app
+    .get(AuditProtection)
+    .check()
+    .catch(async (error: unknown) => {
+      await app.close();
+      throw error;
+    });
   return app;
 }

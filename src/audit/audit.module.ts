@@ -3,6 +3,7 @@ import { AuditRecorder } from '../platform/index.js';
 import { AuditExporter } from './export.js';
 import { Observer } from './observe/observer.js';
 import { SqlAuditRecorder } from './recorder.js';
+import { AuditProtection } from './role/protection.js';
 import { Checkpoints } from './seal/checkpoints.js';
 import { KeyChange } from './seal/rotate-key.js';
 import { Sealer } from './seal/sealer.js';
@@ -14,12 +15,13 @@ import { SigningKey } from './seal/signing-key.js';
   providers: [
     { provide: AuditRecorder, useClass: SqlAuditRecorder },
     AuditExporter,
+    AuditProtection,
     Checkpoints,
     KeyChange,
     Observer,
     Sealer,
     SigningKey,
   ],
-  exports: [AuditRecorder, AuditExporter, KeyChange, Observer, Sealer, SigningKey],
+  exports: [AuditRecorder, AuditExporter, AuditProtection, KeyChange, Observer, Sealer, SigningKey],
 })
 export class AuditModule {}

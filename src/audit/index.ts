@@ -9,6 +9,8 @@ export { eventKinds, kindOf, type EventKind } from './event-kinds.js';
 export { timelinePage } from './timeline.js';
 export { AuditExporter } from './export.js';
 export { exportFormats } from './export-formats.js';
+export { grantServerRoles } from './role/grant-role.js';
+export { AuditProtection } from './role/protection.js';
 export { checkpointFiles } from './seal/checkpoint-file.js';
 export { KeyChange } from './seal/rotate-key.js';
 export type { Observation } from './observe/observation.js';

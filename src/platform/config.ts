@@ -19,6 +19,7 @@ const environment = z.object({
     .default('verify'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPORA_AUDIT_KEY: z.string().optional(),
+  OPORA_AUDIT_STRICT: flag.default(false),
   OPORA_SECRET: z.string().min(32).optional(),
   OPORA_DATA_DIR: z.string().default('.opora'),
   OPORA_REGULATION: z.string().default('standard'),
@@ -52,6 +53,8 @@ export interface Config {
   readonly publicUrl: string;
   /** File of the key that signs the audit (PEM); without it, one derived from the secret. */
   readonly auditKey: string | undefined;
+  /** Whether production refuses a database role that could change the audit. */
+  readonly auditStrict: boolean;
   readonly secret: string;
   readonly dataDir: string;
   readonly regulation: string;
@@ -115,6 +118,7 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     mailAuth: env.MAIL_AUTH,
     publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${String(env.PORT)}`).replace(/\/+$/, ''),
     auditKey: env.OPORA_AUDIT_KEY,
+    auditStrict: env.OPORA_AUDIT_STRICT,
     secret: env.OPORA_SECRET ?? developmentSecret,
     dataDir: env.OPORA_DATA_DIR,
     regulation: env.OPORA_REGULATION,
