@@ -1,29 +1,40 @@
 /**
  * `npm run bench [-- --tickets N --seconds S --rounds R --concurrency 1,16 --only PART --json FILE --profile FOLDER]`:
  * how fast the product is, beside a floor that does the same SQL without it. The product runs as `serve`, limits and all;
- * enough customers ask for none of them to be limited.
+ * enough customers ask for none of them to be limited. `--only import` measures an import of that many tickets alone.
  */
 import { writeFile } from 'node:fs/promises';
+import { measureImport } from './import/measure-import.js';
 import { medianOf, type Measured } from './measured.js';
 import { readOptions, type Options } from './options.js';
-import { json, markdown, type Line } from './report.js';
+import { importTable, json, markdown, type Line } from './report.js';
 import { startStack, type Stack } from './stack.js';
 import { mostConnections, workloads, type Workload } from './workloads.js';
 
 const options = readOptions(process.argv.slice(2));
-const stack = await startStack(options, say);
-try {
-  const lines: Line[] = [];
-  for (const workload of workloads.filter(({ name }) => name.includes(options.only))) {
-    for (const connections of options.concurrencies) {
-      lines.push(await measure(stack, workload, Math.min(connections, mostConnections), options));
-      say(`${workload.name}, ${connections} at once`);
+const chosen = workloads.filter(({ name }) => name.includes(options.only));
+const lines = chosen.length > 0 ? await measureAll(chosen) : [];
+const imported = 'import'.includes(options.only)
+  ? await measureImport(options.tickets, options.profile)
+  : null;
+const tables = [lines.length > 0 && markdown(lines, options), imported && importTable(imported)];
+process.stdout.write(`${tables.filter(Boolean).join('\n\n')}\n`);
+if (options.json) await writeFile(options.json, json(lines, imported, options));
+
+async function measureAll(wanted: readonly Workload[]): Promise<Line[]> {
+  const measured: Line[] = [];
+  const stack = await startStack(options, say);
+  try {
+    for (const workload of wanted) {
+      for (const connections of options.concurrencies) {
+        measured.push(await measure(stack, workload, Math.min(connections, mostConnections), options));
+        say(`${workload.name}, ${connections} at once`);
+      }
     }
+    return measured;
+  } finally {
+    await stack.stop();
   }
-  process.stdout.write(`${markdown(lines, options)}\n`);
-  if (options.json) await writeFile(options.json, json(lines, options));
-} finally {
-  await stack.stop();
 }
 
 /** The product and the floor in turn, so that what else the machine does meets both. */

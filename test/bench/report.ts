@@ -1,4 +1,5 @@
 import { cpus } from 'node:os';
+import type { ImportFigures } from './import/measure-import.js';
 import type { Measured } from './measured.js';
 import type { Options } from './options.js';
 import { megabytes } from './stack.js';
@@ -53,7 +54,20 @@ function row(line: Line): string {
   return `| ${cells.join(' | ')} |`;
 }
 
+/** What an import cost as a Markdown table. Processor seconds say more than the clock does where others use the machine. */
+export function importTable(figures: ImportFigures): string {
+  const { lines, seconds, node, postgres, memory } = figures;
+  const each = (spent: number): string => ((spent * 1_000) / lines).toFixed(3);
+  const [early, most] = memory.map((size) => megabytes(size));
+  return [
+    '| import, lines | MB | s | lines/s | node, CPU ms a line | postgres, CPU ms a line | memory after a third | at most |',
+    '| --: | --: | --: | --: | --: | --: | --: | --: |',
+    `| ${lines} | ${Math.round(figures.megabytes)} | ${seconds.toFixed(1)} | ${Math.round(lines / seconds)} | ${each(node)} | ${each(postgres)} | ${early} | ${most} |`,
+  ].join('\n');
+}
+
 /** The same for programs. */
-export function json(lines: readonly Line[], options: Options): string {
-  return `${JSON.stringify({ options, lines: lines.map((line) => ({ ...line, share: shareOf(line) })) }, null, 2)}\n`;
+export function json(lines: readonly Line[], imported: ImportFigures | null, options: Options): string {
+  const shares = lines.map((line) => ({ ...line, share: shareOf(line) }));
+  return `${JSON.stringify({ options, lines: shares, imported }, null, 2)}\n`;
 }
