@@ -1,6 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditChange, AuditEvents, AuditSubject, RecordedEvent, Sql, Tx } from '../platform/index.js';
 import { newIdAt } from '../platform/index.js';
-import { insertRows } from './insert-rows.js';
+import { insertRows, type Columns } from './insert-rows.js';
 import type { LineKind, LineOf } from './lines/lines.js';
 import type { Ledger } from './ledger.js';
 
@@ -25,25 +26,51 @@ export interface Refusal {
 }
 
 /**
- * Lines that are judged and written together. In a dry run there is no `tx`: everything is judged, nothing written, and
- * the ledger remembers what would have been.
+ * When a batch is written: `now`, each row as it is judged; `after` it was judged whole, by a transaction of its own; or
+ * `never`, in a dry run, where the ledger alone remembers what would have been.
  */
+type Written = { readonly now: Tx } | 'after' | 'never';
+
+/** Lines that are judged and written together. */
 export class Batch {
   readonly refusals: Refusal[] = [];
   /** What was taken otherwise than its line says. */
   readonly remarks: Refusal[] = [];
   private readonly events: RecordedEvent[] = [];
   private readonly ids: { kind: LineKind; legacy_id: string; id: string }[] = [];
+  private readonly writes: ((tx: Tx) => Promise<unknown>)[] = [];
   taken = 0;
   already = 0;
 
   constructor(
-    /** What is read with: the transaction, or in a dry run one that only reads. */
+    /** What is read with: the transaction, where it is written as it is judged. */
     readonly sql: Sql,
-    readonly tx: Tx | null,
+    private readonly written: Written,
     readonly ledger: Ledger,
     readonly now: Date,
+    /** Done when all lines before these are in the database. */
+    readonly settled: () => Promise<unknown> = () => Promise.resolve(),
   ) {}
+
+  /** The transaction, where it is written as it is judged. */
+  get tx(): Tx | null {
+    return typeof this.written === 'object' ? this.written.now : null;
+  }
+
+  get isDryRun(): boolean {
+    return this.written === 'never';
+  }
+
+  /** Writes rows when its time comes. */
+  insert(table: string, columns: Columns, rows: readonly Readonly<Record<string, unknown>>[]): Promise<void> {
+    return this.write((tx) => insertRows(tx, table, columns, rows));
+  }
+
+  /** Runs a statement, whose answer nobody needs, after the rows that were asked for before. */
+  async write(statement: (tx: Tx) => Promise<unknown>): Promise<void> {
+    if (this.tx) await statement(this.tx);
+    else if (this.written === 'after') this.writes.push(statement);
+  }
 
   refuse({ place }: Pick<Item, 'place'>, code: string, facts: Refusal['facts'] = {}): void {
     this.refusals.push({ place, code, facts });
@@ -61,7 +88,7 @@ export class Batch {
   ): void {
     this.taken += 1;
     this.ledger.add(line.kind, line.legacyId, id);
-    if (!this.tx) return;
+    if (this.isDryRun) return;
     this.ids.push({ kind: line.kind, legacy_id: line.legacyId, id });
     this.events.push({ verb, about, change: { after, facts: { file: place.sha256, line: place.line } } });
   }
@@ -71,11 +98,23 @@ export class Batch {
     return newIdAt(new Date(at), place.line);
   }
 
-  /** Writes down what was taken, its audit included. */
+  /** Writes down what was taken, its audit included: the last that is written of a batch. */
   async finish(): Promise<void> {
-    if (!this.tx) return;
-    await insertRows(this.tx, 'legacy_id', { kind: 'text', legacy_id: 'text', id: 'uuid' }, this.ids);
-    await this.tx.recordAll(this.events);
+    await this.insert('legacy_id', { kind: 'text', legacy_id: 'text', id: 'uuid' }, this.ids);
+    await this.write((tx) => tx.recordAll(this.events));
+  }
+
+  /** Writes what was judged before. Statements leave one by one, so that the first is worked on while the next is made. */
+  async writeAfter(tx: Tx): Promise<void> {
+    const answers: Promise<unknown>[] = [];
+    for (const write of this.writes) {
+      const answer = write(tx);
+      // It is awaited below; until then a refusal of it is nobody's yet.
+      answer.catch(() => undefined);
+      answers.push(answer);
+      await nextTurn();
+    }
+    await Promise.all(answers);
   }
 
   /**

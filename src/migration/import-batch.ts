@@ -1,5 +1,6 @@
 import type { Uploads } from '../attachments/index.js';
 import type { Batch, Item } from './batch.js';
+import type { ReadLines } from './imported-file.js';
 import type { LineKind, LineOf } from './lines/lines.js';
 import { takeCompanies } from './take/take-companies.js';
 import { takeContracts } from './take/take-contracts.js';
@@ -15,7 +16,12 @@ import { takeUsers } from './take/take-users.js';
  * Judges some lines and writes those that hold, kind by kind, so that within them their order does not matter. A line
  * whose legacy id is known already is taken for done.
  */
-export async function importBatch(batch: Batch, items: readonly Item[], uploads: Uploads): Promise<void> {
+export async function importBatch(
+  batch: Batch,
+  { items, faults }: Pick<ReadLines, 'items' | 'faults'>,
+  uploads: Uploads,
+): Promise<void> {
+  batch.refusals.push(...faults);
   await batch.ledger.load(batch.sql, items.flatMap(referencesOf));
   const of = <Kind extends LineKind>(kind: Kind) => fresh<Kind>(batch, items, kind);
   await some(of('product'), (found) => takeProducts(batch, found));

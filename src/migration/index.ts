@@ -11,7 +11,8 @@ export {
 } from './archive/archive.queries.js';
 export { readableFile } from './archive/readable-file.js';
 export { EverythingExporter } from './export/export-everything.js';
-export { Importer, type ImportedFile } from './importer.js';
+export type { ImportedFile } from './imported-file.js';
+export { Importer } from './importer.js';
 export { importSchema } from './lines/lines.js';
 export { MigrationModule } from './migration.module.js';
 export { refusalInWords } from './refusal-words.js';

@@ -3,59 +3,91 @@ import type { LineKind } from './lines/lines.js';
 
 type Reference = readonly [kind: LineKind, legacyId: string];
 
+/** What the lines of one batch have become, or claim. */
+interface Page {
+  readonly ids: Map<string, string>;
+  readonly claims: Map<string, string>;
+  readonly facts: Map<string, unknown[]>;
+}
+
 /**
  * Which legacy record became which row, and what is claimed by lines that may not be written yet: an address, a serial
- * number. An import forgets it after each batch, for then the database knows; a dry run keeps it to its end.
+ * number. An import keeps it of the batch that is being written and of the one that is judged meanwhile, for of what was
+ * before the database knows; a dry run keeps it to its end.
  */
 export class Ledger {
-  private readonly ids = new Map<string, string>();
+  private pages: Page[] = [newPage()];
   private readonly found = new Map<string, string>();
-  private readonly claims = new Map<string, string>();
-  /** Facts of lines that are not written, by what they are about. */
-  private readonly facts = new Map<string, unknown[]>();
 
   /** Reads from the database what these references lead to. */
   async load(sql: Sql, references: readonly Reference[]): Promise<void> {
     this.found.clear();
-    const unknown = references.filter(([kind, legacyId]) => !this.ids.has(key(kind, legacyId)));
-    if (unknown.length === 0) return;
+    const unknown = new Map<string, Reference>();
+    for (const reference of references) {
+      const name = key(...reference);
+      if (this.pages.every(({ ids }) => !ids.has(name))) unknown.set(name, reference);
+    }
+    if (unknown.size === 0) return;
+    const asked = [...unknown.values()];
     const rows = await sql.query<{ kind: LineKind; legacy_id: string; id: string }>(
-      `SELECT l.kind, l.legacy_id, l.id FROM legacy_id l
-       JOIN (SELECT DISTINCT * FROM unnest($1::text[], $2::text[]) AS r (kind, legacy_id)) r USING (kind, legacy_id)`,
-      [unknown.map(([kind]) => kind), unknown.map(([, legacyId]) => legacyId)],
+      `SELECT l.kind, l.legacy_id, l.id FROM unnest($1::text[], $2::text[]) AS r (kind, legacy_id)
+       JOIN legacy_id l USING (kind, legacy_id)`,
+      [asked.map(([kind]) => kind), asked.map(([, legacyId]) => legacyId)],
     );
     for (const row of rows) this.found.set(key(row.kind, row.legacy_id), row.id);
   }
 
   idOf(kind: LineKind, legacyId: string): string | undefined {
-    return this.ids.get(key(kind, legacyId)) ?? this.found.get(key(kind, legacyId));
+    const name = key(kind, legacyId);
+    for (const { ids } of this.pages) {
+      const id = ids.get(name);
+      if (id !== undefined) return id;
+    }
+    return this.found.get(name);
   }
 
   add(kind: LineKind, legacyId: string, id: string): void {
-    this.ids.set(key(kind, legacyId), id);
+    this.page.ids.set(key(kind, legacyId), id);
   }
 
   /** Claims something that only one may have; answers who has it, if somebody has. */
   claim(what: string, by: string): string | null {
-    const owner = this.claims.get(what);
-    if (owner === undefined) this.claims.set(what, by);
-    return owner ?? null;
+    for (const { claims } of this.pages) {
+      const owner = claims.get(what);
+      if (owner !== undefined) return owner;
+    }
+    this.page.claims.set(what, by);
+    return null;
   }
 
   noteFact(about: string, fact: unknown): void {
-    this.facts.set(about, [...(this.facts.get(about) ?? []), fact]);
+    const { facts } = this.page;
+    const known = facts.get(about);
+    if (known) known.push(fact);
+    else facts.set(about, [fact]);
   }
 
   factsOf<Fact>(about: string): readonly Fact[] {
-    return (this.facts.get(about) ?? []) as Fact[];
+    return this.pages.flatMap(({ facts }) => (facts.get(about) ?? []) as Fact[]);
+  }
+
+  /** A new batch begins while the one before it is written: what was before that is forgotten. */
+  turnPage(): void {
+    this.pages = [...this.pages.slice(-1), newPage()];
   }
 
   forget(): void {
-    this.ids.clear();
+    this.pages = [newPage()];
     this.found.clear();
-    this.claims.clear();
-    this.facts.clear();
   }
+
+  private get page(): Page {
+    return this.pages.at(-1)!;
+  }
+}
+
+function newPage(): Page {
+  return { ids: new Map(), claims: new Map(), facts: new Map() };
 }
 
 function key(kind: LineKind, legacyId: string): string {

@@ -1,5 +1,6 @@
 import type { Sql, Tx } from '../platform/index.js';
 import type { Refusal } from './batch.js';
+import type { ReadLines } from './imported-file.js';
 
 /** A refused line as it is kept. */
 export interface KeptRefusal {
@@ -28,24 +29,22 @@ export async function refusalsOf(sql: Sql, sha256: string): Promise<KeptRefusal[
 /** Writes down how far a file was read and which of the lines just looked at were refused, with what they became. */
 export async function keepProgress(
   tx: Tx,
-  progress: {
-    readonly sha256: string;
-    readonly upTo: number;
-    readonly looked: readonly number[];
-    readonly refusals: readonly Refusal[];
-  },
+  { file, lines }: Pick<ReadLines, 'file' | 'lines'>,
+  refusals: readonly Refusal[],
 ): Promise<void> {
-  const { sha256, upTo, looked, refusals } = progress;
-  await tx.query(
+  const { sha256 } = file;
+  const looked = lines.map(({ number }) => number);
+  await tx.later(
     `INSERT INTO import_file (sha256, lines, begun_at) VALUES ($1, $2, $3)
      ON CONFLICT ON CONSTRAINT import_file_pk DO UPDATE SET lines = greatest(import_file.lines, $2)`,
-    [sha256, upTo, tx.now],
+    [sha256, looked.at(-1), tx.now],
   );
-  await tx.query('DELETE FROM import_refusal WHERE sha256 = $1 AND line = ANY($2::bigint[])', [
+  await tx.later('DELETE FROM import_refusal WHERE sha256 = $1 AND line = ANY($2::bigint[])', [
     sha256,
     looked,
   ]);
-  await tx.query(
+  if (refusals.length === 0) return;
+  await tx.later(
     `INSERT INTO import_refusal (sha256, line, code, facts)
      SELECT $1, r.line, r.code, r.facts::jsonb FROM unnest($2::bigint[], $3::text[], $4::text[]) AS r (line, code, facts)`,
     [

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { keepableNumber } from './lines/keepable-number.js';
 
 /** Bytes of one line; what is longer is refused without being kept. */
 const longestLine = 16 * 1024 * 1024;
+const chunkBytes = 256 * 1024;
 
 /** A line as it stands in a file, from 1; `null` where it is too long, or is not UTF-8. */
 export interface RawLine {
@@ -10,11 +12,34 @@ export interface RawLine {
   readonly text: string | null;
 }
 
-/** What a file is known by: SHA-256 of its content, hexadecimal. @throws Error where it cannot be read */
-export async function fileHash(path: string): Promise<string> {
+/** What is known of a file before any of its lines is looked at. */
+export interface FileSurvey {
+  /** What it is known by: SHA-256 of its content, hexadecimal. */
+  readonly sha256: string;
+  readonly lines: number;
+  /** The greatest ticket number in it that can be kept; 0 where there is none. */
+  readonly greatestNumber: number;
+}
+
+/** Reads a whole file once. @throws Error where it cannot be read */
+export async function surveyOf(path: string): Promise<FileSurvey> {
   const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
+  let [lines, greatestNumber, rest] = [0, 0, ''];
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
+    hash.update(chunk as Buffer);
+    // Names and numbers are ASCII, and no byte of another character looks like one.
+    const some = (rest + (chunk as Buffer).toString('latin1')).split('\n');
+    rest = some.pop()!.slice(0, longestLine);
+    lines += some.length;
+    greatestNumber = some.reduce((most, line) => Math.max(most, numberIn(line)), greatestNumber);
+  }
+  lines += rest === '' ? 0 : 1;
+  return { sha256: hash.digest('hex'), lines, greatestNumber: Math.max(greatestNumber, numberIn(rest)) };
+}
+
+function numberIn(line: string): number {
+  if (!/"kind"\s*:\s*"ticket"/.test(line)) return 0;
+  return keepableNumber(/"number"\s*:\s*"(\d+)"/.exec(line)?.[1] ?? '') ?? 0;
 }
 
 /** The lines of a file; a line ends with a line feed and nothing else. Blank ones are left out, but counted. */
@@ -23,7 +48,7 @@ export async function* linesOf(path: string): AsyncGenerator<RawLine> {
   let parts: Buffer[] = [];
   let size = 0;
   const line = (): RawLine => ({ number, text: size > longestLine ? null : decoded(Buffer.concat(parts)) });
-  for await (const chunk of createReadStream(path, { highWaterMark: 256 * 1024 })) {
+  for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
     let rest = chunk as Buffer;
     for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
       size += end;

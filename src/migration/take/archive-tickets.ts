@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/index.js';
-import { insertRows, type Columns } from '../insert-rows.js';
+import type { Batch } from '../batch.js';
+import type { Columns } from '../insert-rows.js';
 import { detailNames } from '../lines/ticket-lines.js';
 import type { NumberedTicket } from './write-tickets.js';
 
@@ -17,7 +17,7 @@ const columns: Columns = {
 };
 
 /** Closed tickets: what is not looked for by is kept as it came. */
-export async function writeArchivedTickets(tx: Tx, tickets: readonly NumberedTicket[]): Promise<void> {
+export async function writeArchivedTickets(batch: Batch, tickets: readonly NumberedTicket[]): Promise<void> {
   const rows = tickets.map(({ item: { line }, ...ticket }) => ({
     id: ticket.id,
     number: ticket.number,
@@ -34,5 +34,5 @@ export async function writeArchivedTickets(tx: Tx, tickets: readonly NumberedTic
     created_at: line.createdAt,
     closed_at: line.closedAt,
   }));
-  await insertRows(tx, 'archived_ticket', columns, rows);
+  await batch.insert('archived_ticket', columns, rows);
 }

@@ -1,7 +1,6 @@
-import type { Tx } from '../../platform/index.js';
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { decidePriority, type PriorityFacts, type PriorityReason } from '../../tickets/index.js';
-import type { Item } from '../batch.js';
+import type { Batch, Item } from '../batch.js';
 
 /** A ticket at work, with the rows its line names. */
 export interface PlannedTicket {
@@ -19,10 +18,13 @@ export interface KeptPriority {
 }
 
 /** The priority of each ticket: what its line says, else what the rules of the regulation decide now. */
-export async function decidePriorities(tx: Tx, tickets: readonly PlannedTicket[]): Promise<KeptPriority[]> {
+export async function decidePriorities(
+  batch: Batch,
+  tickets: readonly PlannedTicket[],
+): Promise<KeptPriority[]> {
   const undecided = tickets.filter(({ item }) => item.line.priority === undefined);
-  const standings = await standingsOf(tx, undecided);
-  const regulation = await regulationInForce(tx);
+  const standings = await standingsOf(batch, undecided);
+  const regulation = await regulationInForce(batch.sql);
   return tickets.map((ticket) => {
     const { priority, priorityReasons } = ticket.item.line;
     if (priority !== undefined)
@@ -48,15 +50,18 @@ function rankOf(priority: (typeof priorities)[number]): number {
 type Standing = Pick<PriorityFacts, 'coveredByContract' | 'currentClient'>;
 
 /** What the contract register says of requesters and companies today, in one statement. */
-async function standingsOf(tx: Tx, tickets: readonly PlannedTicket[]): Promise<Map<PlannedTicket, Standing>> {
-  const rows = await tx.query<Standing & { place: string }>(
+async function standingsOf(
+  batch: Batch,
+  tickets: readonly PlannedTicket[],
+): Promise<Map<PlannedTicket, Standing>> {
+  const rows = await batch.sql.query<Standing & { place: string }>(
     `SELECT q.place, EXISTS (SELECT 1 ${inForce}) AS "currentClient",
             EXISTS (SELECT 1 ${inForce} AND (q.product IS NULL OR EXISTS (
               SELECT 1 FROM contract_product cp JOIN product p ON p.id = cp.product_id
               WHERE cp.contract_id = c.id AND p.code = q.product))) AS "coveredByContract"
      FROM unnest($2::uuid[], $3::uuid[], $4::text[]) WITH ORDINALITY AS q (user_id, company_id, product, place)`,
     [
-      tx.now,
+      batch.now,
       tickets.map(({ requesterId }) => requesterId),
       tickets.map(({ companyId }) => companyId),
       tickets.map(({ item }) => item.line.product ?? null),

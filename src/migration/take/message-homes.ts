@@ -4,7 +4,7 @@ import type { Batch, Item } from '../batch.js';
 export interface MessageHome {
   readonly id: string;
   readonly archived: boolean;
-  /** `null` in a dry run where none was drawn. */
+  /** `null` in a dry run, where none is drawn. */
   readonly number: number | null;
 }
 
@@ -14,12 +14,16 @@ export async function ticketsOf(
   items: readonly Item<'message'>[],
 ): Promise<Map<string, MessageHome>> {
   const ids = [...new Set(items.flatMap(({ line }) => batch.ledger.idOf('ticket', line.ticket) ?? []))];
+  const unwritten = ids.flatMap((id) => batch.ledger.factsOf<MessageHome>(`home:${id}`).slice(-1));
+  const known = new Map(unwritten.map((home) => [home.id, home]));
+  const others = ids.filter((id) => !known.has(id));
+  if (others.length === 0) return known;
   const rows = await batch.sql.query<MessageHome>(
     `SELECT id, number, false AS archived FROM ticket WHERE id = ANY($1)
      UNION ALL SELECT id, number, true FROM archived_ticket WHERE id = ANY($1)`,
-    [ids],
+    [others],
   );
-  return homes(batch, ids, rows);
+  return new Map([...known, ...rows.map((home) => [home.id, home] as const)]);
 }
 
 /** The messages that files belong to, by id; `number` is how many files each has already. */
@@ -36,14 +40,6 @@ export async function messagesOf(
      FROM archived_message m WHERE m.id = ANY($1)`,
     [ids],
   );
-  return homes(batch, ids, rows);
-}
-
-function homes(batch: Batch, ids: readonly string[], rows: readonly MessageHome[]): Map<string, MessageHome> {
-  const known = new Map(rows.map((home) => [home.id, home]));
-  for (const id of ids) {
-    const [archived] = batch.ledger.factsOf<boolean>(`archived:${id}`);
-    if (!known.has(id)) known.set(id, { id, archived: archived ?? false, number: null });
-  }
-  return known;
+  const unwritten = ids.flatMap((id) => batch.ledger.factsOf<MessageHome>(`home:${id}`));
+  return new Map([...unwritten, ...rows].map((home) => [home.id, home]));
 }

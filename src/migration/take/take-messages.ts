@@ -1,5 +1,5 @@
 import type { Batch, Item } from '../batch.js';
-import { insertRows, type Columns } from '../insert-rows.js';
+import type { Columns } from '../insert-rows.js';
 import { ticketsOf, type MessageHome } from './message-homes.js';
 
 const archived: Columns = {
@@ -35,12 +35,12 @@ export async function takeMessages(batch: Batch, items: readonly Item<'message'>
       ...wordsOf(line),
       addressed_number: home.number,
     });
-    batch.ledger.noteFact(`archived:${id}`, home.archived);
+    if (batch.isDryRun)
+      batch.ledger.noteFact(`home:${id}`, { ...home, id, number: null } satisfies MessageHome);
     record(batch, item, id, home);
   }
-  if (!batch.tx) return;
-  await insertRows(batch.tx, 'message', live, rows.live);
-  await insertRows(batch.tx, 'archived_message', archived, rows.archived);
+  await batch.insert('message', live, rows.live);
+  await batch.insert('archived_message', archived, rows.archived);
   await moveTicketsOn(batch, rows.live);
 }
 
@@ -88,13 +88,11 @@ function record(batch: Batch, item: Item<'message'>, id: string, home: MessageHo
 async function moveTicketsOn(batch: Batch, messages: readonly Record<string, unknown>[]): Promise<void> {
   const ids = [...new Set(messages.map((message) => String(message['ticket_id'])))];
   if (ids.length === 0) return;
-  await batch.sql.query(
-    `UPDATE ticket t SET last_message_id = m.id, last_message_at = m.at,
+  const statement = `UPDATE ticket t SET last_message_id = m.id, last_message_at = m.at,
             first_responded_at = coalesce(t.first_responded_at, m.answered_at)
      FROM (SELECT DISTINCT ON (ticket_id) ticket_id, id, at, min(at) FILTER (WHERE kind = 'public'
              AND author_kind = 'staff' AND channel = 'console') OVER (PARTITION BY ticket_id) AS answered_at
            FROM message WHERE ticket_id = ANY($1) ORDER BY ticket_id, message.at DESC, id DESC) m
-     WHERE t.id = m.ticket_id`,
-    [ids],
-  );
+     WHERE t.id = m.ticket_id`;
+  await batch.write((tx) => tx.query(statement, [ids]));
 }

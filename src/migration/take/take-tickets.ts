@@ -2,6 +2,7 @@ import { personal } from '../../platform/index.js';
 import type { Batch, Item } from '../batch.js';
 import { isClosed } from '../lines/ticket-lines.js';
 import { writeArchivedTickets } from './archive-tickets.js';
+import type { MessageHome } from './message-homes.js';
 import { numberTickets } from './ticket-numbers.js';
 import { writeTickets, type NumberedTicket } from './write-tickets.js';
 
@@ -19,14 +20,17 @@ export async function takeTickets(batch: Batch, items: readonly Item<'ticket'>[]
     possible.map(({ item }) => item),
   );
   const tickets = possible.map((plan) => ({ ...plan, ...numbers.get(plan.item)! }));
-  for (const ticket of tickets) announce(batch, ticket);
-  if (!batch.tx) return;
+  for (const ticket of tickets) {
+    const { id, archived, number } = ticket;
+    batch.ledger.noteFact(`home:${id}`, { id, archived, number } satisfies MessageHome);
+    announce(batch, ticket);
+  }
   await writeTickets(
-    batch.tx,
+    batch,
     tickets.filter(({ archived }) => !archived),
   );
   await writeArchivedTickets(
-    batch.tx,
+    batch,
     tickets.filter(({ archived }) => archived),
   );
 }
@@ -58,7 +62,6 @@ function planned(
     return null;
   }
   const id = batch.idOf(item, line.createdAt);
-  batch.ledger.noteFact(`archived:${id}`, archived);
   return {
     ...{ item, id, archived, typeId: type?.id ?? null, criticalType: type?.critical ?? false },
     ...{ requesterId: found.requester!, companyId: found.company, contractId: found.contract },

@@ -1,5 +1,5 @@
-import type { Tx } from '../../platform/index.js';
-import { insertRows, type Columns } from '../insert-rows.js';
+import type { Batch } from '../batch.js';
+import type { Columns } from '../insert-rows.js';
 import { decidePriorities, type KeptPriority, type PlannedTicket } from './decide-priorities.js';
 
 /** A ticket with the number it gets; `null` in a dry run, where none is drawn. */
@@ -49,10 +49,10 @@ const columns: Columns = {
 };
 
 /** Tickets at work. Their terms are counted afterwards, all at once, by the job that does so whenever rules change. */
-export async function writeTickets(tx: Tx, tickets: readonly NumberedTicket[]): Promise<void> {
-  if (tickets.length === 0) return;
-  const priorities = await decidePriorities(tx, tickets);
-  const staff = await staffByEmail(tx, tickets);
+export async function writeTickets(batch: Batch, tickets: readonly NumberedTicket[]): Promise<void> {
+  if (tickets.length === 0 || batch.isDryRun) return;
+  const priorities = await decidePriorities(batch, tickets);
+  const staff = await staffByEmail(batch, tickets);
   const rows = tickets.map((ticket, index) => {
     const assignee = ticket.item.line.assignee?.toLowerCase();
     const assigneeId = (assignee && staff.get(assignee)) ?? null;
@@ -62,12 +62,13 @@ export async function writeTickets(tx: Tx, tickets: readonly NumberedTicket[]): 
       legacy_assignee: assigneeId ? null : assignee,
     };
   });
-  await insertRows(tx, 'ticket', columns, rows);
+  await batch.insert('ticket', columns, rows);
 }
 
-async function staffByEmail(tx: Tx, tickets: readonly NumberedTicket[]): Promise<Map<string, string>> {
+async function staffByEmail(batch: Batch, tickets: readonly NumberedTicket[]): Promise<Map<string, string>> {
   const emails = tickets.flatMap(({ item }) => item.line.assignee?.toLowerCase() ?? []);
-  const rows = await tx.query<{ email: string; id: string }>(
+  if (emails.length === 0) return new Map();
+  const rows = await batch.sql.query<{ email: string; id: string }>(
     'SELECT email, id FROM staff_member WHERE email = ANY($1)',
     [emails],
   );

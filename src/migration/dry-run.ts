@@ -1,0 +1,31 @@
+import { importBatch } from './import-batch.js';
+import { note, type ImportedFile, type ReadLines } from './imported-file.js';
+import type { Tools } from './import-writer.js';
+import { Batch } from './batch.js';
+import { Ledger } from './ledger.js';
+
+/** Judges lines as an import would, and writes nothing: the database is only read. */
+export class DryRun {
+  private readonly ledger = new Ledger();
+
+  constructor(
+    private readonly tools: Tools,
+    private readonly onProgress: (file: ImportedFile) => void,
+  ) {}
+
+  async add(read: ReadLines): Promise<void> {
+    const { database, clock, uploads } = this.tools;
+    const batch = await database.transaction(async (sql) => {
+      await sql.query('SET TRANSACTION READ ONLY');
+      const judged = new Batch(sql, 'never', this.ledger, clock.now());
+      await importBatch(judged, read, uploads);
+      return judged;
+    });
+    note(read, batch);
+    this.onProgress(read.file);
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+}

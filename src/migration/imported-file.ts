@@ -1,0 +1,62 @@
+import { dirname, resolve } from 'node:path';
+import type { Batch, Item, Place, Refusal } from './batch.js';
+import { readLine } from './lines/lines.js';
+import type { RawLine } from './read-file.js';
+
+/** A file that is being imported. */
+export interface ImportedFile {
+  readonly path: string;
+  readonly sha256: string;
+  /** How many lines it has. */
+  readonly lines: number;
+  /** Lines that were refused so far, by their number. */
+  readonly refused: Map<number, Refusal>;
+  /** Lines that were taken otherwise than they say. */
+  readonly remarks: Refusal[];
+  taken: number;
+  already: number;
+  readTo: number;
+}
+
+/** Some lines of a file as they were read: those of the right form, and what is wrong with the others. */
+export interface ReadLines {
+  readonly file: ImportedFile;
+  readonly lines: readonly RawLine[];
+  readonly items: readonly Item[];
+  readonly faults: readonly Refusal[];
+}
+
+/** Where a line of a file stands. */
+export function placeOf(file: ImportedFile, line: number): Place {
+  return { sha256: file.sha256, folder: dirname(resolve(file.path)), line };
+}
+
+/** Reads some lines, without asking the database anything. */
+export function readLines(file: ImportedFile, lines: readonly RawLine[]): ReadLines {
+  const items: Item[] = [];
+  const faults: Refusal[] = [];
+  const { sha256, folder } = placeOf(file, 0);
+  for (const { number, text } of lines) {
+    const place = { sha256, folder, line: number };
+    const read = text === null ? ({ ok: false, code: 'not_text', facts: {} } as const) : readLine(text);
+    if (read.ok) items.push({ place, line: read.value });
+    else faults.push({ place, code: read.code, facts: read.facts });
+  }
+  return { file, lines, items, faults };
+}
+
+/** Notes what became of some lines. */
+export function note({ file, lines }: ReadLines, batch: Batch): void {
+  for (const { number } of lines) file.refused.delete(number);
+  for (const refusal of batch.refusals) file.refused.set(refusal.place.line, refusal);
+  file.remarks.push(...batch.remarks);
+  file.taken += batch.taken;
+  file.already += batch.already;
+  file.readTo = Math.max(file.readTo, lines.at(-1)!.number);
+}
+
+/** How many lines wait for others that are not there yet. */
+export function countWaiting(files: readonly ImportedFile[]): number {
+  const waiting = ({ code }: Refusal): boolean => code === 'reference_unknown';
+  return files.reduce((sum, file) => sum + [...file.refused.values()].filter(waiting).length, 0);
+}
