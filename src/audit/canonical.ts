@@ -6,8 +6,8 @@ export function canonicalize(value: unknown): string {
   if (value === null || typeof value === 'boolean' || typeof value === 'string') return JSON.stringify(value);
   if (typeof value === 'number') return canonicalNumber(value);
   if (value instanceof Date) return JSON.stringify(value.toISOString());
-  if (Array.isArray(value)) return `[${value.map(canonicalize).join(',')}]`;
-  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>);
+  if (Array.isArray(value)) return canonicalArray(value, canonicalize);
+  if (typeof value === 'object') return canonicalObject(value as Record<string, unknown>, canonicalize);
   throw new TypeError(`${typeof value} has no canonical form`);
 }
 
@@ -16,11 +16,34 @@ function canonicalNumber(value: number): string {
   return JSON.stringify(value);
 }
 
-function canonicalObject(value: Record<string, unknown>): string {
+/** A list of what `member` makes of its elements. */
+export function canonicalArray(
+  value: readonly unknown[],
+  member: (element: unknown, index: number) => string,
+): string {
+  return `[${value.map((element, index) => member(element, index)).join(',')}]`;
+}
+
+/** An object of what `member` makes of its values. */
+export function canonicalObject(
+  value: Readonly<Record<string, unknown>>,
+  member: (element: unknown, key: string) => string,
+): string {
   const members = Object.keys(value)
     .filter((key) => value[key] !== undefined)
     // RFC 8785 orders by UTF-16 code units, which is what the comparison of strings does.
     .sort((a, b) => (a < b ? -1 : 1))
-    .map((key) => `${JSON.stringify(key)}:${canonicalize(value[key])}`);
+    .map((key) => `${nameText(key)}:${member(value[key], key)}`);
   return `{${members.join(',')}}`;
+}
+
+const nameTexts = new Map<string, string>();
+
+/** The same few names stand in every event. */
+function nameText(key: string): string {
+  const known = nameTexts.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(key);
+  if (nameTexts.size < 1_000) nameTexts.set(key, text);
+  return text;
 }

@@ -5,11 +5,11 @@ import { canonicalize } from './canonical.js';
 import { personalHash, putBackIntoText, putBackPersonal, takeOutPersonal } from './personal-values.js';
 
 function taken(payload: unknown) {
-  const { payload: rest, values } = takeOutPersonal(payload);
+  const { canonical, values } = takeOutPersonal(payload);
   const byHash = new Map(
     values.map(({ salt, value }) => [personalHash(salt, value), { value, salt: salt.toString('hex') }]),
   );
-  return { canonical: canonicalize(rest), values, byHash };
+  return { canonical, values, byHash };
 }
 
 const leaf = fc.oneof(

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Personal } from '../platform/index.js';
+import { canonicalArray, canonicalObject, canonicalize } from './canonical.js';
 
 /** One personal value taken out of an event: where it stood, what it was, and the salt of its hash. */
 export interface PersonalValue {
@@ -19,24 +20,33 @@ export function personalHash(salt: Buffer, value: string): string {
 }
 
 /**
- * Takes every `Personal` out of a payload, leaving its salted hash: the event stays provable after the value is
- * erased. Paths are JSON pointers (RFC 6901) into the payload.
+ * The canonical text of a payload without its personal values: in place of each stands its salted hash, so that the
+ * event stays provable after the value is erased. Paths are JSON pointers (RFC 6901) into the payload.
  */
-export function takeOutPersonal(payload: unknown): { payload: unknown; values: PersonalValue[] } {
+export function takeOutPersonal(payload: unknown): { canonical: string; values: PersonalValue[] } {
   const values: PersonalValue[] = [];
-  const walk = (node: unknown, path: string): unknown => {
+  const path: string[] = [];
+  const write = (node: unknown): string => {
     if (node instanceof Personal) {
       const salt = randomBytes(16);
-      values.push({ path, value: node.value, salt });
-      return { personal: personalHash(salt, node.value) } satisfies PersonalHash;
+      values.push({ path: pointerTo(path), value: node.value, salt });
+      return canonicalize({ personal: personalHash(salt, node.value) } satisfies PersonalHash);
     }
-    if (node === null || typeof node !== 'object' || node instanceof Date) return node;
-    if (Array.isArray(node)) return node.map((item, index) => walk(item, `${path}/${String(index)}`));
-    return Object.fromEntries(
-      Object.entries(node).map(([key, item]) => [key, walk(item, `${path}/${escapePointer(key)}`)]),
-    );
+    if (node === null || typeof node !== 'object' || node instanceof Date) return canonicalize(node);
+    if (Array.isArray(node)) return canonicalArray(node, within);
+    return canonicalObject(node as Record<string, unknown>, within);
   };
-  return { payload: walk(payload, ''), values };
+  const within = (node: unknown, key: string | number): string => {
+    path.push(String(key));
+    const text = write(node);
+    path.pop();
+    return text;
+  };
+  return { canonical: write(payload), values };
+}
+
+function pointerTo(path: readonly string[]): string {
+  return path.map((key) => `/${escapePointer(key)}`).join('');
 }
 
 /** Personal values, and their salts in hexadecimal, by the hash that stands for them. */

@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import {
   AuditRecorder,
   newId,
+  newIdAt,
   personal,
   type AuditChange,
   type AuditSubject,
   type RecordedEvent,
   type Tx,
 } from '../platform/index.js';
-import { canonicalize } from './canonical.js';
 import { mentionsOf } from './mentions.js';
 import { takeOutPersonal } from './personal-values.js';
 
@@ -55,7 +55,7 @@ export class SqlAuditRecorder extends AuditRecorder {
   async record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void> {
     const { actor } = tx;
     const eventId = newId();
-    const { payload, values } = takeOutPersonal(eventOf(eventId, tx, verb, about, change));
+    const { canonical, values } = takeOutPersonal(eventOf(eventId, tx, verb, about, change));
     await tx.later(insertEvent, [
       eventId,
       tx.now,
@@ -68,7 +68,7 @@ export class SqlAuditRecorder extends AuditRecorder {
       about.companyId ?? null,
       about.userId ?? null,
       actor.requestId ?? null,
-      canonicalize(payload),
+      canonical,
       values.map((value) => value.path),
       values.map((value) => value.value),
       values.map((value) => value.salt),
@@ -79,8 +79,8 @@ export class SqlAuditRecorder extends AuditRecorder {
   async recordAll(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
     if (events.length === 0) return;
     const { actor } = tx;
-    const kept = events.map((event) => {
-      const eventId = newId();
+    const kept = events.map((event, index) => {
+      const eventId = newIdAt(tx.now, index);
       return {
         eventId,
         ...event,
@@ -105,7 +105,7 @@ export class SqlAuditRecorder extends AuditRecorder {
       kept.map(({ about }) => about.ticketId ?? null),
       kept.map(({ about }) => about.companyId ?? null),
       kept.map(({ about }) => about.userId ?? null),
-      kept.map((event) => canonicalize(event.payload)),
+      kept.map(({ canonical }) => canonical),
       values.map((value) => value.eventId),
       values.map((value) => value.path),
       values.map((value) => value.value),

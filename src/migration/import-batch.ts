@@ -23,7 +23,8 @@ export async function importBatch(
 ): Promise<void> {
   batch.refusals.push(...faults);
   await batch.ledger.load(batch.sql, items.flatMap(referencesOf));
-  const of = <Kind extends LineKind>(kind: Kind) => fresh<Kind>(batch, items, kind);
+  const kinds = Map.groupBy(items, ({ line }) => line.kind);
+  const of = <Kind extends LineKind>(kind: Kind) => fresh(batch, (kinds.get(kind) ?? []) as Item<Kind>[]);
   await some(of('product'), (found) => takeProducts(batch, found));
   await some(of('company'), (found) => takeCompanies(batch, found));
   await some(of('user'), (found) => takeUsers(batch, found));
@@ -40,13 +41,11 @@ async function some<T>(items: readonly T[], take: (items: readonly T[]) => Promi
   if (items.length > 0) await take(items);
 }
 
-/** Those of a kind that are not known yet, each legacy id once. */
-function fresh<Kind extends LineKind>(batch: Batch, items: readonly Item[], kind: Kind): Item<Kind>[] {
+/** Those that are not known yet, each legacy id once. */
+function fresh<Kind extends LineKind>(batch: Batch, items: readonly Item<Kind>[]): Item<Kind>[] {
   const seen = new Set<string>();
-  return items.filter((item): item is Item<Kind> => {
-    const { kind: own, legacyId } = item.line;
-    if (own !== kind) return false;
-    const known = seen.has(legacyId) || batch.ledger.idOf(own, legacyId) !== undefined;
+  return items.filter(({ line: { kind, legacyId } }) => {
+    const known = seen.has(legacyId) || batch.ledger.idOf(kind, legacyId) !== undefined;
     seen.add(legacyId);
     if (known) batch.already += 1;
     return !known;

@@ -5,6 +5,8 @@ export type Columns = Readonly<
   Record<string, 'uuid' | 'text' | 'int' | 'boolean' | 'timestamptz' | 'date' | 'bytea' | 'jsonb' | 'text[]'>
 >;
 
+type Sent = string | number | boolean | Buffer | null;
+
 /** Writes any number of rows by one statement; `null` and left out are the same. Documents and lists travel as text. */
 export async function insertRows(
   sql: Sql,
@@ -18,8 +20,19 @@ export async function insertRows(
   await sql.query(
     `INSERT INTO ${table} (${names.join(', ')}) SELECT ${names.map((name) => received(name, columns[name]!)).join(', ')}
      FROM unnest(${given.join(', ')}) AS r (${names.join(', ')})`,
-    names.map((name) => rows.map((row) => sent(columns[name]!, row[name]))),
+    names.map((name) => arrayLiteral(rows.map((row) => sent(columns[name]!, row[name])))),
   );
+}
+
+/** An array as PostgreSQL reads it. Most elements hold nothing that has to be escaped: the driver would look twice. */
+function arrayLiteral(elements: readonly Sent[]): string {
+  const written = elements.map((element) => {
+    if (element === null) return 'NULL';
+    if (typeof element !== 'string')
+      return Buffer.isBuffer(element) ? `"\\\\x${element.toString('hex')}"` : String(element);
+    return `"${/["\\]/.test(element) ? element.replace(/["\\]/g, '\\$&') : element}"`;
+  });
+  return `{${written.join(',')}}`;
 }
 
 function carrier(type: Columns[string]): string {
@@ -32,7 +45,7 @@ function received(name: string, type: Columns[string]): string {
   return `r.${name}`;
 }
 
-function sent(type: Columns[string], value: unknown): unknown {
+function sent(type: Columns[string], value: unknown): Sent {
   if (value === undefined || value === null) return null;
-  return type === 'jsonb' || type === 'text[]' ? jsonText(value) : value;
+  return type === 'jsonb' || type === 'text[]' ? jsonText(value) : (value as Sent);
 }
