@@ -15,11 +15,13 @@ const introductions: readonly RegExp[] = [
   ),
   new RegExp(`^[^>].{0,200}(?:пишет|писала?|написала?|писал\\(а\\)|wrote)\\s.{0,80}${dated}.{0,20}:$`, 'i'),
   /^on .{5,200} wrote:$/i,
+  // The Bat!: it names nobody.
+  new RegExp(`^(?:вы писали|you wrote)\\s.{0,20}${dated}.{0,40}:$`, 'i'),
 ];
 const dividers =
   /^\s*(?:[-_=]{2,}\s*(?:original message|исходное сообщение|пересылаемое сообщение|пересланное сообщение|forwarded message|original appointment)\s*[-_=]{0,}|_{20,})\s*$/i;
 const headerLine =
-  /^\s*\*?(?:from|sent|date|to|cc|subject|от|кому|отправлено|дата|копия|тема|от кого)\s*:\*?\s+\S/i;
+  /^\s*\*?(?:from|sent|date|to|cc|subject|от|кому|отправлено|отправленные|дата|копия|тема|от кого)\s*:\*?\s+\S/i;
 const headerStart = /^\s*\*?(?:from|от|от кого)\s*:\*?\s+\S/i;
 const phoneSignature =
   /^\s*(?:sent from (?:my |the )?.{2,40}|отправлено (?:с|из) .{2,60}|получить outlook .{2,30}|get outlook for .{2,30}|(?:с|из) мобильной почты.{0,40})\.?\s*$/i;
@@ -101,7 +103,8 @@ function withoutSignature(lines: readonly string[]): string[] {
 function tidy(text: string): string {
   return text
     .replace(/\r\n?/g, '\n')
-    .replace(/[ \t\u00A0]+$/gm, '')
+    .replaceAll('\u00A0', ' ')
+    .replace(/[ \t]+$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
