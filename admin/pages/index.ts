@@ -3,6 +3,7 @@ import { coreOf } from '../resources/core.js';
 import { peoplePages } from '../resources/people.js';
 import { accountConsolePage } from './account-page.js';
 import type { ConsolePage } from './define-page.js';
+import { journalConsolePage } from './journal-page.js';
 import { knowledgePages } from './knowledge-page.js';
 import { openingConsolePage } from './opening-page.js';
 import { queueConsolePage } from './queue-page.js';
@@ -17,6 +18,7 @@ export function consolePages(app: INestApplicationContext): readonly ConsolePage
     openingConsolePage(core),
     ...knowledgePages(core),
     accountConsolePage(core),
+    journalConsolePage(core),
     ...peoplePages(core),
   ];
 }

@@ -1,4 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
+import { AuditState } from '../../src/audit/index.js';
 import { Clock, Database, inSnapshot, Secrets, UnitOfWork, type Sql } from '../../src/platform/index.js';
 import { MailDesk } from '../../src/mail/index.js';
 
@@ -11,6 +12,7 @@ export interface ConsoleCore {
   readonly clock: Clock;
   readonly secrets: Secrets;
   readonly mailDesk: MailDesk;
+  readonly auditState: AuditState;
 }
 
 /** The core of a running application. */
@@ -22,5 +24,6 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
     clock: app.get(Clock),
     secrets: app.get(Secrets),
     mailDesk: app.get(MailDesk),
+    auditState: app.get(AuditState),
   };
 }

@@ -4,6 +4,7 @@ import { AuditExporter } from './export.js';
 import { Observer } from './observe/observer.js';
 import { SqlAuditRecorder } from './recorder.js';
 import { AuditProtection } from './role/protection.js';
+import { AuditState } from './seal/audit-state.js';
 import { Checkpoints } from './seal/checkpoints.js';
 import { KeyChange } from './seal/rotate-key.js';
 import { Sealer } from './seal/sealer.js';
@@ -16,12 +17,22 @@ import { SigningKey } from './seal/signing-key.js';
     { provide: AuditRecorder, useClass: SqlAuditRecorder },
     AuditExporter,
     AuditProtection,
+    AuditState,
     Checkpoints,
     KeyChange,
     Observer,
     Sealer,
     SigningKey,
   ],
-  exports: [AuditRecorder, AuditExporter, AuditProtection, KeyChange, Observer, Sealer, SigningKey],
+  exports: [
+    AuditRecorder,
+    AuditExporter,
+    AuditProtection,
+    AuditState,
+    KeyChange,
+    Observer,
+    Sealer,
+    SigningKey,
+  ],
 })
 export class AuditModule {}

@@ -12,6 +12,7 @@ export { exportFormats } from './export-formats.js';
 export { grantServerRoles } from './role/grant-role.js';
 export { AuditProtection } from './role/protection.js';
 export { checkpointFiles } from './seal/checkpoint-file.js';
+export { AuditState, type AuditStanding } from './seal/audit-state.js';
 export { KeyChange } from './seal/rotate-key.js';
 export type { Observation } from './observe/observation.js';
 export { Observer } from './observe/observer.js';

@@ -2,6 +2,7 @@ import { Controller, Get, Header, HttpCode, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from './database.js';
+import { Health } from './health.js';
 import { Metrics } from './metrics.js';
 
 /** For whatever watches the process: is it alive, may it get requests, how is it doing. */
@@ -11,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly metrics: Metrics,
+    private readonly health: Health,
   ) {}
 
   @Get('health/live')
@@ -19,10 +21,10 @@ export class HealthController {
   }
 
   @Get('health/ready')
-  async ready(@Res({ passthrough: true }) response: Response): Promise<{ status: string; database: string }> {
+  async ready(@Res({ passthrough: true }) response: Response): Promise<Readonly<Record<string, unknown>>> {
     try {
       await this.database.query('SELECT 1');
-      return { status: 'ok', database: 'up' };
+      return { status: 'ok', database: 'up', ...(await this.health.read()) };
     } catch {
       response.status(503);
       return { status: 'unavailable', database: 'down' };

@@ -19,16 +19,22 @@ export class Metrics {
     );
     this.count(
       database,
-      'opora_audit_unsealed',
-      'Audit events not sealed yet',
-      'SELECT count(*)::int AS n FROM audit_unsealed',
-    );
-    this.count(
-      database,
       'opora_mail_queued',
       'Mails not sent yet',
       "SELECT count(*)::int AS n FROM mail_message WHERE status = 'queued'",
     );
+  }
+
+  /** One figure, read whenever somebody asks for the figures. */
+  figure(name: string, help: string, read: () => Promise<number>): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      async collect() {
+        this.set(await read());
+      },
+    });
   }
 
   /** Counts by one label, read from the database whenever somebody asks for the figures. */
@@ -67,14 +73,6 @@ export class Metrics {
   }
 
   private count(database: Database, name: string, help: string, text: string): void {
-    new Gauge({
-      name,
-      help,
-      registers: [this.registry],
-      async collect() {
-        const rows = await database.query<{ n: number }>(text);
-        this.set(rows[0]?.n ?? 0);
-      },
-    });
+    this.figure(name, help, async () => (await database.query<{ n: number }>(text))[0]?.n ?? 0);
   }
 }

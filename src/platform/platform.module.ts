@@ -11,6 +11,7 @@ import { SealedBox } from './sealed-box.js';
 import { Secrets } from './secrets.js';
 import { TestClockController } from './test-clock.controller.js';
 import { UnitOfWork } from './unit-of-work.js';
+import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
 import { PoolLifetime } from './pool-lifetime.js';
 
@@ -35,13 +36,14 @@ export class PlatformModule {
         { provide: Secrets, useFactory: () => new Secrets(config.secret) },
         Clock,
         Database,
+        Health,
         Jobs,
         Metrics,
         PoolLifetime,
         SealedBox,
         UnitOfWork,
       ],
-      exports: [CONFIG, DataSource, Secrets, SealedBox, Clock, Database, Jobs, Metrics, UnitOfWork],
+      exports: [CONFIG, DataSource, Secrets, SealedBox, Clock, Database, Health, Jobs, Metrics, UnitOfWork],
     };
   }
 }

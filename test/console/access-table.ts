@@ -302,6 +302,7 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
   ticket: { who: everyone, query: ({ number }) => ({ number: String(number) }) },
   opening: { who: desk },
   account: { who: everyone },
+  journalState: { who: takers },
   linkReview: { who: everyone },
   companyLink: { who: everyone, query: ({ linkId }) => ({ id: linkId }) },
   companyMembersOn: { who: everyone, query: ({ companyId }) => ({ id: companyId, on: '2026-11-22' }) },

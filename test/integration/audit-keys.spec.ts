@@ -192,6 +192,10 @@ describe('what waits for its seal', () => {
     expect(events).toBe(1);
     expect(seconds).toBeGreaterThan(89);
     expect(seconds).toBeLessThan(150);
+    expect(await desk.auditState.read()).toMatchObject({ unsealed: 1, isLate: true, isWeak: false });
+    expect(await desk.health.read()).toMatchObject({ audit: { unsealed: 1 }, degraded: ['audit_seal_late'] });
+    expect(await desk.metrics.text()).toMatch(/^opora_audit_unsealed 1$/m);
     await desk.sealer.sealAll();
+    expect(await desk.health.read()).toMatchObject({ audit: { unsealed: 0 }, degraded: [] });
   });
 });

@@ -7,7 +7,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { AuditProtection, grantServerRoles, verifyExport } from '../../src/audit/index.js';
-import { Database, readConfig } from '../../src/platform/index.js';
+import { readConfig, type Database } from '../../src/platform/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { Product } from '../support/product.js';
 

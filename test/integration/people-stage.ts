@@ -3,13 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../../src/access/index.js';
-import { AuditExporter, AuditModule, KeyChange, Observer, Sealer, SigningKey } from '../../src/audit/index.js';
+import {
+  AuditExporter,
+  AuditModule,
+  AuditState,
+  KeyChange,
+  Observer,
+  Sealer,
+  SigningKey,
+} from '../../src/audit/index.js';
 import { entities } from '../../src/entities.js';
 import { OutboxModule, SEND_MAIL } from '../../src/outbox/index.js';
 import {
   Clock,
   Database,
+  Health,
   Jobs,
+  Metrics,
   PlatformModule,
   readConfig,
   Secrets,
@@ -61,6 +71,9 @@ export async function openPeopleStage(
     exporter: app.get(AuditExporter),
     signingKey: app.get(SigningKey),
     keyChange: app.get(KeyChange),
+    auditState: app.get(AuditState),
+    health: app.get(Health),
+    metrics: app.get(Metrics),
     /** Where files outside the database lie. */
     dataDir,
     staff: app.get(StaffAuthentication),

@@ -9,6 +9,7 @@ import { AuditExportLink } from './audit-export-link.js';
 import { AuditFilters } from './audit-filters.js';
 import { AuditHead } from './audit-head.js';
 import { AuditTable } from './audit-table.js';
+import { JournalState } from './journal-state.js';
 
 interface AuditPage {
   readonly meta: {
@@ -61,6 +62,7 @@ export function AuditList(): React.ReactElement {
         more={page?.meta.totalIsMore ?? false}
         action={<AuditExportLink query={query} />}
       />
+      <JournalState />
       <AuditFilters query={query} onChange={go} />
       {failure ? <p role="alert">{failure}</p> : null}
       {page?.records.length === 0 ? <Empty>{say('people.audit.none')}</Empty> : null}

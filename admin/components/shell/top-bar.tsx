@@ -1,6 +1,7 @@
 import React from 'react';
 import { Icon } from '@adminjs/design-system';
 import { Link } from 'react-router-dom';
+import { JournalAlarm } from '../audit/journal-state.js';
 import { chooseLocale } from '../lib/console-api.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
@@ -19,6 +20,7 @@ export function TopBar({ toggleSidebar }: { toggleSidebar: () => void }): React.
         <Icon icon="Menu" size={22} />
       </button>
       <span className="opora-bar-space" />
+      <JournalAlarm />
       <button type="button" className="opora-bar-button" onClick={switchLocale} lang={other}>
         {say(`shell.languageName.${other}`)}
       </button>

@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, UnitOfWork, type Sql } from '../../platform/index.js';
 import { sealHash } from '../verify/verify-export.js';
+import { alarmSeconds } from './audit-state.js';
 import { Checkpoints } from './checkpoints.js';
 import { noteRestored } from './restored.js';
 import {
@@ -18,8 +19,6 @@ import {
 
 const pauseMs = 1_000;
 const batch = 2_000;
-/** Events that wait longer are an alarm. */
-const alarmSeconds = 60;
 const lookEveryMs = 10_000;
 
 /**
