@@ -34,6 +34,7 @@ import { MentionInAudit20261122191500 } from './20261122191500-mention-in-audit.
 import { FlagReturnedAddresses20261122181500 } from './20261122181500-flag-returned-addresses.js';
 import { LinkAuditKeys20261122190000 } from './20261122190000-link-audit-keys.js';
 import { TallyObservations20261122191600 } from './20261122191600-tally-observations.js';
+import { RefuseMergedParticipants20261122191700 } from './20261122191700-refuse-merged-participants.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -73,4 +74,5 @@ export const migrations = [
   FlagReturnedAddresses20261122181500,
   LinkAuditKeys20261122190000,
   TallyObservations20261122191600,
+  RefuseMergedParticipants20261122191700,
 ];

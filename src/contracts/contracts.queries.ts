@@ -109,6 +109,20 @@ async function heldForOne(
   return limited;
 }
 
+/** Whether one more ticket may go under this contract; until the transaction ends nobody else counts on it. */
+export async function hasTicketLeft(tx: Tx, contractId: string): Promise<boolean> {
+  const [row] = await tx.query<{ included: number | null }>(
+    'SELECT tickets_included AS included FROM contract WHERE id = $1 FOR NO KEY UPDATE',
+    [contractId],
+  );
+  if (row?.included === null || row === undefined) return row !== undefined;
+  const [used] = await tx.query<{ count: number }>(
+    'SELECT count(*)::int AS count FROM ticket WHERE contract_id = $1',
+    [contractId],
+  );
+  return used!.count < row.included;
+}
+
 /** Whether a contract in force has a number or the holder the customer stated; apart, as most state neither. */
 async function isStated(tx: Tx, question: StandingQuestion, today: string): Promise<boolean> {
   const { statedNumbers, statedHolder } = question;

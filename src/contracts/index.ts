@@ -10,6 +10,7 @@ export { retireProduct } from './commands/retire-product.js';
 export { reviseProduct } from './commands/revise-product.js';
 export {
   clientStanding,
+  hasTicketLeft,
   hotlineContractOf,
   onlyFittingOn,
   openProducts,

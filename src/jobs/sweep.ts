@@ -15,10 +15,12 @@ const swept: readonly string[] = [
   `DELETE FROM staff_invitation WHERE expires_at < now() - interval '30 days'`,
   `DELETE FROM staff_second_factor f USING staff_member m
    WHERE m.id = f.staff_id AND m.second_factor_at IS NULL AND f.created_at < now() - interval '1 day'`,
+  // What a check found may be asked for again at any time; long past its quarter of an hour it says nothing.
+  `DELETE FROM contract_check WHERE expires_at < now() - interval '1 day'`,
   `DELETE FROM idempotency_key WHERE created_at < now() - interval '24 hours'`,
 ];
 
-/** Removes ended sessions, dead tokens with the registrations they would have confirmed, second factors never confirmed and old idempotency keys; again, nothing. */
+/** Removes ended sessions, dead tokens with the registrations they would have confirmed, second factors never confirmed, contract checks nobody took up and old idempotency keys; again, nothing. */
 export async function sweep(sql: Sql): Promise<void> {
   for (const statement of swept) await sql.query(statement);
 }

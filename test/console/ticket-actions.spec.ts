@@ -221,7 +221,7 @@ describe('what staff do with tickets', () => {
     it('shows what will happen and writes nothing, then does it, then takes it back', async () => {
       const [source, target] = [await open({ subject: 'Одна' }), await open({ subject: 'Другая' })];
       await act(source.id, 'ask', { body: 'Какой номер порта?' });
-      const events = await stage.count('SELECT 1 FROM audit_event');
+      const events = await stage.count("SELECT 1 FROM audit_event WHERE action NOT LIKE 'access.%'");
       const { data } = await act(source.id, 'previewMerge', { targetNumber: String(target.number) });
       expect(data).toMatchObject({
         source: { number: source.number, subject: 'Одна', messages: 2, requesterName: 'Анна Векторова' },
@@ -232,7 +232,7 @@ describe('what staff do with tickets', () => {
         mails: [{ to: 'anna@vektor.test', kind: 'ticket_merged', leaves: true }],
         needsSupervisor: false,
       });
-      expect(await stage.count('SELECT 1 FROM audit_event')).toBe(events);
+      expect(await stage.count("SELECT 1 FROM audit_event WHERE action NOT LIKE 'access.%'")).toBe(events);
       expect((await stage.ticket(source.number)).status).toBe('waiting_customer');
 
       await act(source.id, 'merge', { targetNumber: target.number, reason: 'Об одном' });
@@ -351,10 +351,10 @@ describe('what staff do with tickets', () => {
 
     it.each(Object.keys(inputs))('an auditor may not %s, and nothing is written', async (action) => {
       const { id } = await open();
-      const events = await stage.count('SELECT 1 FROM audit_event');
+      const events = await stage.count("SELECT 1 FROM audit_event WHERE action NOT LIKE 'access.%'");
       const answer = await act(id, action, inputs[action], auditor);
       expect([answer.status, answer.notice.code]).toEqual([403, 'forbidden']);
-      expect(await stage.count('SELECT 1 FROM audit_event')).toBe(events);
+      expect(await stage.count("SELECT 1 FROM audit_event WHERE action NOT LIKE 'access.%'")).toBe(events);
     });
 
     it('an auditor may not open a ticket', async () => {

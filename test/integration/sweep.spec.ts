@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { registerContract } from '../../src/contracts/index.js';
 import { sweep } from '../../src/jobs/sweep.js';
 import { newId } from '../../src/platform/index.js';
 import { registerUser, userByEmail } from '../../src/users/index.js';
@@ -15,6 +16,17 @@ async function fill(): Promise<void> {
   const user = await desk.customer('sweep@firma.example');
   const [old, fresh] = [await desk.staff('agent'), await desk.staff('agent')];
   const run = (text: string, values: unknown[]) => desk.database.query(text, values);
+  const contract = await desk.asSystem((tx) =>
+    registerContract(tx, {
+      number: 'SWEEP-1',
+      kind: 'contract',
+      userId: user.id,
+      productIds: [],
+      validFrom: '2026-01-01',
+      validUntil: '2026-12-31',
+      serviceLevel: '',
+    }),
+  );
   for (const [name, expire] of [
     ['gone', '-1 second'],
     ['kept', '1 hour'],
@@ -41,6 +53,10 @@ async function fill(): Promise<void> {
       [newId(), Buffer.from(name), member.id, ended],
     );
     const age = name === 'gone' ? '25 hours' : '23 hours';
+    await run(
+      `INSERT INTO contract_check (id, user_id, contract_id, expires_at) VALUES ($1, $2, $3, now() - $4::interval)`,
+      [newId(), user.id, contract.id, age],
+    );
     await run(
       `INSERT INTO staff_second_factor (staff_id, secret, key_id, created_at)
        VALUES ($1, '', '', now() - $2::interval)`,
@@ -72,6 +88,7 @@ it('sweeps what has run out and nothing else, however often', async () => {
       'staff_invitation',
       'staff_second_factor',
       'idempotency_key',
+      'contract_check',
     ]) {
       left[table] = await desk.value(`SELECT count(*)::int FROM ${table}`);
     }
@@ -82,6 +99,7 @@ it('sweeps what has run out and nothing else, however often', async () => {
       staff_invitation: 1,
       staff_second_factor: 2,
       idempotency_key: 1,
+      contract_check: 1,
     });
   }
 });

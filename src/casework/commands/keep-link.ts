@@ -1,5 +1,12 @@
 import { requireStaff } from '../../access/index.js';
-import { CompanyLink, endLink, lockLink } from '../../companies/index.js';
+import {
+  CompanyLink,
+  domainAndParents,
+  endLink,
+  lockCompany,
+  lockDomains,
+  lockLink,
+} from '../../companies/index.js';
 import { DomainError, isId, type Tx } from '../../platform/index.js';
 import { lockUser } from '../../users/index.js';
 import { linkUserToCompany } from './link-user-to-company.js';
@@ -24,7 +31,10 @@ export async function keepLink(tx: Tx, input: KeepLink): Promise<CompanyLink> {
   const { linkId, ...evidence } = input;
   const known = isId(linkId) ? await tx.find(CompanyLink, { id: linkId }) : null;
   if (!known) throw new DomainError('link_unknown');
-  await lockUser(tx, known.userId);
+  // In the order of every other command: contact, company, names of domains, links.
+  const user = await lockUser(tx, known.userId);
+  await lockCompany(tx, known.companyId);
+  await lockDomains(tx, domainAndParents(user.email.slice(user.email.lastIndexOf('@') + 1)));
   const { status, userId, companyId } = await lockLink(tx, known.id);
   if (status !== 'suspended') throw new DomainError('illegal_transition', { from: status, allowed: [] });
   await endLink(tx, { linkId, reason: evidence.reason?.trim() || 'kept by evidence', forCause: false });

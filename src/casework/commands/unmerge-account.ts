@@ -8,7 +8,7 @@ import { lockAccounts, lockLinksOf } from '../lock-accounts.js';
 
 /**
  * Makes a merged account a separate one again, exactly as it was and whenever: what came from it goes back, whatever it
- * was merged into since; what the person did after the merge stays where it is (SPEC R2.3). `userId` is the merged
+ * was merged into since; what the person did after the merge stays where it is (SPEC R2.3), and a block lies on both. `userId` is the merged
  * account, or the surviving one where a single account was merged into it.
  * @throws DomainError `forbidden`, `reason_required`, `user_unknown`, `account_not_merged`, `account_merges_several`
  */
@@ -25,7 +25,7 @@ export async function unmergeAccount(
   await lockLinksOf(tx, holders);
   const before = await aliasesOf(tx, holder.id);
   await tx.update(UserMerge, merge.id, { unmergedAt: tx.now, unmergedBy: staffId, unmergedReason: reason });
-  const user = await reopen(tx, merge, loser);
+  const user = await reopen(tx, merge, loser, holder);
   const counts = await giveBack(tx, { mergeId: merge.id, to: loser.id, origins, holders });
   await giveBackAliases(tx, loser, origins);
   const links = await tx.findAll(CompanyLink, { userId: loser.id });
@@ -84,9 +84,10 @@ async function lockBoth(tx: Tx, merge: UserMerge): Promise<readonly [User, User]
   return [holder, loser];
 }
 
-async function reopen(tx: Tx, merge: UserMerge, loser: User): Promise<User> {
+/** Whoever was blocked meanwhile does not come back by a second door: both accounts are blocked then. */
+async function reopen(tx: Tx, merge: UserMerge, loser: User, holder: User): Promise<User> {
   return tx.update(User, loser.id, {
-    status: merge.loserStatus,
+    status: holder.status === 'blocked' ? 'blocked' : merge.loserStatus,
     mergedIntoId: null,
     version: loser.version + 1,
     updatedAt: tx.now,

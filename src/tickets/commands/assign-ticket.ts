@@ -7,7 +7,7 @@ import { Ticket } from '../ticket.entity.js';
 
 /**
  * Gives a ticket to a member of staff, or with `null` to nobody.
- * @throws DomainError `ticket_unknown`, `staff_unknown` (also for one who is disabled or may not work on tickets)
+ * @throws DomainError `ticket_unknown`, `staff_unknown` (also for one who is disabled, was only invited, or may not work on tickets)
  */
 export async function assignTicket(
   tx: Tx,
@@ -32,5 +32,6 @@ export async function assignTicket(
 
 async function checkAssignable(tx: Tx, staffId: string): Promise<void> {
   const staff = isId(staffId) ? await tx.find(StaffMember, { id: staffId }) : null;
-  if (!staff || staff.disabledAt || !may(staff.role, 'work_ticket')) throw new DomainError('staff_unknown');
+  if (staff?.standing !== 'at_work' || !may(staff.role, 'work_ticket'))
+    throw new DomainError('staff_unknown');
 }

@@ -6,7 +6,7 @@ import { lockTicket } from '../locks.js';
 import { reopenWindowOf } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { reopenText } from '../reopen-text.js';
-import { notifyAll, requesterOf } from '../requester-notices.js';
+import { audienceOf, notifyAll } from '../requester-notices.js';
 import { noTerm } from '../terms.js';
 import { wipeSecrets } from '../ticket-secrets.js';
 import { Ticket } from '../ticket.entity.js';
@@ -64,7 +64,12 @@ async function tellOfClosing(tx: Tx, closed: Ticket): Promise<void> {
   const { closedAutomatically } = closed;
   const window = reopenWindowOf({ closedAt: tx.now, closedAutomatically, ...reopen });
   const kind = closedAutomatically ? 'ticket_closed_automatically' : 'ticket_closed';
-  await notifyAll(tx, kind, closed, await requesterOf(tx, closed), (addressee) => ({
-    reopenText: reopenText(window, addressee.locale, timeZone),
+  await notifyAll(tx, kind, closed, await audienceOf(tx, closed), (addressee) => ({
+    // Only the requester opens it again; to the others it says how to go on with a new one.
+    reopenText: reopenText(
+      addressee.id === closed.requesterId ? window : { never: true },
+      addressee.locale,
+      timeZone,
+    ),
   }));
 }

@@ -54,10 +54,23 @@ export async function recordFailedDelivery(
   });
 }
 
+/** The requester, also under an account that has become part of theirs since the notice was written. */
+async function isRequester(tx: Tx, userId: string | null, { requesterId }: Ticket): Promise<boolean> {
+  if (userId === null || userId === requesterId) return userId === requesterId;
+  const rows = await tx.query(
+    `WITH RECURSIVE chain AS (
+       SELECT id, merged_into_id FROM portal_user WHERE id = $1
+       UNION SELECT u.id, u.merged_into_id FROM portal_user u JOIN chain c ON u.id = c.merged_into_id
+     ) SELECT 1 FROM chain WHERE id = $2`,
+    [userId, requesterId],
+  );
+  return rows.length > 0;
+}
+
 /** The locked ticket, if the notice is of the question or solution that waits now. */
 async function termOf(tx: Tx, notice: DeliveredNotice): Promise<Ticket | null> {
   if (!asking.has(notice.kind)) return null;
   const ticket = await lockTicket(tx, notice.ticketId);
   const isOfThisTerm = ticket.termFrom !== null && notice.writtenAt >= ticket.termFrom;
-  return isOfThisTerm && notice.userId === ticket.requesterId ? ticket : null;
+  return isOfThisTerm && (await isRequester(tx, notice.userId, ticket)) ? ticket : null;
 }

@@ -1,4 +1,6 @@
 import { requireStaff } from '../../access/index.js';
+import { enqueueStanding } from '../../companies/index.js';
+import { hasTicketLeft } from '../../contracts/index.js';
 import { DomainError, InvalidInput, isId, newId, personal, type Tx } from '../../platform/index.js';
 import { priorities, regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
@@ -28,7 +30,7 @@ const longestSubject = 300;
  * ticket refers to the message, which stays in its conversation, marked, and is read by those who may read its own
  * ticket, so that a split discloses nothing either.
  *
- * Requester, company, type, contract and form are those of the message's own ticket, whoever wrote it: sight of a
+ * Requester, company, type, contract (while it has a ticket left) and form are those of the message's own ticket, whoever wrote it: sight of a
  * requester never ends, that of a colleague ends with the link (R1.6), and a split must not turn the one into the
  * other. A colleague who wrote it takes part in the new ticket instead, as does whoever takes part in the old one.
  * One mail goes to each of them and names both numbers.
@@ -48,6 +50,7 @@ export async function splitMessage(tx: Tx, input: SplitMessage): Promise<Ticket>
   });
   await carryOver(tx, own, ticket, message);
   await record(tx, own, ticket, message);
+  if (ticket.contractId !== own.contractId) await enqueueStanding(tx, { ticketId: ticket.id });
   await notifyAll(tx, 'ticket_split', ticket, await audienceOf(tx, ticket), () => ({
     fromNumber: own.number,
   }));
@@ -92,7 +95,8 @@ async function hasMore(tx: Tx, ticketId: string, messageId: string): Promise<boo
 }
 
 async function openFrom(tx: Tx, own: Ticket, message: Message, subject: string): Promise<Ticket> {
-  const { requesterId, companyId, typeId, contractId, contractChoice, stated } = own;
+  const { requesterId, companyId, typeId, stated } = own;
+  const { contractId, contractChoice } = await contractOf(tx, own);
   const { product, productVersion, os, serialNumbers, orderNumber, invoices } = own;
   const { priority, reason } = decidedPriority(own);
   return tx.insert(Ticket, {
@@ -110,6 +114,13 @@ async function openFrom(tx: Tx, own: Ticket, message: Message, subject: string):
     createdAt: tx.now,
     updatedAt: tx.now,
   });
+}
+
+/** A question of its own uses up a ticket of its own: where none is left, it goes under no contract. */
+async function contractOf(tx: Tx, own: Ticket): Promise<Pick<Ticket, 'contractId' | 'contractChoice'>> {
+  const { contractId, contractChoice } = own;
+  if (contractId === null || (await hasTicketLeft(tx, contractId))) return { contractId, contractChoice };
+  return { contractId: null, contractChoice: 'all_used_up' };
 }
 
 /** Whoever takes part in the conversation goes on doing so; so does a colleague whose words these are. */
