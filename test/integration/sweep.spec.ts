@@ -54,7 +54,8 @@ async function fill(): Promise<void> {
     );
     const age = name === 'gone' ? '25 hours' : '23 hours';
     await run(
-      `INSERT INTO contract_check (id, user_id, contract_id, expires_at) VALUES ($1, $2, $3, now() - $4::interval)`,
+      `INSERT INTO contract_check (id, user_id, contract_id, checked_at, expires_at)
+       VALUES ($1, $2, $3, now() - $4::interval, now() - $4::interval)`,
       [newId(), user.id, contract.id, age],
     );
     await run(
