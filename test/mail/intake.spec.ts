@@ -4,6 +4,7 @@ import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
 import type { WrittenMail } from '../support/mail-client.js';
 import { Product } from '../support/product.js';
+import { multipart, textPart } from './raw-mail.js';
 
 const hour = 3_600_000;
 
@@ -321,6 +322,55 @@ describe('mail that comes in', () => {
       );
       const { files } = (await ivan.ticket(number)).messages.at(-1);
       expect(files).toMatchObject([{ name: 'лог порта.txt', size: 17 }]);
+    });
+
+    it('mails within mails, invitations, signatures and what Outlook wraps up are kept as files that can be told apart', async () => {
+      const number = await openTicket();
+      const part = (head: string, content: string) => Buffer.from(`${head}\r\n\r\n${content}\r\n`);
+      const inner = (subject: string) =>
+        part('Content-Type: message/rfc822', `From: a@b.ru\r\nSubject: ${subject}\r\n\r\nВнутри`);
+      const raw = Buffer.concat([
+        Buffer.from(
+          `From: ${address}\r\nSubject: [##${String(number)}##]\r\nMessage-ID: <${randomUUID()}@romashka.ru>\r\nMIME-Version: 1.0\r\n`,
+        ),
+        multipart('mixed', [
+          textPart({ text: 'Пересылаю' }),
+          inner(`=?UTF-8?B?${Buffer.from('Re: порт 25/1').toString('base64')}?=`),
+          inner(''),
+          part('Content-Type: message/rfc822', 'From: a@b.ru\r\n\r\nЕщё одно'),
+          part('Content-Type: application/ms-tnef', 'x\u009f>"'),
+          part('Content-Type: text/calendar; method=REQUEST', 'BEGIN:VCALENDAR\r\nEND:VCALENDAR'),
+          part('Content-Type: application/pkcs7-signature\r\nContent-Transfer-Encoding: base64', 'MIAG'),
+          part(
+            'Content-Type: image/png\r\nContent-Disposition: attachment; filename="../../x/a\\b.png"',
+            'png',
+          ),
+        ]),
+      ]);
+      expect(await product.mail.sendRaw(raw, address)).toMatch(/^250/);
+      await product.settle();
+      expect((await last()).outcome).toBe('handled posted');
+      const { body, files } = (await ivan.ticket(number)).messages.at(-1);
+      expect(body).toBe('Пересылаю');
+      expect(files.map(({ name }: { name: string }) => name)).toEqual([
+        'Re порт 25 1.eml',
+        'message.eml',
+        'message (2).eml',
+        'winmail.dat',
+        'invite.ics',
+        'smime.p7s',
+        'ab.png',
+      ]);
+    });
+
+    it('a mail that is nothing but a sealed file says so', async () => {
+      const number = await openTicket();
+      const raw = `From: ${address}\r\nSubject: [##${String(number)}##]\r\nMessage-ID: <${randomUUID()}@romashka.ru>\r\nContent-Type: application/pkcs7-mime; smime-type=enveloped-data\r\nContent-Transfer-Encoding: base64\r\n\r\nMIAGCSqGSIb3DQEHA6CAMIACAQA=\r\n`;
+      expect(await product.mail.sendRaw(raw, address)).toMatch(/^250/);
+      await product.settle();
+      const { body, files } = (await ivan.ticket(number)).messages.at(-1);
+      expect(body).toContain('smime.p7m');
+      expect(files).toMatchObject([{ name: 'smime.p7m' }]);
     });
 
     it('one that is not taken is named in the message and to its sender', async () => {

@@ -8,6 +8,8 @@ const words = {
   ru: {
     noSubject: 'Без темы',
     noText: 'Письмо без текста.',
+    sealed:
+      'Текст письма внутри приложенного файла {name}: письмо зашифровано, подписано или записано в виде, который читает только программа отправителя.',
     cut: '[Письмо длиннее; целиком оно сохранено.]',
     notTaken: 'Не приняты файлы:',
     from: 'Письмо от',
@@ -20,6 +22,8 @@ const words = {
   en: {
     noSubject: 'No subject',
     noText: 'A mail without text.',
+    sealed:
+      'The text of this mail is inside the attached file {name}: it was encrypted, signed or written in a form that only the program of its sender reads.',
     cut: '[The mail is longer; all of it is kept.]',
     notTaken: 'Files not accepted:',
     from: 'A mail from',
@@ -45,11 +49,19 @@ export function ticketSubject({ parsed, locale }: UnderstoodMail): string {
 /** The message a mail becomes: its new words, and the files it came with that were not taken. */
 export function messageBody(mail: UnderstoodMail, refused: readonly RefusedFile[]): string {
   const said = words[mail.locale];
-  const text = mail.parsed.newWords.trim() === '' ? said.noText : mail.parsed.newWords;
+  const text = mail.parsed.newWords.trim() === '' ? withoutWords(mail) : mail.parsed.newWords;
   const characters = [...text];
   const body =
     characters.length > longestBody ? `${characters.slice(0, longestBody).join('')}\n\n${said.cut}` : text;
   return refused.length === 0 ? body : `${body}\n\n${said.notTaken}\n${refusedLines(refused, mail.locale)}`;
+}
+
+/** Where a mail's words are not to be had, what has them: S/MIME, PGP and TNEF put all of a mail into one file. */
+function withoutWords({ parsed, locale }: UnderstoodMail): string {
+  const closed = parsed.files.find(({ type }) =>
+    /^application\/(?:x-)?(?:pkcs7-mime|pgp-encrypted|(?:vnd\.)?ms-tnef)$/.test(type),
+  );
+  return closed ? words[locale].sealed.replace('{name}', () => oneLine(closed.name)) : words[locale].noText;
 }
 
 /** One line a file, with the reason. */

@@ -76,7 +76,7 @@ describe('readMail', () => {
     const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${part('text/plain', 'text')}${part('message/rfc822', inner)}${part('application/ms-tnef', 'tnef')}--b--\r\n`;
     const mail = await read(Buffer.from(raw, 'latin1'));
     expect(mail.text.trim()).toBe('text');
-    expect(mail.files.map(({ name }) => name)).toEqual(['message.eml', 'winmail.dat']);
+    expect(mail.files.map(({ name }) => name)).toEqual(['о.eml', 'winmail.dat']);
     expect(Buffer.from(mail.files[0]!.content).toString('latin1')).toContain('Subject: \xCF');
   });
 

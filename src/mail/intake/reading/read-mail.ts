@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addressParser, decodeWords, type Attachment, type Email } from 'postal-mime';
-import { settleMarked } from './cyrillic.js';
+import { filesOf } from './mail-files.js';
 import { textOf } from './mail-text.js';
 import { newWordsOf } from './new-words.js';
 import { clean, parseMail } from './parse-mail.js';
@@ -24,7 +24,7 @@ function understood(email: Email, raw: Buffer): ParsedMail {
   const subject = clean(email.subject ?? '').slice(0, 2_000);
   const text = clean(textOf(email)).trimEnd().slice(0, longestText);
   const answers = answersOf(headers);
-  const files = email.attachments.map(fileOf);
+  const files = filesOf(email.attachments);
   const isAnswer = answers.length > 0 || /^\s*(?:re|отв|ответ|ha|на)\s*(?:\[\d+\])?:/i.test(subject);
   const reports = email.attachments.filter(({ mimeType }) =>
     /^(?:message\/|text\/rfc822-headers)/.test(mimeType),
@@ -84,19 +84,6 @@ function mentionedIn(texts: readonly string[]): string[] {
     }
   }
   return [...found];
-}
-
-function fileOf(attachment: Attachment): MailFile {
-  const { content, mimeType } = attachment;
-  const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
-  const named = clean(settleMarked(attachment.filename ?? '')).trim();
-  return { name: named === '' ? unnamed(mimeType) : named, type: mimeType, content: bytes };
-}
-
-function unnamed(type: string): string {
-  if (type === 'message/rfc822') return 'message.eml';
-  if (type === 'application/ms-tnef') return 'winmail.dat';
-  return type.startsWith('text/') ? 'text.txt' : 'file';
 }
 
 function latin1Of({ content }: Attachment): string {
