@@ -6,6 +6,8 @@ import { MailDesk } from './intake/mail-desk.js';
 import { MailHandler } from './intake/handle-mail.js';
 import { MailViewer } from './intake/mail-viewer.js';
 import { MailReader } from './intake/reading/mail-reader.js';
+import { MailSettler } from './intake/settle-mails.js';
+import { MailStore } from './intake/mail-store.js';
 import { SmtpIntake } from './intake/smtp-intake.js';
 import { MailComposer } from './compose-mail.js';
 import { MailSender } from './send-mail.js';
@@ -27,6 +29,8 @@ import { SmtpTransport } from './smtp-transport.js';
     MailHandler,
     MailDesk,
     MailViewer,
+    MailStore,
+    MailSettler,
     SmtpIntake,
     ImapIntake,
   ],

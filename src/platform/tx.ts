@@ -50,6 +50,11 @@ export class Tx implements TransactionSql {
     return new Tx(actor, now, this.sql, this.rows, this.recorder, this.outbox, this.sealedBox);
   }
 
+  /** Stands for the transaction itself, the same for whomever and whenever it is told: a key to what is known within it. */
+  get transaction(): object {
+    return this.sql;
+  }
+
   query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.sql.query<Row>(text, values);
   }

@@ -1,37 +1,48 @@
 /**
  * `npm run bench [-- --tickets N --seconds S --rounds R --concurrency 1,16 --only PART --json FILE --profile FOLDER]`:
  * how fast the product is, beside a floor that does the same SQL without it. The product runs as `serve`, limits and all;
- * enough customers ask for none of them to be limited. `--only import` measures an import of that many tickets alone.
+ * enough customers ask for none of them to be limited. `--only mail` measures mail intake alone, `--only import` measures an import of that many tickets alone.
  */
 import { writeFile } from 'node:fs/promises';
 import { measureImport } from './import/measure-import.js';
+import { mailIntake, measureMail, type MailMeasured } from './mail/measure-mail.js';
 import { medianOf, type Measured } from './measured.js';
 import { readOptions, type Options } from './options.js';
-import { importTable, json, markdown, type Line } from './report.js';
+import { importTable, json, mailTable, markdown, type Line } from './report.js';
 import { startStack, type Stack } from './stack.js';
 import { mostConnections, workloads, type Workload } from './workloads.js';
 
 const options = readOptions(process.argv.slice(2));
 const chosen = workloads.filter(({ name }) => name.includes(options.only));
-const lines = chosen.length > 0 ? await measureAll(chosen) : [];
+const takesMail = mailIntake.name.includes(options.only);
+const [lines, mails] = chosen.length > 0 || takesMail ? await measureAll(chosen) : [[], []];
 const imported = 'import'.includes(options.only)
   ? await measureImport(options.tickets, options.profile)
   : null;
-const tables = [lines.length > 0 && markdown(lines, options), imported && importTable(imported)];
+const tables = [
+  lines.length > 0 && markdown(lines, options),
+  mails.length > 0 && mailTable(mails),
+  imported && importTable(imported),
+];
 process.stdout.write(`${tables.filter(Boolean).join('\n\n')}\n`);
-if (options.json) await writeFile(options.json, json(lines, imported, options));
+if (options.json) await writeFile(options.json, json({ lines, mails, imported, options }));
 
-async function measureAll(wanted: readonly Workload[]): Promise<Line[]> {
+async function measureAll(wanted: readonly Workload[]): Promise<[Line[], MailMeasured[]]> {
   const measured: Line[] = [];
+  const taken: MailMeasured[] = [];
   const stack = await startStack(options, say);
   try {
+    for (const connections of takesMail ? options.concurrencies : []) {
+      taken.push(await measureMail(stack, connections, options));
+      say(`${mailIntake.name}, ${connections} at once`);
+    }
     for (const workload of wanted) {
       for (const connections of options.concurrencies) {
         measured.push(await measure(stack, workload, Math.min(connections, mostConnections), options));
         say(`${workload.name}, ${connections} at once`);
       }
     }
-    return measured;
+    return [measured, taken];
   } finally {
     await stack.stop();
   }

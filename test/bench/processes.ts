@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Order } from './load.js';
+import { upstream } from './mail/written-mails.js';
 import type { Measured } from './measured.js';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
@@ -22,8 +23,9 @@ export async function startProduct(
   databaseUrl: string,
   folder: string,
   profile: string | undefined,
-): Promise<Server> {
+): Promise<Server & { readonly smtpPort: number }> {
   const port = String(await freePort());
+  const smtpPort = await freePort();
   const log = openSync(join(folder, 'product.log'), 'w');
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
   const child = spawn(process.execPath, [...flags, here('../../src/bin.js'), 'serve'], {
@@ -34,9 +36,11 @@ export async function startProduct(
       DATABASE_URL: databaseUrl,
       OPORA_SECRET: 'secret of a bench whose data are made up',
       PORT: port,
+      SMTP_PORT: String(smtpPort),
+      MAIL_AUTH: `upstream:${upstream}`,
     },
   });
-  return untilReady(child, port, '/health/ready');
+  return { ...(await untilReady(child, port, '/health/ready')), smtpPort };
 }
 
 /** The same SQL without the product. */

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { ImportFigures } from './import/measure-import.js';
+import { mailIntake, type MailMeasured } from './mail/measure-mail.js';
 import type { Measured } from './measured.js';
 import type { Options } from './options.js';
 import { megabytes } from './stack.js';
@@ -66,8 +67,30 @@ export function importTable(figures: ImportFigures): string {
   ].join('\n');
 }
 
+/** Mails by their own figures: there is no floor that would handle them. */
+export function mailTable(mails: readonly MailMeasured[]): string {
+  const { name, bar } = mailIntake;
+  return [
+    '| workload | c | stored/s | p50 ms | p99 ms | handled/s, drained | bar | CPU ms a mail, product | database | refused |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...mails.map(({ connections, stored, handledPerSecond, product, database }) => {
+      const reached = handledPerSecond >= bar ? String(bar) : `${bar} missed`;
+      const rates = [stored.perSecond.toFixed(0), stored.p50.toFixed(1), stored.p99.toFixed(1)];
+      const costs = [product.toFixed(2), database.toFixed(2), stored.refused];
+      return `| ${[name, connections, ...rates, handledPerSecond.toFixed(0), reached, ...costs].join(' | ')} |`;
+    }),
+  ].join('\n');
+}
+
+interface Figures {
+  readonly lines: readonly Line[];
+  readonly mails: readonly MailMeasured[];
+  readonly imported: ImportFigures | null;
+  readonly options: Options;
+}
+
 /** The same for programs. */
-export function json(lines: readonly Line[], imported: ImportFigures | null, options: Options): string {
+export function json({ lines, ...others }: Figures): string {
   const shares = lines.map((line) => ({ ...line, share: shareOf(line) }));
-  return `${JSON.stringify({ options, lines: shares, imported }, null, 2)}\n`;
+  return `${JSON.stringify({ ...others, lines: shares }, null, 2)}\n`;
 }

@@ -20,6 +20,11 @@ export interface Stack {
   readonly stage: Stage;
   readonly urls: Readonly<Record<'product' | 'floor', string>>;
   readonly load: Load;
+  /** Where the product takes mail in. */
+  readonly smtpPort: number;
+  /** A connection to the database that counts for nobody. */
+  readonly client: pg.Client;
+  readonly pids: Readonly<Record<'product' | 'database', number>>;
   /** Product and database together, in MB; `null` where it cannot be told. */
   memory(): Promise<number | null>;
   /** Waits until the product has worked its jobs off and takes back what a measurement has used up. */
@@ -50,6 +55,9 @@ export async function startStack({ tickets, profile }: Options, say: (text: stri
     stage: await setStage(client, sizes, product.url),
     urls: { product: product.url, floor: floor.url },
     load,
+    smtpPort: product.smtpPort,
+    client,
+    pids: { product: product.process.pid!, database: (await serverOf(client))[0]! },
     memory,
     settle: () => settle(client),
     stop: async () => {

@@ -14,7 +14,7 @@ import type { UnderstoodMail } from './understood-mail.js';
 
 /** Everything a decision is carried out with. */
 export interface DecidedMail {
-  readonly row: MailMessage;
+  readonly row: Pick<MailMessage, 'id' | 'status'>;
   readonly mail: UnderstoodMail;
   readonly decision: IntakeDecision;
   readonly user: User | null;
@@ -109,11 +109,23 @@ export async function openByMail(
       fromNumber: followUpOf,
     });
   if (mayAnswer) await tellRefused(tx, row, user, ticket, refused);
+  return {
+    status: 'handled',
+    reasonCode,
+    userId: user.id,
+    ticket,
+    messageId: await firstMessageOf(tx, ticket),
+  };
+}
+
+/** Of a ticket opened just now: its last one too, unless it was asked about at once. */
+async function firstMessageOf(tx: Tx, { id, status, lastMessageId }: Ticket): Promise<string> {
+  if (status === 'new') return lastMessageId!;
   const [first] = await tx.query<{ id: string }>(
     'SELECT id FROM message WHERE ticket_id = $1 ORDER BY at, id LIMIT 1',
-    [ticket.id],
+    [id],
   );
-  return { status: 'handled', reasonCode, userId: user.id, ticket, messageId: first!.id };
+  return first!.id;
 }
 
 /** The type that the regulation names for mails, or the first that asks no critical question. */
@@ -143,7 +155,7 @@ async function tellOfClosing(tx: Tx, { row, user, ticket }: DecidedMail): Promis
 /** Not an answer to a machine: whoever posts on a ticket is a person, and learns of files that were not taken. */
 async function tellRefused(
   tx: Tx,
-  row: MailMessage,
+  row: DecidedMail['row'],
   user: User,
   ticket: Ticket,
   refused: readonly RefusedFile[],

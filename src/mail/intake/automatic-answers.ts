@@ -1,4 +1,4 @@
-import { one, type Tx } from '../../platform/index.js';
+import type { Tx } from '../../platform/index.js';
 
 /** Two desks that answer each other stop at two; nobody gets more than a dozen a day. */
 const budgets = [
@@ -11,19 +11,20 @@ const budgets = [
  * @returns whether it may be sent
  */
 export async function spendAnswer(tx: Tx, mailId: string, address: string): Promise<boolean> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('automatic_answer:' || $1, 1302))", [
-    address,
+  const [, spent] = await Promise.all([
+    tx.query("SELECT pg_advisory_xact_lock(hashtextextended('automatic_answer:' || $1, 1302))", [address]),
+    tx.query<{ seconds: number; count: number }>(
+      `SELECT b.seconds, count(a.mail_id)::int AS count FROM unnest($3::int[]) AS b (seconds)
+       LEFT JOIN automatic_answer a ON a.address = $1 AND a.at > $2::timestamptz - b.seconds * interval '1 second'
+       GROUP BY b.seconds`,
+      [address, tx.now, budgets.map(({ seconds }) => seconds)],
+    ),
   ]);
-  for (const { answers, seconds } of budgets) {
-    const row = await one<{ count: number }>(
-      tx,
-      `SELECT count(*)::int AS count FROM automatic_answer
-       WHERE address = $1 AND at > $2::timestamptz - $3 * interval '1 second'`,
-      [address, tx.now, seconds],
-    );
-    if (row!.count >= answers) return false;
-  }
-  await tx.query(
+  const isOver = budgets.some(
+    ({ answers, seconds }) => spent.find((one) => one.seconds === seconds)!.count >= answers,
+  );
+  if (isOver) return false;
+  await tx.later(
     'INSERT INTO automatic_answer (mail_id, address, at) VALUES ($1, $2, $3) ON CONFLICT (mail_id) DO NOTHING',
     [mailId, address, tx.now],
   );

@@ -58,6 +58,7 @@ export class MailFiles {
     { received, refused }: BroughtFiles,
     ticket: Ticket | null,
   ): Promise<{ readonly ids: readonly string[]; readonly refused: readonly RefusedFile[] }> {
+    if (received.length === 0) return { ids: [], refused };
     const { attachments: rules } = await regulationInForce(tx);
     const room = Math.min(rules.maxPerMessage, rules.maxPerTicket - (ticket ? await filesOf(tx, ticket) : 0));
     const ids: string[] = [];

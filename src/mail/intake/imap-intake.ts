@@ -2,8 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import type { FetchMessageObject, ImapFlow } from 'imapflow';
 import { CONFIG, system, UnitOfWork, type Config } from '../../platform/index.js';
-import { acceptMail } from './commands/accept-mail.js';
+import { acceptMails } from './commands/accept-mail.js';
 import { ownAddress } from './own-addresses.js';
+import { gatherPieces, slicesOf } from './raw-pieces.js';
 import { mailLimits } from './reading/parsed-mail.js';
 
 const folder = 'INBOX';
@@ -106,19 +107,19 @@ export class ImapIntake implements OnModuleDestroy {
 
   private async store({ source }: FetchMessageObject, size: number, sourceKey: string): Promise<void> {
     const raw = source!;
-    const isWhole = size <= mailLimits.bytes;
+    const gathered = await gatherPieces(slicesOf(raw));
+    const mail = {
+      source: 'imap',
+      sourceKey,
+      ...gathered,
+      size: Math.max(size > mailLimits.bytes ? size : 0, gathered.size),
+      envelopeFrom: returnPathOf(raw),
+      envelopeTo: [ownAddress(this.config)],
+    } as const;
     await this.uow.run(system, async (tx) => {
       await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('imap:' || $1, 1303))", [sourceKey]);
       const known = await tx.query('SELECT 1 FROM incoming_mail WHERE source_key = $1', [sourceKey]);
-      if (known.length > 0) return;
-      await acceptMail(tx, {
-        source: 'imap',
-        sourceKey,
-        raw,
-        size: isWhole ? raw.length : size,
-        envelopeFrom: returnPathOf(raw),
-        envelopeTo: [ownAddress(this.config)],
-      });
+      if (known.length === 0) await acceptMails(tx, [mail]);
     });
   }
 

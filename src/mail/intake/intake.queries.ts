@@ -1,6 +1,6 @@
 import { isId, one, type Sql, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
-import { decideReopen, mayRead, mergeChain, type Ticket } from '../../tickets/index.js';
+import { decideReopen, mayRead, mergeChain, Ticket } from '../../tickets/index.js';
 import { userByEmail, type User } from '../../users/index.js';
 import type { NamedTicket, Repetition, SenderStanding } from '../policies/decide-intake.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
@@ -30,36 +30,71 @@ export interface EarlierMail {
 const windowSeconds = 600;
 
 /**
- * Whether this mail came before: as a copy of itself, as a Message-ID used for other words, or as the same words to
- * another of our addresses within ten minutes. Held under a lock of its Message-ID and of its words, so that copies
- * which come at once are told apart.
+ * Holds the Message-IDs and the words of these mails until the transaction ends, so that copies which come at once are
+ * told apart.
  */
-export async function repetitionOf(
+export async function lockRepetitions(tx: Tx, mails: readonly UnderstoodMail[]): Promise<void> {
+  await tx.query(
+    `SELECT pg_advisory_xact_lock(key) FROM (
+       SELECT DISTINCT hashtextextended(text, 1301) AS key FROM unnest($1::text[]) AS text ORDER BY 1 OFFSET 0) AS keys`,
+    [mails.flatMap(({ messageKey, parsed }) => [messageKey, parsed.wordsKey])],
+  );
+}
+
+/** Whether a mail came before, and as what. */
+export interface Repeated {
+  readonly repetition: Repetition | null;
+  readonly earlier: EarlierMail | null;
+}
+
+type Named = EarlierMail & { readonly messageKey: string; readonly contentKey: string };
+
+const namedText = `
+  SELECT i.id, i.message_key AS "messageKey", i.content_key AS "contentKey", m.ticket_id AS "ticketId",
+         m.reason_code AS "reasonCode"
+  FROM incoming_mail i JOIN mail_message m ON m.id = i.id
+  WHERE i.message_key = ANY($1::text[]) AND i.duplicate_of IS NULL ORDER BY i.id`;
+
+const elsewhereText = `
+  SELECT w.id AS "mailId", e.* FROM jsonb_to_recordset($1::jsonb)
+    AS w (id uuid, "wordsKey" text, "receivedAt" timestamptz, "envelopeTo" text[])
+  CROSS JOIN LATERAL (
+    SELECT i.id, m.ticket_id AS "ticketId", m.reason_code AS "reasonCode"
+    FROM incoming_mail i JOIN mail_message m ON m.id = i.id
+    WHERE i.words_key = w."wordsKey" AND i.id <> w.id AND i.duplicate_of IS NULL AND m.status <> 'received'
+      AND i.received_at >= w."receivedAt" - $2 * interval '1 second' AND NOT i.envelope_to && w."envelopeTo"
+    ORDER BY i.id LIMIT 1) e`;
+
+/**
+ * Whether each of these mails, held by `lockRepetitions`, came before: as a copy of itself, as a Message-ID used for
+ * other words, or as the same words to another of our addresses within ten minutes.
+ */
+export async function repetitionsOf(
   tx: Tx,
-  incoming: IncomingMail,
-  { messageKey, parsed }: UnderstoodMail,
-): Promise<{ readonly repetition: Repetition | null; readonly earlier: EarlierMail | null }> {
-  for (const key of [messageKey, parsed.wordsKey].sort())
-    await tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 1301))', [key]);
-  const named = await tx.query<EarlierMail & { contentKey: string }>(
-    `SELECT i.id, i.content_key AS "contentKey", m.ticket_id AS "ticketId", m.reason_code AS "reasonCode"
-     FROM incoming_mail i JOIN mail_message m ON m.id = i.id
-     WHERE i.message_key = $1 AND i.duplicate_of IS NULL AND i.id <> $2 ORDER BY i.id`,
-    [messageKey, incoming.id],
-  );
-  const copy = named.find(({ contentKey }) => contentKey === parsed.contentKey);
-  if (copy) return { repetition: 'same_mail', earlier: copy };
-  if (named.length > 0) return { repetition: 'other_content', earlier: null };
-  const elsewhere = await one<EarlierMail>(
-    tx,
-    `SELECT i.id, m.ticket_id AS "ticketId", m.reason_code AS "reasonCode"
-     FROM incoming_mail i JOIN mail_message m ON m.id = i.id
-     WHERE i.words_key = $1 AND i.id <> $2 AND i.duplicate_of IS NULL AND m.status <> 'received'
-       AND i.received_at >= $3::timestamptz - $4 * interval '1 second' AND NOT i.envelope_to && $5::text[]
-     ORDER BY i.id LIMIT 1`,
-    [parsed.wordsKey, incoming.id, incoming.receivedAt, windowSeconds, incoming.envelopeTo],
-  );
-  return { repetition: elsewhere ? 'same_words' : null, earlier: elsewhere };
+  mails: readonly { readonly incoming: IncomingMail; readonly mail: UnderstoodMail }[],
+): Promise<Repeated[]> {
+  const [named, elsewhere] = await Promise.all([
+    tx.query<Named>(namedText, [mails.map(({ mail }) => mail.messageKey)]),
+    tx.query<EarlierMail & { readonly mailId: string }>(elsewhereText, [
+      JSON.stringify(
+        mails.map(({ incoming: { id, receivedAt, envelopeTo }, mail: { parsed } }) => ({
+          id,
+          wordsKey: parsed.wordsKey,
+          receivedAt,
+          envelopeTo,
+        })),
+      ),
+      windowSeconds,
+    ]),
+  ]);
+  return mails.map(({ incoming: { id }, mail: { messageKey, parsed } }) => {
+    const before = named.filter((one) => one.messageKey === messageKey && one.id !== id);
+    const copy = before.find(({ contentKey }) => contentKey === parsed.contentKey);
+    if (copy) return { repetition: 'same_mail', earlier: copy };
+    if (before.length > 0) return { repetition: 'other_content', earlier: null };
+    const same = elsewhere.find(({ mailId }) => mailId === id) ?? null;
+    return { repetition: same ? 'same_words' : null, earlier: same };
+  });
 }
 
 /** The number a mail names, and the ticket it leads to. */
@@ -77,27 +112,27 @@ export async function namedBy(tx: Tx, mail: UnderstoodMail, userId: string | nul
   const nothing = { number: null, ticket: null };
   if (mail.tokens.length > 1) return { named: { kind: 'several' }, ...nothing };
   const numbers = [...new Set([...mail.tokens, ...(await answeredNumbers(tx, mail))])];
-  const [number] = numbers;
-  if (number === undefined) return { named: { kind: 'none' }, ...nothing };
-  const ends = new Map<string, Ticket>();
-  for (const one of numbers) {
-    const end = await endOf(tx, one);
-    if (!end) return { named: { kind: numbers.length > 1 ? 'several' : 'unknown' }, ...nothing };
-    ends.set(end.id, end);
-  }
-  if (ends.size > 1) return { named: { kind: 'several' }, ...nothing };
-  const [ticket] = ends.values();
-  return { named: await standingOf(tx, number, ticket!, userId), number, ticket: ticket! };
+  if (numbers.length === 0) return { named: { kind: 'none' }, ...nothing };
+  const ways = await Promise.all(numbers.map((number) => wayFrom(tx, number)));
+  const [way] = ways;
+  if (!way || ways.includes(null))
+    return { named: { kind: numbers.length > 1 ? 'several' : 'unknown' }, ...nothing };
+  if (new Set(ways.map((one) => one!.end.id)).size > 1) return { named: { kind: 'several' }, ...nothing };
+  return { named: await standingOf(tx, way, userId), number: way.start.number, ticket: way.end };
 }
 
 async function answeredNumbers(tx: Tx, mail: UnderstoodMail): Promise<number[]> {
-  const found = await tx.query<{ number: number }>(
-    `SELECT DISTINCT t.number FROM ticket t JOIN mail_message m ON m.ticket_id = t.id
-     WHERE m.id = ANY($1::uuid[]) AND m.direction = 'out'`,
-    [mail.answeredMails.filter(isId)],
-  );
+  const answered = mail.answeredMails.filter(isId);
+  const found =
+    answered.length === 0
+      ? []
+      : await tx.query<{ number: number }>(
+          `SELECT DISTINCT t.number FROM ticket t JOIN mail_message m ON m.ticket_id = t.id
+           WHERE m.id = ANY($1::uuid[]) AND m.direction = 'out'`,
+          [answered],
+        );
   const ours = [...mail.rootNumbers, ...found.map(({ number }) => number)];
-  if (ours.length > 0 || mail.tokens.length > 0) return ours;
+  if (ours.length > 0 || mail.tokens.length > 0 || mail.parsed.answers.length === 0) return ours;
   const theirs = await tx.query<{ number: number }>(
     `SELECT t.number FROM incoming_mail i JOIN incoming_mail_post p ON p.mail_id = i.id
      JOIN message e ON e.id = p.message_id JOIN ticket t ON t.id = e.ticket_id
@@ -107,33 +142,39 @@ async function answeredNumbers(tx: Tx, mail: UnderstoodMail): Promise<number[]> 
   return theirs.map((row) => row.number);
 }
 
-async function endOf(tx: Tx, number: number): Promise<Ticket | null> {
-  if (number > 2_147_483_647) return null;
-  // A number of the system used before leads on, unless it is one of ours.
-  const row =
-    (await one<{ id: string }>(tx, 'SELECT id FROM ticket WHERE number = $1', [number])) ??
-    (await one<{ id: string }>(
-      tx,
-      'SELECT id FROM ticket WHERE legacy_number = $1 ORDER BY id DESC LIMIT 1',
-      [String(number)],
-    ));
-  return row ? (await mergeChain(tx, row.id)).at(-1)! : null;
+/** From the ticket a number names to the one it was merged into, mostly itself. */
+interface Way {
+  readonly start: Ticket;
+  readonly end: Ticket;
 }
 
-async function standingOf(
-  tx: Tx,
-  number: number,
-  ticket: Ticket,
-  userId: string | null,
-): Promise<NamedTicket> {
-  const row = await one<{ id: string }>(tx, 'SELECT id FROM ticket WHERE number = $1', [number]);
+async function wayFrom(tx: Tx, number: number): Promise<Way | null> {
+  if (number > 2_147_483_647) return null;
+  const start = (await tx.find(Ticket, { number })) ?? (await byOldNumber(tx, number));
+  if (!start) return null;
+  return { start, end: start.mergedIntoId ? (await mergeChain(tx, start.id)).at(-1)! : start };
+}
+
+/** A number of the system used before leads on, unless it is one of ours. */
+async function byOldNumber(tx: Tx, number: number): Promise<Ticket | null> {
+  const row = await one<{ id: string }>(
+    tx,
+    'SELECT id FROM ticket WHERE legacy_number = $1 ORDER BY id DESC LIMIT 1',
+    [String(number)],
+  );
+  return row ? tx.find(Ticket, { id: row.id }) : null;
+}
+
+async function standingOf(tx: Tx, { start, end }: Way, userId: string | null): Promise<NamedTicket> {
   const isTheirs =
-    userId !== null && (await mayRead(tx, userId, row!.id)) && (await mayRead(tx, userId, ticket.id));
+    userId !== null &&
+    (await mayRead(tx, userId, start.id)) &&
+    (start === end || (await mayRead(tx, userId, end.id)));
   if (!isTheirs) return { kind: 'not_theirs' };
-  if (ticket.status !== 'closed') return { kind: 'theirs', state: 'live' };
-  if (ticket.requesterId !== userId) return { kind: 'theirs', state: 'closed' };
+  if (end.status !== 'closed') return { kind: 'theirs', state: 'live' };
+  if (end.requesterId !== userId) return { kind: 'theirs', state: 'closed' };
   const { reopen } = await regulationInForce(tx);
-  const { closedAt, closedAutomatically } = ticket;
+  const { closedAt, closedAutomatically } = end;
   const decision = decideReopen({ closedAt: closedAt!, closedAutomatically, now: tx.now, ...reopen });
   return { kind: 'theirs', state: decision.allow ? 'reopenable' : 'closed' };
 }

@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, DomainError, isId, one } from '../../platform/index.js';
-import { rawMail } from './raw-mail.js';
+import { Database, DomainError, isId } from '../../platform/index.js';
+import { rawMails } from './raw-mail.js';
 import { MailReader } from './reading/mail-reader.js';
 import type { Showing } from './reading/parsed-mail.js';
 
@@ -16,11 +16,9 @@ export class MailViewer implements OnApplicationShutdown {
 
   /** @throws DomainError `not_found` for what is no mail that came in */
   async show(mailId: string): Promise<Showing> {
-    const known = isId(mailId)
-      ? await one<{ size: number }>(this.database, 'SELECT size FROM incoming_mail WHERE id = $1', [mailId])
-      : null;
-    if (!known) throw new DomainError('not_found');
-    return this.reader.show(await rawMail(this.database, mailId, known.size));
+    const [found] = isId(mailId) ? await rawMails(this.database, [mailId], true) : [];
+    if (!found) throw new DomainError('not_found');
+    return this.reader.show(found.raw);
   }
 
   async onApplicationShutdown(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Sql } from '../../platform/index.js';
+import type { IncomingMail } from './incoming-mail.entity.js';
 
 /** The bytes of a mail as it came, piece by piece. */
 export async function* rawParts(sql: Sql, mailId: string): AsyncGenerator<Buffer> {
@@ -12,11 +13,42 @@ export async function* rawParts(sql: Sql, mailId: string): AsyncGenerator<Buffer
   }
 }
 
-/** All of it, in memory of its own that can be handed to a thread. */
-export async function rawMail(sql: Sql, mailId: string, size: number): Promise<Uint8Array<ArrayBuffer>> {
+/** A mail as it came. */
+export interface RawMail {
+  readonly incoming: IncomingMail;
+  readonly raw: Uint8Array<ArrayBuffer>;
+}
+
+type Row = IncomingMail & { readonly first: Buffer<ArrayBuffer> | null };
+
+const columns = `i.id, i.source, i.source_key AS "sourceKey", i.size, i.sha256, i.envelope_from AS "envelopeFrom",
+  i.envelope_to AS "envelopeTo", i.remote_address AS "remoteAddress", i.helo, i.received_at AS "receivedAt", i.kind,
+  i.authentication, i.message_key AS "messageKey", i.content_key AS "contentKey", i.words_key AS "wordsKey",
+  i.duplicate_of AS "duplicateOf"`;
+
+/** Those of these mails that nothing has become of yet, in their order; with `handledToo` the others as well. */
+export async function rawMails(sql: Sql, ids: readonly string[], handledToo = false): Promise<RawMail[]> {
+  const rows = await sql.query<Row>(
+    `SELECT ${columns}, p.bytes AS first FROM mail_message m JOIN incoming_mail i ON i.id = m.id
+     LEFT JOIN incoming_mail_part p ON p.mail_id = i.id AND p.no = 0
+     WHERE m.id = ANY($1::uuid[]) AND m.direction = 'in' AND ($2 OR m.status = 'received') ORDER BY m.id`,
+    [ids, handledToo],
+  );
+  const mails: RawMail[] = [];
+  for (const { first, ...incoming } of rows)
+    mails.push({ incoming, raw: await wholeOf(sql, incoming, first) });
+  return mails;
+}
+
+async function wholeOf(
+  sql: Sql,
+  { id, size }: IncomingMail,
+  first: Buffer<ArrayBuffer> | null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (first?.length === size) return first;
   const raw = new Uint8Array(new ArrayBuffer(size));
   let filled = 0;
-  for await (const part of rawParts(sql, mailId)) {
+  for await (const part of rawParts(sql, id)) {
     raw.set(part, filled);
     filled += part.length;
   }

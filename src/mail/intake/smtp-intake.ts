@@ -1,17 +1,15 @@
 import { once } from 'node:events';
-import type { Readable } from 'node:stream';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
-import { CONFIG, ConfigError, system, UnitOfWork, type Config } from '../../platform/index.js';
-import { acceptMail } from './commands/accept-mail.js';
+import { CONFIG, ConfigError, type Config } from '../../platform/index.js';
+import { MailStore } from './mail-store.js';
 import { isOurs } from './own-addresses.js';
+import { gatherPieces } from './raw-pieces.js';
 import { mailLimits } from './reading/parsed-mail.js';
 
 const mostClients = 50;
 const mostRecipients = 50;
 const idleMs = 60_000;
-/** What is kept of a mail that is too large, for staff to see whose it was. */
-const keptOfTooLarge = mailLimits.headerBytes;
 
 /** Takes in mail for our addresses: what it acknowledges is stored. It relays nothing. */
 @Injectable()
@@ -21,7 +19,7 @@ export class SmtpIntake implements OnModuleDestroy {
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
-    private readonly uow: UnitOfWork,
+    private readonly store: MailStore,
   ) {}
 
   /** Listens on `SMTP_PORT`. @throws ConfigError when the port is taken */
@@ -72,39 +70,23 @@ export class SmtpIntake implements OnModuleDestroy {
   }
 
   private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
-    const { raw, size } = await gather(stream);
     const { mailFrom, rcptTo } = session.envelope;
+    const gathered = await gatherPieces(stream);
     try {
-      await this.uow.run(system, (tx) =>
-        acceptMail(tx, {
-          source: 'smtp',
-          raw,
-          size,
-          envelopeFrom: mailFrom ? mailFrom.address : '',
-          envelopeTo: [...new Set(rcptTo.map(({ address }) => address.toLowerCase()))].sort(),
-          remoteAddress: session.remoteAddress,
-          helo: session.hostNameAppearsAs || undefined,
-        }),
-      );
+      await this.store.store({
+        source: 'smtp',
+        ...gathered,
+        envelopeFrom: mailFrom ? mailFrom.address : '',
+        envelopeTo: [...new Set(rcptTo.map(({ address }) => address.toLowerCase()))].sort(),
+        remoteAddress: session.remoteAddress,
+        helo: session.hostNameAppearsAs || undefined,
+      });
     } catch (error) {
       this.log.warn(`a mail was not taken: ${String(error)}`);
       throw answer(451, '4.3.0 We cannot store mail now, try again later');
     }
-    if (size > raw.length) throw answer(552, '5.3.4 The mail is larger than 25 MB');
+    if (gathered.size > mailLimits.bytes) throw answer(552, '5.3.4 The mail is larger than 25 MB');
   }
-}
-
-/** The whole mail, or the beginning of one that is too large; the rest is read and let go. */
-async function gather(stream: Readable): Promise<{ readonly raw: Buffer; readonly size: number }> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size <= mailLimits.bytes) chunks.push(chunk);
-    else chunks.length = Math.min(chunks.length, 64);
-  }
-  const raw = Buffer.concat(chunks);
-  return { raw: size > mailLimits.bytes ? raw.subarray(0, keptOfTooLarge) : raw, size };
 }
 
 function answer(responseCode: number, message: string): Error {

@@ -3,6 +3,7 @@ import { enqueueRefreshingTerms } from '../calendar-days.js';
 import type { RegulationDocument } from '../document.js';
 import { chosenDocument, type RegulationChoice } from '../regulation-choice.js';
 import { Regulation } from '../regulation.entity.js';
+import { forgetRegulation } from '../regulation.queries.js';
 
 /**
  * Puts a regulation in force as the next version.
@@ -26,6 +27,7 @@ export async function writeRegulation(tx: Tx, choice: RegulationChoice): Promise
     activatedAt: tx.now,
     activatedBy: tx.actor.kind === 'staff' ? tx.actor.id : null,
   });
+  forgetRegulation(tx);
   await tx.record(
     'regulation.activated',
     { entity: { type: 'Regulation', id: regulation.id } },

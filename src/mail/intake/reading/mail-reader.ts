@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { mailLimits, type Reading, type Showing, type VerifyRequest } from './parsed-mail.js';
-import type { ReadRequest } from './parse-worker.js';
+import { mailLimits, type MailFault, type Reading, type Showing } from './parsed-mail.js';
+import type { ReadRequest, Request } from './parse-worker.js';
 
 /** Looking senders up in DNS takes its time; the parsing itself gets `mailLimits.milliseconds`. */
 const lookingUpMs = 30_000;
@@ -23,46 +23,64 @@ export class MailReader implements OnApplicationShutdown {
   private worker: Worker | null = null;
   private turn: Promise<unknown> = Promise.resolve();
 
-  /** What the mail says, or why it cannot be read. The bytes are given away. */
-  read(raw: Uint8Array<ArrayBuffer>, verify: VerifyRequest | null = null): Promise<Reading> {
-    return this.ask({ task: 'read', raw, verify }) as Promise<Reading>;
+  /** What the mails say, or why they cannot be read. The bytes of each that has its memory for itself are given away. */
+  readAll(requests: readonly ReadRequest[]): Promise<readonly Reading[]> {
+    return this.inTurn(() => this.readTogether(requests));
   }
 
   /** What the mail looks like, or why it cannot be read. The bytes are given away. */
-  show(raw: Uint8Array<ArrayBuffer>): Promise<Showing> {
-    return this.ask({ task: 'show', raw }) as Promise<Showing>;
+  async show(raw: Uint8Array<ArrayBuffer>): Promise<Showing> {
+    const answer = await this.inTurn(() => this.ask<Showing>({ task: 'show', raw }, [raw], 0));
+    return typeof answer === 'string' ? { ok: false, fault: answer } : answer;
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.worker?.terminate();
   }
 
-  private ask(request: ReadRequest): Promise<Reading | Showing> {
-    const answer = this.turn.then(() => this.askNow(request));
-    this.turn = answer.catch(() => undefined);
-    return answer;
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
-  private async askNow(request: ReadRequest): Promise<Reading | Showing> {
-    if (request.raw.byteLength > mailLimits.bytes) return { ok: false, fault: 'mail_too_large' };
+  /** One that breaks the thread is told from those that came with it by reading each by itself. */
+  private async readTogether(requests: readonly ReadRequest[]): Promise<readonly Reading[]> {
+    const raws = requests.map(({ raw }) => raw);
+    const more = requests.some(({ verify }) => verify) ? lookingUpMs : 0;
+    const answer = await this.ask<readonly Reading[]>({ task: 'read', requests }, raws, more);
+    if (typeof answer !== 'string') return answer;
+    if (requests.length === 1) return [{ ok: false, fault: answer }];
+    const each: Reading[] = [];
+    for (const request of requests) each.push(...(await this.readTogether([request])));
+    return each;
+  }
+
+  /** @param moreMs what it gets besides the time for parsing */
+  private async ask<Answer extends object>(
+    request: Request,
+    raws: readonly Uint8Array<ArrayBuffer>[],
+    moreMs: number,
+  ): Promise<Answer | MailFault> {
+    if (raws.some(({ byteLength }) => byteLength > mailLimits.bytes)) return 'mail_too_large';
     const worker = (this.worker ??= this.start());
-    const { promise, resolve } = Promise.withResolvers<Reading | Showing>();
-    const giveUp = (fault: 'reading_took_too_long' | 'mail_unreadable') => {
+    const { promise, resolve } = Promise.withResolvers<Answer | MailFault>();
+    const giveUp = (fault: MailFault) => {
       if (this.worker === worker) this.worker = null;
       void worker.terminate();
-      resolve({ ok: false, fault });
+      resolve(fault);
     };
-    const limit = mailLimits.milliseconds + (request.task === 'read' && request.verify ? lookingUpMs : 0);
+    const limit = mailLimits.milliseconds + moreMs;
     const timer = setTimeout(() => giveUp('reading_took_too_long'), limit);
     const broken = () => giveUp('mail_unreadable');
     worker.once('message', resolve).once('error', broken).once('exit', broken);
     worker.ref();
-    worker.postMessage(request, [request.raw.buffer]);
-    const reading = await promise;
+    worker.postMessage(request, givenAway(raws));
+    const answer = await promise;
     clearTimeout(timer);
     worker.off('message', resolve).off('error', broken).off('exit', broken);
     worker.unref();
-    return reading;
+    return answer;
   }
 
   private start(): Worker {
@@ -73,4 +91,8 @@ export class MailReader implements OnApplicationShutdown {
     });
     return worker;
   }
+}
+
+function givenAway(raws: readonly Uint8Array<ArrayBuffer>[]): ArrayBuffer[] {
+  return raws.flatMap(({ buffer, byteLength }) => (byteLength === buffer.byteLength ? [buffer] : []));
 }

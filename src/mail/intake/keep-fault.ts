@@ -4,35 +4,6 @@ import type { EarlierMail } from './intake.queries.js';
 import { IncomingMail } from './incoming-mail.entity.js';
 import { becomes } from './mail-becomes.js';
 import type { MailFault } from './reading/parsed-mail.js';
-import type { UnderstoodMail } from './understood-mail.js';
-
-const longestSubject = 500;
-const longestBody = 100_000;
-
-/** Keeps what was read of a mail, for staff to see and for copies of it to be known by. */
-export async function keepReading(
-  tx: Tx,
-  mail: MailMessage,
-  { parsed, fromAddress, fromName, kind, authentication, locale, messageKey }: UnderstoodMail,
-  copyOf: string | null,
-): Promise<MailMessage> {
-  await tx.update(IncomingMail, mail.id, {
-    kind,
-    authentication,
-    messageKey,
-    contentKey: parsed.contentKey,
-    wordsKey: parsed.wordsKey,
-    duplicateOf: copyOf,
-  });
-  return tx.update(MailMessage, mail.id, {
-    subject: parsed.subject.slice(0, longestSubject),
-    body: parsed.text.slice(0, longestBody),
-    fromAddress: fromAddress ?? mail.fromAddress,
-    fromName: fromName || null,
-    messageId: parsed.messageIds[0]?.slice(0, 500) ?? null,
-    locale,
-  });
-}
 
 /** A mail that nothing can be made of stands in the console; a further copy of it is counted as one. */
 export async function noteFault(
