@@ -35,6 +35,7 @@ export const componentNames = [
   'EmailChange',
   'CompanyCard',
   'AccountMerge',
+  'UserErasure',
   'DomainAddition',
   'DomainLinking',
   'BatchUndoing',

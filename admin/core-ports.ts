@@ -23,6 +23,7 @@ import type { ConsolePorts, StaffDoor } from './ports.js';
 import { exportRoute } from './resources/audit-event/export-route.js';
 import { mailSourceRoute } from './resources/mail-message/source-route.js';
 import { mailViewRoute } from './resources/mail-message/view-route.js';
+import { erasureRoute } from './resources/user/erasure-documents.js';
 import { consoleResources } from './resources/index.js';
 
 /** The console's ports, each served by the core. */
@@ -46,6 +47,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
       fileDownloads(app)(router, staffOf);
       mailSourceRoute(app)(router, staffOf);
       mailViewRoute(app)(router, staffOf);
+      erasureRoute(app)(router, staffOf);
     },
     observe: (observation) => app.get(Observer).note(observation),
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),

@@ -35,6 +35,8 @@ import { FlagReturnedAddresses20261122181500 } from './20261122181500-flag-retur
 import { LinkAuditKeys20261122190000 } from './20261122190000-link-audit-keys.js';
 import { TallyObservations20261122191600 } from './20261122191600-tally-observations.js';
 import { RefuseMergedParticipants20261122191700 } from './20261122191700-refuse-merged-participants.js';
+import { ErasePeople20261122193000 } from './20261122193000-erase-people.js';
+import { HoldRecords20261122193100 } from './20261122193100-hold-records.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -75,4 +77,6 @@ export const migrations = [
   LinkAuditKeys20261122190000,
   TallyObservations20261122191600,
   RefuseMergedParticipants20261122191700,
+  ErasePeople20261122193000,
+  HoldRecords20261122193100,
 ];

@@ -1,5 +1,6 @@
 import { Attachment } from './attachments/index.js';
-import { AuditEvent } from './audit/index.js';
+import { AuditEvent, LegalHold } from './audit/index.js';
+import { ErasureAct } from './casework/index.js';
 import { Company, CompanyDomain, CompanyLink, CompanyLinkBatch, Equipment } from './companies/index.js';
 import { Contract, ContractCheck, Product } from './contracts/index.js';
 import { Article, CannedReply } from './knowledge/index.js';
@@ -35,7 +36,9 @@ export const entities = [
   Contract,
   ContractCheck,
   Equipment,
+  ErasureAct,
   IncomingMail,
+  LegalHold,
   MailMessage,
   Message,
   OneTimeToken,

@@ -22,6 +22,7 @@ import { RegulationShow } from './regulation/regulation-show.js';
 import { AccountMerge } from './user/account-merge.js';
 import { EmailChange } from './user/email-change.js';
 import { ProfileCorrection } from './user/profile-correction.js';
+import { UserErasure } from './user/user-erasure.js';
 import { UserCard } from './user/user-card.js';
 import { LinkCard, LinkRecheck } from './link/link-pages.js';
 import { LinkReview } from './link/link-review.js';
@@ -97,6 +98,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   RegulationWhatIf,
   StatusMark,
   UserCard,
+  UserErasure,
   TopBar,
 };
 

@@ -1,6 +1,16 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { AuditState } from '../../src/audit/index.js';
-import { Clock, Database, inSnapshot, Secrets, UnitOfWork, type Sql } from '../../src/platform/index.js';
+import type { ActOperator } from '../../src/casework/index.js';
+import {
+  Clock,
+  CONFIG,
+  Database,
+  inSnapshot,
+  Secrets,
+  UnitOfWork,
+  type Config,
+  type Sql,
+} from '../../src/platform/index.js';
 import { MailDesk } from '../../src/mail/index.js';
 
 /** What the console's nouns stand on: the one way to write, and what they read with. */
@@ -13,10 +23,15 @@ export interface ConsoleCore {
   readonly secrets: Secrets;
   readonly mailDesk: MailDesk;
   readonly auditState: AuditState;
+  /** Who answers for the personal data by law. */
+  readonly operator: Omit<ActOperator, 'executor'>;
+  /** `PUBLIC_URL`, without a trailing slash. */
+  readonly publicUrl: string;
 }
 
 /** The core of a running application. */
 export function coreOf(app: INestApplicationContext): ConsoleCore {
+  const config = app.get<Config>(CONFIG);
   return {
     work: app.get(UnitOfWork),
     sql: app.get(Database),
@@ -25,5 +40,11 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
     secrets: app.get(Secrets),
     mailDesk: app.get(MailDesk),
     auditState: app.get(AuditState),
+    operator: {
+      name: config.operatorName ?? null,
+      address: config.operatorAddress ?? null,
+      processor: config.processor ?? null,
+    },
+    publicUrl: config.publicUrl,
   };
 }

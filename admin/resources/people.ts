@@ -16,6 +16,7 @@ import { companyResource } from './company/company.resource.js';
 import { contractPages } from './contract/contract-pages.js';
 import { contractResource } from './contract/contract.resource.js';
 import type { ConsoleCore } from './core.js';
+import { holdPages } from './hold-pages.js';
 import { equipmentResource } from './equipment/equipment.resource.js';
 import { mailMessageResource } from './mail-message/mail-message.resource.js';
 import { productResource } from './product/product.resource.js';
@@ -53,6 +54,7 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...belongingPages(core),
     ...proofPages(core),
     ...userPages(core),
+    ...holdPages(core),
     ...companyPages(core),
     ...contractPages(core),
     ...regulationPages(core),

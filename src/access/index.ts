@@ -2,4 +2,4 @@ export { abilities, may, type Ability } from './abilities.js';
 export { AccessModule } from './access.module.js';
 export { isCheckableHash, Passwords } from './passwords.js';
 export { requireAbility, requireSelf, requireStaff } from './require-ability.js';
-export { Throttle, type Origin } from './throttle.js';
+export { limitKeysOf, Throttle, type Origin } from './throttle.js';

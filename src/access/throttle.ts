@@ -78,6 +78,14 @@ export class Throttle {
   }
 }
 
+/** Where tries of an account, or of an address that was typed, are counted whatever network they come from. */
+export function limitKeysOf(account: string): string[] {
+  const names = Object.keys(limits) as LimitName[];
+  return names
+    .filter((name) => limits[name].by.every((part) => part === 'account'))
+    .map((name) => `${name}:${keyText(name, { account })}`);
+}
+
 /** Hashed: the table of counts names nobody, and a key has always the same length. */
 function keyText(name: LimitName, key: LimitParts): string {
   const parts = limits[name].by.map((part) => {

@@ -1,7 +1,9 @@
 import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
+import { z } from 'zod';
 import { Clock, CONFIG, Database, isId, Jobs, system, UnitOfWork, type Config } from '../platform/index.js';
 import { BlobStore } from './blob-store.js';
 import { expireUploads } from './commands/expire-uploads.js';
+import { FORGET_CONTENTS } from './commands/forget-contents.js';
 import { SCAN_FILE } from './commands/keep-upload.js';
 import { noteScan } from './commands/note-scan.js';
 import { lockContent } from './content-lock.js';
@@ -13,6 +15,8 @@ const hour = 3_600_000;
 const brokenAfter = hour;
 /** Bytes that nobody names are left alone this long: their row may be on its way. */
 const orphanAfter = 6 * hour;
+
+const contentsOf = z.object({ sha256s: z.array(z.string()) });
 
 /** What a sweep has done. */
 export interface Sweeping {
@@ -38,6 +42,7 @@ export class FileUpkeep implements OnApplicationBootstrap {
       await this.sweepLater('replace');
     });
     this.jobs.define(SCAN_FILE, (payload) => this.scan(payload));
+    this.jobs.define(FORGET_CONTENTS, (payload) => this.forget(contentsOf.parse(payload).sha256s));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -67,6 +72,12 @@ export class FileUpkeep implements OnApplicationBootstrap {
       const named = await tx.query(isNamed, [sha256]);
       return named.length === 0 && this.blobs.forget(sha256, before);
     });
+  }
+
+  /** At once, not after the hours a sweep waits: whoever brings the same content holds its lock until the row is there. */
+  private async forget(sha256s: readonly string[]): Promise<void> {
+    const before = new Date(this.clock.realNow().getTime() + hour);
+    for (const sha256 of sha256s) await this.sweepOne(sha256, before);
   }
 
   /** @throws Error where the scanner cannot tell: the queue tries again later */

@@ -11,3 +11,4 @@ export { shownType } from './policies/shown-type.js';
 export { sendFile } from './send-file.js';
 export type { ReceivedFile } from './read-upload.js';
 export { Uploads } from './uploads.js';
+export { forgetContents } from './commands/forget-contents.js';

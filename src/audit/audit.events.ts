@@ -35,5 +35,8 @@ declare module '../platform/audit-port.js' {
         readonly lost: boolean;
       };
     };
+    /** Of what must not be destroyed: the entity itself. */
+    'hold.placed': { after: { held: true } };
+    'hold.lifted': { before: { held: true } };
   }
 }

@@ -22,3 +22,6 @@ export { sealBacklog } from './seal/seal.queries.js';
 export { verifyAudit, verifyDatabase } from './verify/verify-database.js';
 export { readKnown, verifyExport, type Verdict } from './verify/verify-export.js';
 export { parseAuditFilter } from './parse-audit-filter.js';
+export { LegalHold, type HeldType } from './holds/legal-hold.entity.js';
+export { holdsOn, refuseHeld, type HoldInForce } from './holds/holds.queries.js';
+export { liftHold, placeHold } from './holds/place-hold.js';

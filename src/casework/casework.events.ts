@@ -53,6 +53,12 @@ declare module '../platform/audit-port.js' {
       after: { aliases: Personal };
       facts: MergeFacts;
     };
+    /** Nothing of the person is left but ids; the act that says so. Of each account the person had. */
+    'user.erased': {
+      before: { status: string };
+      after: { status: 'erased' };
+      facts: { actNumber: number; accounts: number; erasedRows: Readonly<Record<string, number>> };
+    };
     'user.separated': { before: { status: string; mergedIntoId: string }; after: { status: string } };
   }
 }

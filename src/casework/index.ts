@@ -1,4 +1,5 @@
 import './casework.events.js';
+import './casework.errors.js';
 
 export { registerTicketType } from './commands/register-ticket-type.js';
 export { retireTicketType } from './commands/retire-ticket-type.js';
@@ -26,3 +27,8 @@ export { recheckLinks, type LinkChange } from './recheck-links.js';
 export { reviewLinks, type ReviewedLink } from './review-links.js';
 export { previewAccountMerge, type AccountMergePlan } from './preview-account-merge.js';
 export { whatIfRegulation, type RegulationWhatIf, type TicketWhatIf } from './what-if/what-if-regulation.js';
+export { eraseUser } from './commands/erase-user.js';
+export { previewErasure } from './preview-erasure.js';
+export { ErasureAct, type ActOperator } from './erasure/erasure-act.entity.js';
+export { actOfAccount, journalOf, type ErasureRecord } from './erasure/erasure-act.queries.js';
+export { actDocument, journalDocument, type DocumentFormat } from './erasure/documents/erasure-documents.js';

@@ -30,6 +30,11 @@ const environment = z.object({
   OPORA_LIMIT_SCALE: z.coerce.number().positive().default(1),
   /** A virus scanner that reads a file from its standard input (`clamdscan --no-summary -`). */
   OPORA_SCAN_COMMAND: z.string().optional(),
+  /** Who answers for the personal data by law (152-FZ): they stand in acts of erasure. */
+  OPORA_OPERATOR_NAME: z.string().max(500).optional(),
+  OPORA_OPERATOR_ADDRESS: z.string().max(500).optional(),
+  /** Name and address of whoever processes the data on the operator's behalf, where somebody does. */
+  OPORA_PROCESSOR: z.string().max(1_000).optional(),
   WEB_WORKERS: z.coerce.number().int().min(1).max(64).default(1),
 });
 
@@ -64,6 +69,10 @@ export interface Config {
   readonly testClock: boolean;
   readonly limitScale: number;
   readonly scanCommand: string | undefined;
+  /** Who answers for the personal data by law; `undefined` leaves a blank in acts of erasure. */
+  readonly operatorName: string | undefined;
+  readonly operatorAddress: string | undefined;
+  readonly processor: string | undefined;
   readonly webWorkers: number;
 }
 
@@ -128,6 +137,9 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     testClock: env.OPORA_TEST_CLOCK,
     limitScale: env.OPORA_LIMIT_SCALE,
     scanCommand: env.OPORA_SCAN_COMMAND,
+    operatorName: env.OPORA_OPERATOR_NAME,
+    operatorAddress: env.OPORA_OPERATOR_ADDRESS,
+    processor: env.OPORA_PROCESSOR,
     webWorkers: env.WEB_WORKERS,
   };
 }

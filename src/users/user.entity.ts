@@ -19,6 +19,8 @@ export class User {
   @Column('text', { nullable: true }) claimedAccountNumber!: string | null;
   @Column('text', { nullable: true }) claimedRegisteredName!: string | null;
   @Column('uuid', { nullable: true }) mergedIntoId!: string | null;
+  /** Since when nothing of the person is left here; of one who was erased elsewhere, nothing. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
   @Column('integer') version!: number;
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;

@@ -13,6 +13,7 @@ mapConstraints({
   user_merge_one_live: 'account_merged',
   user_merge_two_accounts: 'account_merge_itself',
   owner_not_merged: 'user_unknown',
+  owner_not_erased: 'user_unknown',
   one_time_token_user_fk: 'user_unknown',
   one_time_token_hash_unique: 'token_invalid',
 });

@@ -5,7 +5,8 @@ const userColumns = `u.id, u.email, u.email_confirmed_at AS "emailConfirmedAt",
   u.email_vouched_at AS "emailVouchedAt", u.full_name AS "fullName", u.phone,
   u.locale, u.status, u.claimed_company_name AS "claimedCompanyName",
   u.claimed_contract_number AS "claimedContractNumber", u.claimed_account_number AS "claimedAccountNumber",
-  u.claimed_registered_name AS "claimedRegisteredName", u.merged_into_id AS "mergedIntoId", u.version,
+  u.claimed_registered_name AS "claimedRegisteredName", u.merged_into_id AS "mergedIntoId",
+  u.erased_at AS "erasedAt", u.version,
   u.created_at AS "createdAt", u.updated_at AS "updatedAt"`;
 
 /** `$1` names an account by its own address, or by that of an account that was merged into it. */

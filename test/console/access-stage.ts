@@ -13,6 +13,8 @@ export interface AccessFacts {
   readonly spareUserId: string;
   /** Somebody of another domain. */
   readonly strangerId: string;
+  /** Somebody who asked to be erased. */
+  readonly erasedId: string;
   /** A second account of the same person. */
   readonly twinId: string;
   readonly companyId: string;
@@ -101,7 +103,7 @@ async function first({ admin, list }: PeopleStage, resource: string): Promise<st
 async function contacts(stage: PeopleStage) {
   const { client } = stage.admin;
   const { id: companyId } = await stage.company('ООО «Доступ»', 'access.ru', ['ACCESS-1']);
-  const [ivan, olga, spare, twin, stranger, doubted, leaver, mover] = await Promise.all([
+  const [ivan, olga, spare, twin, stranger, doubted, leaver, mover, erased] = await Promise.all([
     stage.customer('ivan@access.ru', 'Иван Петров'),
     stage.customer('olga@access.ru', 'Ольга Смирнова'),
     stage.customer('spare@access.ru', 'Запас Запасов'),
@@ -110,6 +112,7 @@ async function contacts(stage: PeopleStage) {
     stage.customer('two@stranger-access.ru', 'Чужой Два'),
     stage.customer('leaver@leaving-access.ru', 'Ушедший Контакт'),
     stage.customer('mover@moving-access.ru', 'Переезжий Контакт'),
+    stage.customer('erased@gone-access.ru', 'Просил Забыть'),
   ]);
   const { number: earlierNumber } = await opened(stage, ivan.id, 'Из прежней компании');
   const byDomain = (userId: string, company = companyId) =>
@@ -144,6 +147,7 @@ async function contacts(stage: PeopleStage) {
     colleagueEmail: olga.email,
     spareUserId: spare.id,
     twinId: twin.id,
+    erasedId: erased.id,
     strangerId: mover.id,
     companyId,
     earlierNumber,

@@ -38,6 +38,12 @@ export interface ResourceRow {
 const reason = 'просьба заказчика';
 const because = () => ({ reason });
 
+/** Last of all: what is held can be let go, and nothing else. */
+const holding: Readonly<Record<string, ActionRow>> = {
+  placeHold: { who: seniors, input: because },
+  liftHold: { who: seniors, input: because },
+};
+
 const ticket: Readonly<Record<string, ActionRow>> = {
   open: {
     who: desk,
@@ -73,6 +79,7 @@ const ticket: Readonly<Record<string, ActionRow>> = {
   unmerge: { who: desk, on: ({ spareTicketId }) => spareTicketId, input: because },
   close: { who: desk, input: because },
   reopen: { who: desk, input: because },
+  ...holding,
 };
 
 function closedOne({ closedNumber }: AccessFacts): object {
@@ -107,6 +114,9 @@ const user: Readonly<Record<string, ActionRow>> = {
   previewAccountMerge: { who: seniors, input: ({ twinId }) => ({ loserId: twinId }) },
   mergeAccount: { who: seniors, stepUp: true, input: ({ twinId }) => ({ loserId: twinId, reason }) },
   unmergeAccount: { who: seniors, stepUp: true, on: ({ twinId }) => twinId, input: because },
+  ...holding,
+  previewErasure: { who: seniors, on: ({ erasedId }) => erasedId },
+  erase: { who: seniors, stepUp: true, on: ({ erasedId }) => erasedId, input: because },
 };
 
 const ofBatch = ({ batchCompanyId }: AccessFacts) => batchCompanyId;
@@ -122,6 +132,7 @@ const company: Readonly<Record<string, ActionRow>> = {
   setSharing: { who: desk, input: () => ({ membersShareTickets: true, version: 1 }) },
   addEquipment: { who: desk, input: () => ({ serialNumber: 'ACCESS-2' }) },
   rename: { who: desk, input: () => ({ name: 'ООО «Доступ и Ко»', version: 2 }) },
+  ...holding,
 };
 
 const link: Readonly<Record<string, ActionRow>> = {
@@ -338,6 +349,7 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     who: watchers,
     query: ({ agentId }) => ({ of: 'StaffMember', id: agentId }),
   },
+  holds: { who: everyone, query: ({ userId }) => ({ id: userId }) },
 };
 
 /** Every address of the console: open to anybody, to whoever is signed in, or decided by what it names (above). */
@@ -367,6 +379,7 @@ export const routeTable: Readonly<Record<string, 'open' | 'signed in' | 'table' 
   'get /mails/:id/source': 'signed in',
   'get /mails/:id/view': 'signed in',
   'get /exports/:id/file': takers,
+  'get /erasures/:id/:document': watchers,
   'get /': 'signed in',
   'get /resources{/*rest}': 'signed in',
   'get /pages/:page': 'signed in',

@@ -5,6 +5,7 @@ import type { CompanyView } from '../../resources/company/company-view.js';
 import { Card, Empty, Facts } from '../common/card.js';
 import { History } from '../common/history.js';
 import { TimelineLink } from '../timeline/timeline-link.js';
+import { HeldBanner } from '../common/held-banner.js';
 import { TicketLines } from '../common/ticket-lines.js';
 import { usePage } from '../common/use-page.js';
 import { useMay } from '../common/use-may.js';
@@ -34,6 +35,7 @@ export function CompanyCard({ record }: ActionProps): React.ReactElement | null 
   return (
     <div className="people-page people-columns">
       <div>
+        <HeldBanner of="Company" id={company.id} since={record} />
         <Card
           title={say('people.company.members')}
           count={members.filter(({ status }) => status === 'active').length}

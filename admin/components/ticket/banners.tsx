@@ -1,5 +1,6 @@
 import React from 'react';
 import type { TicketView } from '../../pages/ticket-view.js';
+import { HeldBanner } from '../common/held-banner.js';
 import { shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import type { ReasonQuestion } from './reason-dialog.js';
@@ -17,6 +18,7 @@ interface BannersProps {
 export function Banners(props: BannersProps): React.ReactElement {
   return (
     <>
+      <HeldBanner of="Ticket" id={props.view.ticket.id} />
       <Merged view={props.view} />
       <Closed view={props.view} />
       <TermBanner view={props.view} />

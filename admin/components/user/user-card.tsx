@@ -12,6 +12,8 @@ import { Belonging } from '../link/belonging.js';
 import { LinkLines } from '../link/link-lines.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
+import { HeldBanner } from '../common/held-banner.js';
+import { ErasedBanner } from './erased-banner.js';
 import { MergedFrom, MergedInto } from './merged-accounts.js';
 
 const claims = ['companyName', 'contractNumber', 'accountNumber', 'registeredName'] as const;
@@ -27,6 +29,8 @@ export function UserCard({ record }: ActionProps): React.ReactElement | null {
   return (
     <div className="people-page people-columns">
       <div>
+        <ErasedBanner note={data.erased} />
+        <HeldBanner of="User" id={record!.id} since={record} />
         <MergedInto account={data.mergedInto} />
         <Card title={say('people.user.companies')} count={data.links.length}>
           {data.links.length > 0 ? (

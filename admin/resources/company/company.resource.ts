@@ -1,6 +1,7 @@
 import { Company } from '../../../src/companies/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { holdActions } from '../hold-actions.js';
 import { companyActions } from './company-actions.js';
 
 /** The customers' companies. */
@@ -22,7 +23,7 @@ export function companyResource(core: ConsoleCore): ResourceDefinition {
     },
     search: ['name', 'inn'],
     sort: { by: 'id', direction: 'desc' },
-    actions: companyActions(core),
+    actions: [...companyActions(core), ...holdActions(core, 'Company')],
     components: { show: 'CompanyCard' },
   };
 }

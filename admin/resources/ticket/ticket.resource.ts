@@ -1,6 +1,7 @@
 import { Ticket, TICKET_STATUSES } from '../../../src/tickets/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { holdActions } from '../hold-actions.js';
 import { answerActions } from './answer-actions.js';
 import { contractActions } from './contract-actions.js';
 import { conversationActions } from './conversation-actions.js';
@@ -72,6 +73,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       ...priorityActions(work),
       ...contractActions(work),
       ...secretActions(work),
+      ...holdActions({ work }, 'Ticket'),
     ],
     components: { show: 'TicketPage', ownHeader: true },
   };

@@ -1,4 +1,5 @@
 import { may } from '../../../src/access/index.js';
+import { actOfAccount } from '../../../src/casework/index.js';
 import { DomainError, type Sql, type StaffRole } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
 import type { Locale } from '../../locale/translate.js';
@@ -12,7 +13,7 @@ import { contactById, latestTicketsOfUser, mergedFrom, mergedInto } from './user
 const ticketsShown = 10;
 
 /**
- * Who a contact is: companies, tickets, history. Nine statements whatever there is.
+ * Who a contact is: companies, tickets, history. Ten statements whatever there is.
  * @throws DomainError `not_found`
  */
 export async function readUserCard(
@@ -20,7 +21,7 @@ export async function readUserCard(
   userId: string,
   { locale, role, now }: { locale: Locale; role: StaffRole; now: Date },
 ): Promise<UserView<Date>> {
-  const [regulation, contact, links, tickets, history, from, into] = await Promise.all([
+  const [regulation, contact, links, tickets, history, from, into, act] = await Promise.all([
     regulationInForce(sql),
     contactById(sql, userId, now),
     linksOfUser(sql, userId),
@@ -28,6 +29,7 @@ export async function readUserCard(
     historyBesideTickets(sql, { userId }, locale),
     mergedFrom(sql, userId),
     mergedInto(sql, userId),
+    actOfAccount(sql, userId),
   ]);
   if (!contact) throw new DomainError('not_found');
   return {
@@ -39,6 +41,15 @@ export async function readUserCard(
     links: links.map((link) => linkInWords(locale, link)),
     mergedFrom: from,
     mergedInto: into,
+    erased: act && {
+      actId: act.id,
+      number: act.number,
+      at: act.erasedAt,
+      who: act.operator.executor.name,
+      reason: act.reason,
+      ticketNumber: act.ticketNumber,
+      mayRead: may(role, 'read_audit'),
+    },
     tickets: tickets.slice(0, ticketsShown),
     moreTickets: tickets.length > ticketsShown,
     history,

@@ -53,9 +53,23 @@ export interface UserView<Moment = string> {
   readonly tickets: readonly TicketLine<Moment>[];
   /** There are more tickets than these. */
   readonly moreTickets: boolean;
+  /** How the account was erased here; `null` where it was not. */
+  readonly erased: ErasureNote<Moment> | null;
   readonly history: readonly EventInWords[];
   /** The reader may put an address in force on evidence. */
   readonly mayOverrideEmail: boolean;
+}
+
+/** When, by whom and by which act a person was erased. */
+export interface ErasureNote<Moment = string> {
+  readonly actId: string;
+  readonly number: number;
+  readonly at: Moment;
+  readonly who: string;
+  readonly reason: string;
+  readonly ticketNumber: number | null;
+  /** The reader may have the act and the extract from the log. */
+  readonly mayRead: boolean;
 }
 
 /** An account that was merged into this one, or that this one was merged into. */

@@ -1,6 +1,8 @@
 import { User } from '../../../src/users/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { holdActions } from '../hold-actions.js';
+import { erasureActions } from './erasure-actions.js';
 import { linkActions } from './link-actions.js';
 import { mergeActions } from './merge-actions.js';
 import { userActions } from './user-actions.js';
@@ -37,7 +39,13 @@ export function userResource(core: ConsoleCore): ResourceDefinition {
     },
     search: ['fullName', 'email', 'phone'],
     sort: { by: 'id', direction: 'desc' },
-    actions: [...linkActions(core), ...userActions(core), ...mergeActions(core)],
+    actions: [
+      ...linkActions(core),
+      ...userActions(core),
+      ...mergeActions(core),
+      ...holdActions(core, 'User'),
+      ...erasureActions(core),
+    ],
     components: { show: 'UserCard' },
   };
 }

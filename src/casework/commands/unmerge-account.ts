@@ -10,7 +10,7 @@ import { lockAccounts, lockLinksOf } from '../lock-accounts.js';
  * Makes a merged account a separate one again, exactly as it was and whenever: what came from it goes back, whatever it
  * was merged into since; what the person did after the merge stays where it is (SPEC R2.3), and a block lies on both. `userId` is the merged
  * account, or the surviving one where a single account was merged into it.
- * @throws DomainError `forbidden`, `reason_required`, `user_unknown`, `account_not_merged`, `account_merges_several`
+ * @throws DomainError `forbidden`, `reason_required`, `user_unknown`, `user_erased`, `account_not_merged`, `account_merges_several`
  */
 export async function unmergeAccount(
   tx: Tx,
@@ -66,6 +66,7 @@ async function tell(tx: Tx, { email, locale, id, fullName }: User): Promise<void
 async function liveMerge(tx: Tx, userId: string): Promise<UserMerge> {
   const user = await userById(tx, userId);
   if (!user) throw new DomainError('user_unknown');
+  if (user.status === 'erased') throw new DomainError('user_erased');
   const own = await tx.find(UserMerge, { loserId: user.id, unmergedAt: null });
   if (own) return own;
   const [first, ...more] = await tx.findAll(UserMerge, { winnerId: user.id, unmergedAt: null });

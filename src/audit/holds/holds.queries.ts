@@ -1,0 +1,37 @@
+import { DomainError, type Sql } from '../../platform/index.js';
+import type { HeldType } from './legal-hold.entity.js';
+
+/** A hold in force, as people are told of it. */
+export interface HoldInForce {
+  readonly type: HeldType;
+  readonly id: string;
+  /** Name of the person or company; number of the ticket. */
+  readonly name: string;
+  readonly reason: string;
+  readonly placedBy: string;
+  readonly placedAt: Date;
+}
+
+/** The holds in force on any of these things. */
+export function holdsOn(sql: Sql, ids: readonly string[]): Promise<HoldInForce[]> {
+  return sql.query<HoldInForce>(
+    `SELECT h.entity_type AS type, h.entity_id AS id, h.reason, s.full_name AS "placedBy", h.placed_at AS "placedAt",
+            coalesce(u.full_name, c.name, t.number::text, '') AS name
+     FROM legal_hold h JOIN staff_member s ON s.id = h.placed_by
+     LEFT JOIN portal_user u ON u.id = h.entity_id LEFT JOIN company c ON c.id = h.entity_id
+     LEFT JOIN ticket t ON t.id = h.entity_id
+     WHERE h.lifted_at IS NULL AND h.entity_id = ANY($1::uuid[]) ORDER BY h.placed_at, h.id`,
+    [ids],
+  );
+}
+
+/**
+ * Refuses what would destroy anything that is held.
+ * @throws DomainError `legal_hold` {type, name, reason, since}
+ */
+export function refuseHeld(holds: readonly HoldInForce[]): void {
+  const [first] = holds;
+  if (!first) return;
+  const { type, name, reason, placedAt } = first;
+  throw new DomainError('legal_hold', { type, name, reason, since: placedAt.toISOString().slice(0, 10) });
+}
