@@ -13,6 +13,8 @@ const audited = [
   'contract',
   'contract_product',
   'equipment',
+  'erasure_act',
+  'legal_hold',
   'message',
   'portal_user',
   'product',

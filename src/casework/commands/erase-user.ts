@@ -9,6 +9,7 @@ import { eraseAuditValues } from '../erasure/erase-audit.js';
 import type { ActOperator, ErasureAct } from '../erasure/erasure-act.entity.js';
 import { keepAct } from '../erasure/keep-act.js';
 import { eraseFiles } from '../erasure/erase-files.js';
+import { eraseQuotations } from '../erasure/erase-quotations.js';
 import { accountsOfPerson } from '../erasure/accounts-of-person.js';
 import { ERASED } from '../erasure/marker.js';
 import { mentionStatements } from '../erasure/mention-statements.js';
@@ -128,10 +129,11 @@ async function erase(tx: Tx, person: Person): Promise<ErasedCounts> {
   ]);
   const files = await eraseFiles(tx, person);
   await forgetContents(tx, files.contents);
+  const quotations = await eraseQuotations(tx, person);
   const own = await runStatements(tx, [...mailStatements, ...ownStatements], person);
   const named = await runStatements(tx, mentionStatements, person);
   const audit = await eraseAuditValues(tx, person);
-  return added(added(own, named), { files: files.count, audit });
+  return added(added(own, named), { files: files.count, mentions: quotations, audit });
 }
 
 /** Takes the person out of what staff wrote of why. */
