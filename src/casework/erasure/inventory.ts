@@ -27,7 +27,10 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
     plain: ['slug', 'title_ru', 'body_ru', 'title_en', 'body_en', 'search'],
   },
   attachment: { erased: ['name', 'sha256', 'declared_type', 'sniffed_type', 'scan'] },
-  audit_checkpoint: { plain: ['hash', 'key_id', 'public_key', 'signature', 'system_id'] },
+  audit_checkpoint: {
+    plain: ['hash', 'key_id', 'public_key', 'signature', 'system_id', 'previous_key', 'previous_signature'],
+  },
+  audit_tally: { erased: ['what', 'actor', 'about', 'facts'], plain: ['act'] },
   // Personal values stand in the sealed text as salted hashes alone.
   audit_event: { plain: ['actor_kind', 'action', 'entity_type', 'request_id', 'canonical'] },
   audit_seal: { plain: ['hash'] },
@@ -108,6 +111,7 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
     plain: ['locale', 'status'],
   },
   product: { plain: ['code', 'title_ru', 'title_en'] },
+  returned_address: { erased: ['address', 'answer'], plain: ['kind', 'reason'] },
   // Hashes of addresses that live for an hour at most.
   rate_limit: { erased: ['key'] },
   regulation: { plain: ['preset', 'document'] },

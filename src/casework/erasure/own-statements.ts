@@ -64,6 +64,11 @@ export const ownStatements: readonly ErasingStatement[] = [
     part: 'traces',
     sql: 'DELETE FROM rate_limit WHERE key = ANY({limits})',
   },
+  {
+    table: 'audit_tally',
+    part: 'traces',
+    sql: `DELETE FROM audit_tally WHERE who ${own} OR subject ${own} OR facts::text ~* {sure}`,
+  },
   { table: 'article_solved', part: 'traces', sql: `DELETE FROM article_solved WHERE user_id ${own}` },
   {
     table: 'ticket',
@@ -125,6 +130,11 @@ export const mailStatements: readonly ErasingStatement[] = [
             reason_code = CASE WHEN status IN ('received', 'quarantined', 'failed') THEN 'person_erased' ELSE reason_code END,
             status = CASE WHEN status IN ('received', 'quarantined', 'failed') THEN 'ignored' ELSE status END
           WHERE direction = 'in' AND id = ANY({mails})`,
+  },
+  {
+    table: 'returned_address',
+    part: 'mailsOut',
+    sql: 'DELETE FROM returned_address WHERE address = ANY({emails}) OR answer ~* {sure}',
   },
   {
     table: 'automatic_answer',
