@@ -18,7 +18,7 @@ export interface MessageFile {
   readonly status: 'ready' | 'checking' | 'refused';
 }
 
-/** A mail about the ticket. */
+/** A mail about a ticket, out or in. */
 export interface MailLine<Time = string> {
   readonly id: string;
   readonly kind: string;

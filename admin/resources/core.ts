@@ -11,7 +11,7 @@ import {
   type Config,
   type Sql,
 } from '../../src/platform/index.js';
-import { MailDesk } from '../../src/mail/index.js';
+import { MailComposer, MailDesk } from '../../src/mail/index.js';
 
 /** What the console's nouns stand on: the one way to write, and what they read with. */
 export interface ConsoleCore {
@@ -27,6 +27,7 @@ export interface ConsoleCore {
   readonly operator: Omit<ActOperator, 'executor'>;
   /** `PUBLIC_URL`, without a trailing slash. */
   readonly publicUrl: string;
+  readonly mailComposer: MailComposer;
 }
 
 /** The core of a running application. */
@@ -46,5 +47,6 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
       processor: config.processor ?? null,
     },
     publicUrl: config.publicUrl,
+    mailComposer: app.get(MailComposer),
   };
 }

@@ -20,6 +20,7 @@ import { holdPages } from './hold-pages.js';
 import { equipmentResource } from './equipment/equipment.resource.js';
 import { mailMessageResource } from './mail-message/mail-message.resource.js';
 import { productResource } from './product/product.resource.js';
+import { mailPages } from './mail-message/mail-pages.js';
 import { regulationPages } from './regulation/regulation-pages.js';
 import { ticketTypePages } from './ticket-type/ticket-type-pages.js';
 import { regulationResource } from './regulation/regulation.resource.js';
@@ -58,6 +59,7 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...companyPages(core),
     ...contractPages(core),
     ...regulationPages(core),
+    ...mailPages(core),
     ...ticketTypePages(core),
     ...auditPages(),
     timelineConsolePage(core),

@@ -25,7 +25,7 @@ export class ToldOutbox extends Outbox {
       tokenId: target.tokenId ?? null,
       createdAt: tx.now,
     });
-    const { kept } = await this.composer.compose(tx, mail);
+    const { kept } = await this.composer.compose(tx, mail, tx.now);
     await markSent(tx.as(system, tx.now), mail, kept);
   }
 }

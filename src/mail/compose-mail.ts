@@ -1,5 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { CONFIG, Secrets, type Config, type Tx } from '../platform/index.js';
+import { CONFIG, Secrets, type Config, type Sql } from '../platform/index.js';
 import type { MailMessage } from '../outbox/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { mailContext, type MailContext } from './mail.queries.js';
@@ -19,10 +19,18 @@ export interface OutgoingMail {
   readonly headers: Readonly<Record<string, string>>;
 }
 
+/** What of a mail's row its words are made of. */
+export type QueuedMail = Pick<
+  MailMessage,
+  'id' | 'kind' | 'locale' | 'facts' | 'toAddress' | 'userId' | 'ticketId' | 'tokenId' | 'createdAt'
+>;
+
 /** The mail to send, and what is kept of it: the same words without the token. */
 export interface ComposedMail {
   readonly outgoing: OutgoingMail;
   readonly kept: { readonly subject: string; readonly body: string; readonly messageId: string };
+  /** The kept words as the page they are mailed as. */
+  readonly keptHtml: string;
   /** Why the mail is pointless by now: its link no longer works. */
   readonly dead: string | null;
 }
@@ -47,9 +55,9 @@ export class MailComposer {
   /**
    * @throws DomainError `mail_text_missing`, `mail_fact_missing`, `mail_placeholder_malformed`, `regulation_missing`
    */
-  async compose(tx: Tx, mail: MailMessage): Promise<ComposedMail> {
-    const { mail: texts } = await regulationInForce(tx);
-    const context = await mailContext(tx, mail);
+  async compose(sql: Sql, mail: QueuedMail, now: Date): Promise<ComposedMail> {
+    const { mail: texts } = await regulationInForce(sql);
+    const context = await mailContext(sql, mail);
     const notice = {
       kind: mail.kind,
       locale: mail.locale,
@@ -62,16 +70,17 @@ export class MailComposer {
     return {
       outgoing: { to: mail.toAddress, ...rendered, messageId, headers: this.headersOf(mail, context) },
       kept: { subject: kept.subject, body: kept.text, messageId },
-      dead: context.token && deadLink(context.token, tx.now),
+      keptHtml: kept.html,
+      dead: context.token && deadLink(context.token, now),
     };
   }
 
-  private linkOf(mail: MailMessage, { token }: MailContext): string | null {
+  private linkOf(mail: QueuedMail, { token }: MailContext): string | null {
     if (!token || !mail.tokenId) return null;
     return tokenLink(this.config.publicUrl, token.purpose, this.secrets.mailToken(mail.tokenId));
   }
 
-  private headersOf(mail: MailMessage, { ticketNumber }: MailContext): Record<string, string> {
+  private headersOf(mail: QueuedMail, { ticketNumber }: MailContext): Record<string, string> {
     const headers = {
       'Auto-Submitted': answers.has(mail.kind) ? 'auto-replied' : 'auto-generated',
       // Exchange does not know RFC 3834; bounces must still come back.

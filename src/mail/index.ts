@@ -13,6 +13,8 @@ export { rawParts } from './intake/raw-mail.js';
 export { SmtpIntake } from './intake/smtp-intake.js';
 export { IncomingMail } from './intake/incoming-mail.entity.js';
 export { MailComposer } from './compose-mail.js';
+export { previewMail } from './preview-mail.js';
+export { shownMail } from './sent-words.js';
 export { markSent } from './mail-outcome.js';
 export { MailModule } from './mail.module.js';
 export { mailsBehind, mailsOfTicket } from './mail.queries.js';

@@ -89,7 +89,7 @@ export class MailSender implements OnModuleInit {
       return null;
     }
     try {
-      return await this.composer.compose(tx, mail);
+      return await this.composer.compose(tx, mail, tx.now);
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
       this.log.error(`mail ${mail.id} (${mail.kind}) cannot be rendered: ${error.code}`);

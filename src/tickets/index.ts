@@ -28,6 +28,7 @@ export { setType } from './commands/set-type.js';
 export { splitMessage } from './commands/split-message.js';
 export { revealSecret } from './commands/reveal-secret.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
+export { exampleTerms } from './example-terms.js';
 export { closingReasonText } from './closing-text.js';
 export { ticketsConcerned } from './concerned.queries.js';
 export { ticketsToClose, ticketsToRemind, ticketsWithTerms, type DuePlace } from './due.queries.js';

@@ -73,7 +73,8 @@ export async function takeToken(
     [hash, tx.now, purposes],
   );
   if (used.length === 0) throw new DomainError('token_invalid');
-  if (known.email) await clearReturned(tx, { address: known.email, userId: known.userId, because: 'link_used' });
+  if (known.email)
+    await clearReturned(tx, { address: known.email, userId: known.userId, because: 'link_used' });
   return { ...known, usedAt: tx.now };
 }
 

@@ -259,6 +259,7 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
   Regulation: {
     read: everyone,
     actions: {
+      previewMail: { who: everyone, input: () => ({ kind: 'ticket_reply', locale: 'ru' }) },
       whatIf: { who: takers, input: () => ({ preset: 'nag', days: 30 }) },
       activate: { who: admins, input: () => ({ preset: 'standard' }) },
     },
@@ -290,6 +291,7 @@ export const auditorMay: readonly string[] = [
   'Company.previewBatch',
   'Company.previewDomain',
   'CompanyLink.recheck',
+  'Regulation.previewMail',
   'Regulation.whatIf',
   'StaffMember.beginSecondFactor',
   'StaffMember.changePassword',
@@ -326,6 +328,7 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     who: everyone,
     query: ({ userId }) => ({ userId, kind: 'serial_number', reference: 'ACCESS-1' }),
   },
+  outgoingMail: { who: everyone, query: ({ records }) => ({ id: records['MailMessage']! }) },
   emailOutlook: { who: desk, query: ({ userId }) => ({ userId, email: 'ivan-later@access.ru' }) },
   citedTicket: {
     who: everyone,

@@ -1,6 +1,7 @@
 import React, { useState } from 'react';
 import type { ActionProps } from 'adminjs';
 import { Link } from 'react-router-dom';
+import { OutgoingMail } from '../mail/outgoing-mail.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { Card, Empty, Facts, Mark, type Tone } from './card.js';
@@ -24,6 +25,8 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
   const text = (name: string): string => String(record!.params[name] ?? '');
   const status = text('status');
   const isIncoming = text('direction') === 'in';
+  const isBounced = text('reasonCode') === 'bounced' && status === 'failed';
+  const next = isBounced ? 'bounced' : isIncoming && status === 'failed' ? 'failed_in' : status;
   const name = (property: string): string => say(`resources.MailMessage.properties.${property}`);
   const moment = (property: string): string =>
     text(property) === '' ? '' : fullMoment(locale, text(property));
@@ -36,11 +39,15 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
   return (
     <div className="people-page people-columns">
       <div>
-        <Words
-          title={text('subject') || say('people.mail.noSubject')}
-          body={text('body')}
-          incomingId={isIncoming ? record!.id : null}
-        />
+        {isIncoming ? (
+          <Words
+            title={text('subject') || say('people.mail.noSubject')}
+            body={text('body')}
+            id={record!.id}
+          />
+        ) : (
+          <OutgoingMail id={record!.id} since={record} />
+        )}
       </div>
       <div>
         <Card title={say('people.mail.about')}>
@@ -50,11 +57,9 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
                 name('status'),
                 <React.Fragment key="status">
                   <Mark tone={tones[status] ?? 'calm'}>
-                    {say(`resources.MailMessage.labels.status.${status}`)}
+                    {say(isBounced ? 'people.mail.bounced' : `resources.MailMessage.labels.status.${status}`)}
                   </Mark>
-                  <p className="opora-faint">
-                    {say(`people.mail.next_${status}${isIncoming && status === 'failed' ? '_in' : ''}`)}
-                  </p>
+                  <p className="opora-faint">{say(`people.mail.next_${next}`)}</p>
                 </React.Fragment>,
               ],
               [
@@ -95,20 +100,18 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
 interface WordsProps {
   readonly title: string;
   readonly body: string;
-  /** Of a mail that came in. */
-  readonly incomingId: string | null;
+  readonly id: string;
 }
 
-/** What the mail says; of one that came in also what it looked like. */
-function Words({ title, body, incomingId }: WordsProps): React.ReactElement {
+/** What a mail that came in says, and what it looked like. */
+function Words({ title, body, id }: WordsProps): React.ReactElement {
   const { say } = useWords();
   const [asSent, setAsSent] = useState(false);
-  const nothing = say(incomingId ? 'people.mail.noText' : 'people.mail.notRendered');
-  const plain = body === '' ? <Empty>{nothing}</Empty> : <pre className="people-mail">{body}</pre>;
-  const choice = incomingId ? <ViewChoice asSent={asSent} onChoose={setAsSent} /> : null;
+  const plain =
+    body === '' ? <Empty>{say('people.mail.noText')}</Empty> : <pre className="people-mail">{body}</pre>;
   return (
-    <Card title={title} actions={choice}>
-      {incomingId && asSent ? <MailFrame id={incomingId} /> : plain}
+    <Card title={title} actions={<ViewChoice asSent={asSent} onChoose={setAsSent} />}>
+      {asSent ? <MailFrame id={id} /> : plain}
     </Card>
   );
 }

@@ -29,10 +29,10 @@ export function ReturnedNote({
   returned,
   userId,
   onChanged,
-}: Returned & { readonly userId: string; readonly onChanged: () => void }): React.ReactElement | null {
+}: Returned & { readonly userId: string | null; readonly onChanged: () => void }): React.ReactElement | null {
   const { say, locale } = useWords();
   const may = useMay();
-  const address = { resourceId: 'User', recordId: userId, action: 'clearBounce' };
+  const address = { resourceId: 'User', recordId: userId ?? '', action: 'clearBounce' };
   const { stage, send } = useAct(address, { onDone: onChanged });
   if (!returned) return null;
   const { answer, times, lastAt, acceptedAt } = returned;
@@ -51,7 +51,7 @@ export function ReturnedNote({
           {say('people.returned.accepted', { at: shortMoment(locale, acceptedAt, now) })}
         </p>
       ) : null}
-      {may('User', 'clearBounce') ? (
+      {userId && may('User', 'clearBounce') ? (
         <button
           type="button"
           className="opora-button"

@@ -4,6 +4,7 @@ import { Banner, Card } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
 import { useWords } from '../lib/words.js';
+import { MailTextPreview } from './mail-text-preview.js';
 import { RuleChanges } from './rule-changes.js';
 import { RuleInput, ruleInWords } from './rule-input.js';
 import { WhatIfPanel } from './what-if-panel.js';
@@ -80,9 +81,23 @@ function Edit({ form, onDone }: { form: RegulationForm; onDone: (id: string) => 
                 onChange={(value) => setDocument(withValue(document, field.path, value))}
               />
             ))}
+            <DraftPreview document={document} fields={fields} />
           </div>
         </details>
       ))}
     </>
   );
+}
+
+interface DraftProps {
+  readonly document: RegulationForm['document'];
+  readonly fields: readonly RuleField[];
+}
+
+/** The mail as the words would have it that are being written; nothing for rules that are no mail. */
+function DraftPreview({ document, fields }: DraftProps): React.ReactElement | null {
+  const [part, kind] = fields[0]?.path ?? [];
+  if (part !== 'mail' || kind === undefined) return null;
+  const words = valueAt(document, ['mail', kind]) as React.ComponentProps<typeof MailTextPreview>['words'];
+  return <MailTextPreview kind={String(kind)} words={words!} />;
 }

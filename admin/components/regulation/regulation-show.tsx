@@ -6,6 +6,7 @@ import { Card, Empty, Mark } from '../common/card.js';
 import { usePage } from '../common/use-page.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
+import { MailTextPreview } from './mail-text-preview.js';
 import { RuleChanges } from './rule-changes.js';
 
 /** A version of the regulation as a form one can read, and what it changed. */
@@ -53,6 +54,7 @@ export function RegulationShow({ record }: ActionProps): React.ReactElement | nu
           <details key={section.path} className="people-mailtext">
             <summary>{section.title}</summary>
             <Rules section={section} />
+            <MailTextPreview kind={section.path.slice('mail.'.length)} regulationId={version.id} />
           </details>
         ))}
       </Card>

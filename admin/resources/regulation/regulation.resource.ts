@@ -6,6 +6,7 @@ import { translate } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
 import { line } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { previewMailAction } from './preview-action.js';
 import { whatIfAction } from './what-if-action.js';
 
 /** The versions of the regulation; the newest is in force. Its document is shown as a form, not as a column. */
@@ -41,6 +42,7 @@ export function regulationResource(core: ConsoleCore): ResourceDefinition {
         },
       }),
       whatIfAction(core),
+      previewMailAction(core),
     ],
     components: { show: 'RegulationShow' },
     inWords: (rows, { staff }) =>
