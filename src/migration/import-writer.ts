@@ -23,64 +23,95 @@ export interface Tools {
   readonly clock: Clock;
 }
 
+/** Lines that are being written as they were judged. */
+interface Attempt {
+  /** Whether they stand so; else they are written as far as they can be, by other transactions. */
+  readonly stood: Promise<boolean>;
+  /** When whatever can stand of them does. */
+  readonly done: Promise<void>;
+}
+
+const mostAttempts = 2;
+
 /**
  * Writes lines, those of one call by one transaction. Tickets and messages are judged while those before them are
- * written; everything else bears on what comes after it, and is judged when that stands.
+ * written, and written beside them where they name none of them, but never stand before them; everything else bears on
+ * what comes after it, and is judged when what came before stands.
  */
 export class ImportWriter {
   private readonly ledger = new Ledger();
-  /** The lines that are being written: whether they stand as they were judged. */
-  private writing: Promise<boolean> = Promise.resolve(true);
+  private attempts: Attempt[] = [];
 
   constructor(
     private readonly tools: Tools,
     private readonly onProgress: (file: ImportedFile) => void,
   ) {}
 
-  /** Takes some lines over; they stand when `settle` is done, or the next call but one. */
+  /** Takes some lines over; they stand when `settle` is done, or a few calls later. */
   async add(read: ReadLines): Promise<void> {
     if (read.items.some(({ line }) => !bulk.has(line.kind))) {
       await this.settle();
       await this.some(read);
       return;
     }
+    if (this.attempts.length === mostAttempts) await this.settleFirst();
     let batch = await this.judge(read);
-    if (!(await this.writing)) {
-      this.ledger.forget();
+    if (this.ledger.borrows && this.attempts.length > 0 && !(await this.stands()))
       batch = await this.judge(read);
-    }
-    this.writing = this.keep(read, batch);
-    // Whoever comes next hears of it.
-    this.writing.catch(() => undefined);
+    this.attempts.push(this.attempt(read, batch, this.attempts.at(-1)));
   }
 
-  /** Waits for what is being written, and forgets it. */
+  /** Waits until everything stands, and forgets it. */
   async settle(): Promise<void> {
-    await this.writing;
+    await this.stands();
     this.ledger.forget();
+  }
+
+  /** Waits until everything stands that is being written; answers whether it stands as it was judged. */
+  private async stands(): Promise<boolean> {
+    const attempts = this.attempts;
+    this.attempts = [];
+    for (const { done } of attempts) await done;
+    return (await Promise.all(attempts.map(({ stood }) => stood))).every(Boolean);
+  }
+
+  private async settleFirst(): Promise<void> {
+    const [first, ...others] = this.attempts;
+    await first!.done;
+    // What comes after it was judged by what is not there.
+    if (await first!.stood) this.attempts = others;
+    else await this.settle();
   }
 
   private async judge(read: ReadLines): Promise<Batch> {
     const { database, clock, uploads } = this.tools;
-    this.ledger.turnPage();
-    const batch = new Batch(database, 'after', this.ledger, clock.now(), () => this.writing);
+    this.ledger.turnPage(this.attempts.length);
+    const before = this.attempts.at(-1)?.done;
+    const batch = new Batch(database, 'after', this.ledger, clock.now(), () => Promise.resolve(before));
     await importBatch(batch, read, uploads);
     return batch;
   }
 
-  /** Answers whether the lines were written as they were judged; otherwise as many as can be. */
-  private async keep(read: ReadLines, batch: Batch): Promise<boolean> {
-    try {
-      await this.write(read, async (tx) => {
-        await batch.writeAfter(tx);
-        return batch;
-      });
-      return true;
-    } catch (error) {
-      if (brokenRule(error) === null) throw error;
-      await this.some(read);
-      return false;
-    }
+  private attempt(read: ReadLines, batch: Batch, before: Attempt | undefined): Attempt {
+    const written = this.write(read, async (tx) => {
+      await batch.writeAfter(tx);
+      if (before && !(await before.stood)) throw new Misjudged();
+      return batch;
+    });
+    const stood = written.then(
+      () => true,
+      (error: unknown) => {
+        if (error instanceof Misjudged || brokenRule(error) !== null) return false;
+        throw error;
+      },
+    );
+    const done = stood.then(async (stands) => {
+      await before?.done;
+      if (!stands) await this.some(read);
+    });
+    // Whoever settles hears of it.
+    for (const promise of [stood, done]) promise.catch(() => undefined);
+    return { stood, done };
   }
 
   /** Some lines by one transaction; where the database refuses them, half of them at a time, down to the one at fault. */
@@ -117,6 +148,9 @@ export class ImportWriter {
     await this.tools.work.run(importing, (tx) => keepProgress(tx, { file, lines }, [refusal]));
   }
 }
+
+/** What lines were judged by did not come to stand. */
+class Misjudged extends Error {}
 
 function halvesOf({ file, lines }: ReadLines): ReadLines[] {
   if (lines.length < 2) return [];

@@ -9,7 +9,7 @@ import { linesRead, refusalsOf } from './progress.queries.js';
 import { linesOf, surveyOf, type RawLine } from './read-file.js';
 import { numberBeyond } from './take/ticket-numbers.js';
 
-/** Lines that are written by one transaction: what a kill costs at most, twice over. */
+/** Lines that are written by one transaction: a kill costs two of them at most. */
 const atOnce = 1_000;
 
 /** How an import is done, and who is told of it. */
@@ -65,15 +65,24 @@ export class Importer {
   }
 }
 
-/** Hands over the wanted lines of a file, so many at once; when it is done, they stand. */
+/**
+ * Hands over the wanted lines of a file, so many at once, if it can be with a ticket's messages beside it; when it is
+ * done, they stand.
+ */
 async function pass(file: ImportedFile, wanted: Wanted, taker: ImportWriter | DryRun): Promise<void> {
   let lines: RawLine[] = [];
   for await (const line of linesOf(file.path)) {
-    if (wanted(line.number)) lines.push(line);
-    if (lines.length < atOnce) continue;
-    await taker.add(readLines(file, lines));
-    lines = [];
+    if (!wanted(line.number)) continue;
+    if (lines.length >= atOnce && (lines.length >= 2 * atOnce || beginsTicket(line))) {
+      await taker.add(readLines(file, lines));
+      lines = [];
+    }
+    lines.push(line);
   }
   if (lines.length > 0) await taker.add(readLines(file, lines));
   await taker.settle();
+}
+
+function beginsTicket({ text }: RawLine): boolean {
+  return text !== null && !/"kind"\s*:\s*"message"/.test(text);
 }

@@ -12,11 +12,12 @@ interface Page {
 
 /**
  * Which legacy record became which row, and what is claimed by lines that may not be written yet: an address, a serial
- * number. An import keeps it of the batch that is being written and of the one that is judged meanwhile, for of what was
- * before the database knows; a dry run keeps it to its end.
+ * number. An import keeps it of the batches that are being written and of the one that is judged meanwhile, for of what
+ * was before the database knows; a dry run keeps it to its end.
  */
 export class Ledger {
   private pages: Page[] = [newPage()];
+  private isBorrowing = false;
   private readonly found = new Map<string, string>();
 
   /** Reads from the database what these references lead to. */
@@ -37,13 +38,15 @@ export class Ledger {
     for (const row of rows) this.found.set(key(row.kind, row.legacy_id), row.id);
   }
 
+  /** Whether anything was answered since the page was turned that only an earlier page knows. */
+  get borrows(): boolean {
+    return this.isBorrowing;
+  }
+
   idOf(kind: LineKind, legacyId: string): string | undefined {
     const name = key(kind, legacyId);
-    for (const { ids } of this.pages) {
-      const id = ids.get(name);
-      if (id !== undefined) return id;
-    }
-    return this.found.get(name);
+    const known = this.found.get(name) ?? this.page.ids.get(name);
+    return known ?? this.borrowed(({ ids }) => ids.get(name));
   }
 
   add(kind: LineKind, legacyId: string, id: string): void {
@@ -52,12 +55,9 @@ export class Ledger {
 
   /** Claims something that only one may have; answers who has it, if somebody has. */
   claim(what: string, by: string): string | null {
-    for (const { claims } of this.pages) {
-      const owner = claims.get(what);
-      if (owner !== undefined) return owner;
-    }
-    this.page.claims.set(what, by);
-    return null;
+    const owner = this.page.claims.get(what) ?? this.borrowed(({ claims }) => claims.get(what));
+    if (owner === undefined) this.page.claims.set(what, by);
+    return owner ?? null;
   }
 
   noteFact(about: string, fact: unknown): void {
@@ -68,17 +68,32 @@ export class Ledger {
   }
 
   factsOf<Fact>(about: string): readonly Fact[] {
-    return this.pages.flatMap(({ facts }) => (facts.get(about) ?? []) as Fact[]);
+    const earlier = this.borrowed((page) => {
+      const known = page.facts.get(about);
+      return known && [...known];
+    });
+    return [...(earlier ?? []), ...(this.page.facts.get(about) ?? [])] as Fact[];
   }
 
-  /** A new batch begins while the one before it is written: what was before that is forgotten. */
-  turnPage(): void {
-    this.pages = [...this.pages.slice(-1), newPage()];
+  /** A new batch begins while so many before it are being written: what was before those is forgotten. */
+  turnPage(unwritten: number): void {
+    this.pages = [...(unwritten > 0 ? this.pages.slice(-unwritten) : []), newPage()];
+    this.isBorrowing = false;
   }
 
   forget(): void {
     this.pages = [newPage()];
     this.found.clear();
+  }
+
+  /** What an earlier page says; lists of all of them are joined. */
+  private borrowed<Answer>(ask: (page: Page) => Answer | undefined): Answer | undefined {
+    const answers = this.pages.slice(0, -1).flatMap((page) => {
+      const answer = ask(page);
+      return answer === undefined ? [] : [answer];
+    });
+    if (answers.length > 0) this.isBorrowing = true;
+    return answers.length > 1 && Array.isArray(answers[0]) ? (answers.flat() as Answer) : answers[0];
   }
 
   private get page(): Page {

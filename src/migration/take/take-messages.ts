@@ -88,6 +88,8 @@ function record(batch: Batch, item: Item<'message'>, id: string, home: MessageHo
 async function moveTicketsOn(batch: Batch, messages: readonly Record<string, unknown>[]): Promise<void> {
   const ids = [...new Set(messages.map((message) => String(message['ticket_id'])))];
   if (ids.length === 0) return;
+  // Whoever moves the same ticket on meanwhile is waited for.
+  for (const id of ids) batch.ledger.claim(`moved:${id}`, id);
   const statement = `UPDATE ticket t SET last_message_id = m.id, last_message_at = m.at,
             first_responded_at = coalesce(t.first_responded_at, m.answered_at)
      FROM (SELECT DISTINCT ON (ticket_id) ticket_id, id, at, min(at) FILTER (WHERE kind = 'public'
