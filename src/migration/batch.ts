@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditChange, AuditEvents, AuditSubject, RecordedEvent, Sql, Tx } from '../platform/index.js';
 import { newIdAt } from '../platform/index.js';
+import { regulationInForce, type RegulationDocument } from '../regulation/index.js';
 import { insertRows, type Columns } from './insert-rows.js';
 import type { LineKind, LineOf } from './lines/lines.js';
 import type { Ledger } from './ledger.js';
@@ -50,7 +51,14 @@ export class Batch {
     readonly now: Date,
     /** Done when all lines before these are in the database. */
     readonly settled: () => Promise<unknown> = () => Promise.resolve(),
+    /** What a database that was not set up yet will begin with. */
+    readonly assumed: RegulationDocument | null = null,
   ) {}
+
+  /** What lines are judged by. */
+  regulation(): Promise<RegulationDocument> {
+    return this.assumed ? Promise.resolve(this.assumed) : regulationInForce(this.sql);
+  }
 
   /** The transaction, where it is written as it is judged. */
   get tx(): Tx | null {

@@ -1,3 +1,5 @@
+import { one } from '../platform/index.js';
+import { chosenDocument } from '../regulation/index.js';
 import { importBatch } from './import-batch.js';
 import { note, type ImportedFile, type ReadLines } from './imported-file.js';
 import type { Tools } from './import-writer.js';
@@ -11,13 +13,17 @@ export class DryRun {
   constructor(
     private readonly tools: Tools,
     private readonly onProgress: (file: ImportedFile) => void,
+    /** The regulation that a database without one will begin with. */
+    private readonly preset: string,
   ) {}
 
   async add(read: ReadLines): Promise<void> {
     const { database, clock, uploads } = this.tools;
     const batch = await database.transaction(async (sql) => {
       await sql.query('SET TRANSACTION READ ONLY');
-      const judged = new Batch(sql, 'never', this.ledger, clock.now());
+      const isSetUp = await one(sql, 'SELECT 1 FROM regulation LIMIT 1');
+      const assumed = isSetUp ? null : chosenDocument({ preset: this.preset });
+      const judged = new Batch(sql, 'never', this.ledger, clock.now(), undefined, assumed);
       await importBatch(judged, read, uploads);
       return judged;
     });

@@ -16,6 +16,8 @@ const atOnce = 1_000;
 export interface ImportChoice {
   readonly dryRun: boolean;
   readonly onProgress?: (file: ImportedFile) => void;
+  /** The regulation that a dry run takes for that of a database which was not set up yet. */
+  readonly preset?: string;
 }
 
 type Wanted = (line: number) => boolean;
@@ -34,11 +36,14 @@ export class Importer {
    * for others are tried until none of them gets any further.
    * @throws Error where a file cannot be read
    */
-  async run(paths: readonly string[], { dryRun, onProgress }: ImportChoice): Promise<ImportedFile[]> {
+  async run(
+    paths: readonly string[],
+    { dryRun, onProgress, preset = 'standard' }: ImportChoice,
+  ): Promise<ImportedFile[]> {
     const files: ImportedFile[] = [];
     for (const path of paths) files.push(await this.open(path, dryRun));
     const tell = onProgress ?? (() => undefined);
-    const taker = dryRun ? new DryRun(this.tools, tell) : new ImportWriter(this.tools, tell);
+    const taker = dryRun ? new DryRun(this.tools, tell, preset) : new ImportWriter(this.tools, tell);
     for (const file of files) {
       const from = file.readTo;
       await pass(file, (line) => line > from || file.refused.has(line), taker);

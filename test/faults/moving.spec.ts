@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -8,6 +9,7 @@ import pg from 'pg';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { message, smallDesk, ticket, writeLegacy, type LegacyLine } from '../support/legacy-system.js';
 import { runOpora, startOpora } from '../support/run-opora.js';
+import { DurableDatabase } from './durable-database.js';
 import { amount, figure, within } from './form.js';
 
 const kills = amount(3, 20);
@@ -15,21 +17,18 @@ const kills = amount(3, 20);
 const tickets = amount(2_000, 20_000);
 
 let folder: string;
-const databases: TestDatabase[] = [];
+let whole: TestDatabase;
+let broken: DurableDatabase;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'opora-moving-'));
+  [whole, broken] = await Promise.all([freshDatabase(), DurableDatabase.start()]);
 });
 afterAll(async () => {
-  for (const database of databases) await database.drop();
+  await whole?.drop();
+  await broken?.drop();
   await rm(folder, { recursive: true, force: true });
 });
-
-async function newDatabase(): Promise<TestDatabase> {
-  const database = await freshDatabase();
-  databases.push(database);
-  return database;
-}
 
 function lines(): LegacyLine[] {
   const many = Array.from({ length: tickets }, (_, index) => {
@@ -48,44 +47,76 @@ function lines(): LegacyLine[] {
   return [...smallDesk(), ...many.flat()];
 }
 
-/** How many lines of the file have been looked at. */
-async function linesRead(client: pg.Client): Promise<number> {
-  const { rows } = await client.query<{ lines: number }>(
-    'SELECT max(lines)::float8 AS lines FROM import_file',
-  );
-  return rows[0]?.lines ?? 0;
+/** Waits until so many lines of the file have been looked at, or the import has ended. */
+async function untilRead(child: ChildProcess, enough: number): Promise<void> {
+  const client = new pg.Client({ connectionString: broken.url });
+  await client.connect();
+  for (let lines = 0; child.exitCode === null && lines < enough; await pause(5)) {
+    const { rows } = await client.query<{ lines: number }>(
+      'SELECT max(lines)::float8 AS lines FROM import_file',
+    );
+    lines = rows[0]?.lines ?? 0;
+  }
+  await client.end();
 }
 
-async function exported({ url }: TestDatabase, name: string): Promise<string> {
+/** Where in the file each kill falls, and how long after a batch: anywhere, but the same anywhere each time. */
+function moments(all: number): { enough: number; wait: number; database: boolean }[] {
+  return Array.from({ length: kills }, (_, index) => ({
+    enough: Math.floor((all * (index + ((index * 7) % 10) / 10)) / (kills + 1)),
+    wait: (index * 37) % 150,
+    database: index % 3 === 1,
+  }));
+}
+
+async function exported(url: string, name: string): Promise<string> {
   const path = join(folder, name, 'all.ndjson');
   await mkdir(join(folder, name));
   expect(await runOpora(url, join(folder, 'data'), 'export', '--all', '-o', path)).toMatchObject({ code: 0 });
   return readFile(path, 'utf8');
 }
 
+it('a dry run judges on a database that was never set up, and reports where it is told to', async () => {
+  const path = await writeLegacy(join(folder, 'dry.ndjson'), [...smallDesk(), { kind: 'planet' }]);
+  const report = join(folder, 'report.ndjson');
+  const data = join(folder, 'data');
+  const dry = await runOpora(whole.url, data, 'import', '--dry-run', '--report', report, path);
+  expect(dry.said).toContain(
+    `${path}: ${String(smallDesk().length)} lines would be taken, 0 there already, 1 refused`,
+  );
+  expect(dry.code).toBe(1);
+  expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
+    ...{ file: path, line: smallDesk().length + 1, refused: true, code: 'kind_unknown' },
+  });
+  const none = await runOpora(whole.url, data, 'import', '--dry-run', join(folder, 'nothing.ndjson'));
+  expect(none.code).toBe(2);
+});
+
 it(
-  'an import that is killed again and again ends as one that was not',
+  'an import that is killed again and again, or its database, ends as one that was not',
   async () => {
     const path = await writeLegacy(join(folder, 'in.ndjson'), lines());
-    const [whole, broken] = [await newDatabase(), await newDatabase()];
     const all = lines().length;
     expect(await runOpora(whole.url, join(folder, 'data'), 'import', path)).toMatchObject({ code: 0 });
-    const client = new pg.Client({ connectionString: broken.url });
-    await client.connect();
-    for (let kill = 1; kill <= kills; kill += 1) {
+    for (const { enough, wait, database } of moments(all)) {
       const child = startOpora(broken.url, join(folder, 'data'), 'import', path);
       const ended = once(child, 'close');
-      const enough = (all * kill) / (kills + 2);
-      while (child.exitCode === null && (await linesRead(client)) < enough) await pause(5);
-      child.kill('SIGKILL');
+      child.stdout!.resume();
+      child.stderr!.resume();
+      await untilRead(child, enough);
+      await pause(wait);
+      expect(child.exitCode).toBe(null);
+      if (database) await broken.down('immediate');
+      else child.kill('SIGKILL');
       await ended;
-      expect(child.signalCode).toBe('SIGKILL');
+      if (database) await broken.up();
+      else expect(child.signalCode).toBe('SIGKILL');
     }
-    await client.end();
     expect(await runOpora(broken.url, join(folder, 'data'), 'import', path)).toMatchObject({ code: 0 });
-    expect((await exported(broken, 'broken')).split('\n')).toEqual(
-      (await exported(whole, 'whole')).split('\n'),
-    );
+    const [one, other] = [await exported(whole.url, 'whole'), await exported(broken.url, 'broken')];
+    expect(other.split('\n')).toEqual(one.split('\n'));
+    const events = `SELECT count(*)::int AS events FROM audit_event WHERE actor_kind = 'import'`;
+    expect(await broken.query(events)).toEqual([{ events: all }]);
     figure('R7 moving in', `${String(all)} lines, ${String(kills)} kills, the same bytes as without`);
   },
   within(240),

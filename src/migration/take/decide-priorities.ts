@@ -1,4 +1,4 @@
-import { priorities, regulationInForce } from '../../regulation/index.js';
+import { priorities } from '../../regulation/index.js';
 import { decidePriority, type PriorityFacts, type PriorityReason } from '../../tickets/index.js';
 import type { Batch, Item } from '../batch.js';
 
@@ -24,7 +24,7 @@ export async function decidePriorities(
 ): Promise<KeptPriority[]> {
   const undecided = tickets.filter(({ item }) => item.line.priority === undefined);
   const standings = await standingsOf(batch, undecided);
-  const regulation = await regulationInForce(batch.sql);
+  const regulation = await batch.regulation();
   return tickets.map((ticket) => {
     const { priority, priorityReasons } = ticket.item.line;
     if (priority !== undefined)

@@ -12,7 +12,6 @@ import {
   type LinkJudgement,
 } from '../../companies/index.js';
 import { one } from '../../platform/index.js';
-import { regulationInForce } from '../../regulation/index.js';
 import type { Batch, Item } from '../batch.js';
 
 /** A link that an old system says there is, judged as if staff were about to make it now. */
@@ -45,7 +44,7 @@ export async function judgeClaimedLink(
     emailConfirmed: user.confirmed,
     domains: await factsAbout(batch, ids.company, domain),
   });
-  const { links } = await regulationInForce(batch.sql);
+  const { links } = await batch.regulation();
   const holds = judgement.verdict === 'match' || judgement.verdict === 'subdomain_match';
   const looksLike = !holds && domain !== null && (await imitatedDomain(batch.sql, domain)) !== null;
   const decision = decideLink({

@@ -1,6 +1,7 @@
 import { personal, tokenHash } from '../../platform/index.js';
 import type { Batch, Item } from '../batch.js';
 import { insertRows, type Columns } from '../insert-rows.js';
+import { decideAnew } from './decide-anew.js';
 
 const columns: Columns = {
   id: 'uuid',
@@ -55,6 +56,8 @@ export async function takeContracts(batch: Batch, items: readonly Item<'contract
   if (!batch.tx) return;
   await insertRows(batch.tx, 'contract', columns, rows);
   await insertRows(batch.tx, 'contract_product', { contract_id: 'uuid', product_id: 'uuid' }, covered);
+  const ids = (column: string) => rows.map((row) => row[column] as string | null);
+  await decideAnew(batch.tx, ids('user_id'), ids('company_id'));
 }
 
 function keyOf({ contractKind, number }: Item<'contract'>['line']): string {

@@ -1,6 +1,7 @@
 import { personal } from '../../platform/index.js';
 import type { Batch, Item } from '../batch.js';
 import { insertRows, type Columns } from '../insert-rows.js';
+import { decideAnew } from './decide-anew.js';
 import { judgeClaimedLink, type JudgedLink } from './judge-links.js';
 
 const columns: Columns = {
@@ -79,6 +80,8 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
   if (!batch.tx) return;
   await insertRows(batch.tx, 'company_link', columns, rows);
   await writePeriods(batch, periods);
+  const users = rows.map((row) => String(row['user_id']));
+  await decideAnew(batch.tx, users, []);
 }
 
 const live = new Set(['active', 'pending', 'suspended']);

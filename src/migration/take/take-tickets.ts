@@ -36,6 +36,8 @@ export async function takeTickets(batch: Batch, items: readonly Item<'ticket'>[]
 }
 
 async function knownTypes(batch: Batch): Promise<Map<string, KnownType>> {
+  if (batch.assumed)
+    return new Map(batch.assumed.ticketTypes.map(({ code, critical }) => [code, { id: code, critical }]));
   const rows = await batch.sql.query<KnownType & { code: string }>(
     'SELECT code, id, critical FROM ticket_type',
   );
