@@ -13,6 +13,7 @@
  * Keys change: a checkpoint that the old key and the new one signed leads from one to the other. The manifest names
  * every such change in `keys`, so whoever trusts one key of the chain can follow it to all others.
  */
+import { isAscii } from 'node:buffer';
 import { createHash, createPublicKey, hash as digestOf, verify, type KeyObject } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -95,10 +96,25 @@ class Gathered {
     return this;
   }
 
+  /** Text that is ASCII. */
+  ascii(text: string): this {
+    this.makeRoom(text.length);
+    this.length += this.bytes.write(text, this.length, 'latin1');
+    return this;
+  }
+
   text(text: string): this {
     // No character takes more than three bytes for each of its UTF-16 units.
     this.makeRoom(text.length * 3);
     this.length += this.bytes.write(text, this.length, 'utf8');
+    return this;
+  }
+
+  /** Bytes as they stand in a file. */
+  raw(from: Buffer, start = 0, end = from.length): this {
+    this.makeRoom(end - start);
+    from.copy(this.bytes, this.length, start, end);
+    this.length += end - start;
     return this;
   }
 
@@ -270,6 +286,13 @@ export class Keys {
   }
 }
 
+/** A line of a file among others: its bytes from `start` to `end`, without the line end. */
+interface Line {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+}
+
 /** Follows the chain through the lines of a file; what is known of it from elsewhere has to agree. */
 class Chain {
   rows = 0;
@@ -283,17 +306,18 @@ class Chain {
     private readonly known: ReadonlyMap<number, string>,
   ) {}
 
-  take(line: string, number: number): void {
+  take(line: Line): void {
+    const number = this.rows + 1;
     const seal = sealOf(line);
     if (!seal) throw new Fault(1, `line ${String(number)} is no sealed event`);
     const { seq } = seal;
     if (this.last !== null && seq <= this.last) {
       throw new Fault(1, `${nameLine(number, seq)}: stands in the wrong place`);
     }
-    const previous = seq - 1 === this.last ? this.lastHash : (seal.prev ?? '');
-    const hash = hashOf(line, seal, previous);
-    if (hash === null || hash !== seal.hash)
+    const hash = hashOf(line, seal, seq - 1 === this.last ? this.lastHash : wholeHash(seal.prev));
+    if (hash === null || hash !== seal.hash) {
       throw new Fault(1, `${nameLine(number, seq)}: is not what was sealed`);
+    }
     if (this.known.size > 0 && (this.known.get(seq) ?? hash) !== hash) {
       throw new Fault(1, `${nameLine(number, seq)}: a checkpoint says otherwise`);
     }
@@ -301,7 +325,7 @@ class Chain {
     this.first ??= seq;
     this.last = seq;
     this.lastHash = hash;
-    this.rows += 1;
+    this.rows = number;
   }
 
   private checkCheckpoint(number: number, { seq, hash }: LineSeal, checkpoint: SealCheckpoint): void {
@@ -318,46 +342,100 @@ function nameLine(number: number, seq: number): string {
   return `line ${String(number)}, event ${String(seq)}`;
 }
 
-function sealOf(line: string): LineSeal | null {
-  const at = line.lastIndexOf(',"seal":{');
+const sealMark = ',"seal":{';
+/** Nearly every seal is shorter than this. */
+const sealEnd = 512;
+
+/** Everything in a seal is ASCII, and what stands before it is not looked at here: no need to decode UTF-8. */
+function sealOf({ bytes, start, end }: Line): LineSeal | null {
+  let text = bytes.toString('latin1', Math.max(start, end - sealEnd), end);
+  let at = text.lastIndexOf(sealMark);
+  if (at < 0) {
+    text = bytes.toString('latin1', start, end);
+    at = text.lastIndexOf(sealMark);
+  }
   try {
-    const seal = at < 0 ? null : (JSON.parse(line.slice(at + 8, -1)) as LineSeal);
+    const seal = at < 0 ? null : (JSON.parse(text.slice(at + sealMark.length - 1, -1)) as LineSeal);
     return seal && Number.isSafeInteger(seal.seq) && seal.seq > 0 ? seal : null;
   } catch {
     return null;
   }
 }
 
-const hashForm = /^[0-9a-f]{64}$/;
+function wholeHash(hash: string | undefined): string {
+  return hash !== undefined && /^[0-9a-f]{64}$/.test(hash) ? hash : '';
+}
 
 /** The seal of a line's event: of its text, each personal value in it replaced by the hash that stands for it. */
-function hashOf(line: string, seal: LineSeal, previous: string): string | null {
-  if (seal.seq === 1 ? previous !== '' : !hashForm.test(previous)) return null;
+function hashOf({ bytes, start }: Line, seal: LineSeal, previous: string): string | null {
+  const { seq, length, personal } = seal;
+  if (seq === 1 ? previous !== '' : previous === '') return null;
   try {
     sealed.begin(sealBytes);
-    let at = 0;
-    for (const [start, size, salt] of seal.personal ?? []) {
-      const text = JSON.parse(line.slice(start, start + size)) as string;
-      sealed.text(line.slice(at, start)).text('{"personal":"').text(personalValueHash(salt, text)).text('"}');
-      at = start + size;
+    let unit = 0;
+    let at = start;
+    for (let index = 0; personal && index < personal.length; index += 1) {
+      const [place, size, salt] = personal[index]!;
+      const from = unitsOn(bytes, at, place - unit);
+      const to = unitsOn(bytes, from, size);
+      const hash = hashOfWritten(bytes, from, to, salt);
+      sealed.raw(bytes, at, from).ascii('{"personal":"').ascii(hash).ascii('"}');
+      unit = place + size;
+      at = to;
     }
-    sealed.text(line.slice(at, seal.length - 1)).text('}');
-    return sealed.sealOf(previous === '' ? zeros : previous, seal.seq);
+    // The event's own last brace closes the line instead.
+    sealed.raw(bytes, at, unitsOn(bytes, at, length - 1 - unit)).ascii('}');
+    return sealed.sealOf(previous === '' ? zeros : previous, seq);
   } catch {
     return null;
   }
 }
 
-/** The whole lines of a file up to a place in it, many at a time, and their bytes. */
-async function* linesUpTo(file: string, end: number): AsyncGenerator<{ bytes: Buffer; text: string }> {
-  if (end === 0) return;
-  let rest: Buffer = Buffer.alloc(0);
-  const stream = createReadStream(file, { highWaterMark: 1 << 18, end: end - 1 });
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    const bytes = rest.length > 0 ? Buffer.concat([rest, chunk]) : chunk;
-    const whole = bytes.lastIndexOf(10) + 1;
-    rest = bytes.subarray(whole);
-    if (whole > 0) yield { bytes: bytes.subarray(0, whole), text: bytes.toString('utf8', 0, whole) };
+/** Where in UTF-8 one is so many UTF-16 units on, which is what places in a line count. */
+function unitsOn(bytes: Buffer, from: number, units: number): number {
+  if (isAscii(bytes.subarray(from, from + units))) return from + units;
+  let at = from;
+  for (let left = units; left > 0;) {
+    const byte = bytes[at]!;
+    if (byte < 0x80) at += 1;
+    else if (byte < 0xe0) at += 2;
+    else at += byte < 0xf0 ? 3 : 4;
+    left -= byte < 0xf0 ? 1 : 2;
+  }
+  return at;
+}
+
+/** The hash of a personal value as it is written in a line: in quotes, mostly without anything escaped. */
+function hashOfWritten(bytes: Buffer, from: number, to: number, salt: string): string {
+  const written = bytes.subarray(from + 1, to - 1);
+  const isPlain = bytes[from] === quote && bytes[to - 1] === quote && !written.includes(quote);
+  if (isPlain && !written.includes(backslash)) return value.begin().hex(salt).raw(written).sha256();
+  return personalValueHash(salt, JSON.parse(bytes.toString('utf8', from, to)) as string);
+}
+
+const quote = 0x22;
+const backslash = 0x5c;
+
+/** The whole lines of a file up to a place in it, many at a time, in memory that is used again for the next. */
+async function* linesUpTo(file: string, end: number): AsyncGenerator<Buffer> {
+  const handle = await open(file);
+  try {
+    let memory = Buffer.allocUnsafe(1 << 20);
+    let held = 0;
+    for (let at = 0; at < end;) {
+      if (held === memory.length) memory = Buffer.concat([memory], held * 2);
+      const room = Math.min(memory.length - held, end - at);
+      const { bytesRead } = await handle.read(memory, held, room, at);
+      if (bytesRead === 0) return;
+      at += bytesRead;
+      const filled = memory.subarray(0, held + bytesRead);
+      const whole = filled.lastIndexOf(10) + 1;
+      if (whole > 0) yield filled.subarray(0, whole);
+      memory.copyWithin(0, whole, filled.length);
+      held = filled.length - whole;
+    }
+  } finally {
+    await handle.close();
   }
 }
 
@@ -410,10 +488,10 @@ async function checkNdjson(file: string, outside: Known) {
   const known = agreedPoints(points, keys);
   const chain = new Chain(keys, known);
   const digest = createHash('sha256');
-  for await (const { bytes, text } of linesUpTo(file, start)) {
+  for await (const bytes of linesUpTo(file, start)) {
     digest.update(bytes);
-    for (let from = 0, end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
-      chain.take(text.slice(from, end), chain.rows + 1);
+    for (let from = 0, end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
+      chain.take({ bytes, start: from, end });
       from = end + 1;
     }
   }
