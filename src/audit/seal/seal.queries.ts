@@ -51,8 +51,9 @@ export async function chainHead(sql: Sql): Promise<ChainHead | null> {
 /** The oldest events that are committed and not sealed. */
 export async function unsealedEvents(sql: Sql, limit: number): Promise<UnsealedEvent[]> {
   return sql.query<UnsealedEvent>(
-    `SELECT u.event, e.canonical FROM audit_unsealed u JOIN audit_event e ON e.id = u.event
-     ORDER BY u.event LIMIT $1`,
+    // The limit inside: a long list of unsealed events must not make the planner walk all events from the first one on.
+    `SELECT u.event, e.canonical FROM (SELECT event FROM audit_unsealed ORDER BY event LIMIT $1) u
+     JOIN audit_event e ON e.id = u.event ORDER BY u.event`,
     [limit],
   );
 }

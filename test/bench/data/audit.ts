@@ -3,16 +3,24 @@ import { id } from './sql.js';
 /** Ids of events the product has recorded before lie below. */
 const eventsBefore = 1_000;
 
-const event = id('event', 'n * 4 + k', 'at');
-const salt = `substring(sha256(convert_to('salt' || n || '/' || k || path, 'UTF8')) FROM 1 FOR 16)`;
+const event = id('event', 'd.e * 4 + k', 'at');
+const row = `${eventsBefore} + d.e * 3 + k`;
+const salt = `substring(sha256(convert_to('salt' || event || path, 'UTF8')) FROM 1 FOR 16)`;
 const moment = `to_char(at + (k - 1) * interval '3 hours', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 const orNull = (value: string): string => `coalesce('"' || ${value} || '"', 'null')`;
 
-/** Three events a ticket: opened, answered, closed; canonical text and personal values as the recorder writes them. */
-export function auditSql(): string[] {
+/**
+ * Three events a ticket: opened, answered, closed; canonical text and personal values as the recorder writes them. Each
+ * ticket lives from its `first` time to its `last`: whoever wants more events than tickets have lets them live again.
+ */
+export function auditSql(first = 1, last = 1): string[] {
   return [
+    'DROP TABLE IF EXISTS lived, told, salted',
+    `CREATE TEMP TABLE lived AS
+     SELECT d.*, (t - 1) * (SELECT max(n) FROM drawn) + d.n AS e FROM drawn d
+     CROSS JOIN generate_series(${first}, ${last}) t`,
     `CREATE TEMP TABLE told AS
-     SELECT d.n, k, ${eventsBefore} + d.n * 3 + k AS event, v.path, v.value FROM drawn d
+     SELECT ${row} AS event, v.path, v.value FROM lived d
      CROSS JOIN generate_series(1, 3) k
      LEFT JOIN message m ON m.id = ${id('message', 'd.n * 8 + k', "d.at + (k - 1) * interval '3 hours'")} AND k < 3
      LEFT JOIN ticket t ON t.id = d.id AND k = 1
@@ -20,23 +28,23 @@ export function auditSql(): string[] {
        ('/after/subject', t.subject), (CASE k WHEN 1 THEN '/after/description' ELSE '/after/body' END, m.body)
      ) v (path, value) WHERE v.value IS NOT NULL`,
     `CREATE TEMP TABLE salted AS
-     SELECT n, k, event, path, value, ${salt} AS salt,
+     SELECT event, path, value, ${salt} AS salt,
             '{"personal":"' || encode(sha256(${salt} || convert_to(value, 'UTF8')), 'hex') || '"}' AS hash FROM told`,
     `INSERT INTO audit_event (id, event_id, at, actor_kind, actor_id, action, entity_type, entity_id, ticket_id,
                               company_id, user_id, request_id, canonical)
      OVERRIDING SYSTEM VALUE
-     SELECT ${eventsBefore} + n * 3 + k, ${event}, at + (k - 1) * interval '3 hours',
+     SELECT ${row}, ${event}, at + (k - 1) * interval '3 hours',
             CASE k WHEN 1 THEN 'user' ELSE 'staff' END, CASE k WHEN 1 THEN user_id ELSE ${id('staff', '1')} END,
             (ARRAY['ticket.opened', 'ticket.messagePosted', 'ticket.closed'])[k], 'Ticket', id, id, company_id, user_id,
             ${event}::text, ${canonical}
-     FROM drawn d CROSS JOIN generate_series(1, 3) k
+     FROM lived d CROSS JOIN generate_series(1, 3) k
      JOIN (SELECT event, max(hash) FILTER (WHERE path = '/actor/address') AS address,
                   max(hash) FILTER (WHERE path = '/after/subject') AS subject,
                   max(hash) FILTER (WHERE path IN ('/after/description', '/after/body')) AS body
-           FROM salted GROUP BY event) h ON h.event = ${eventsBefore} + d.n * 3 + k
-     ORDER BY n, k`,
+           FROM salted GROUP BY event) h ON h.event = ${row}
+     ORDER BY d.e, k`,
     'INSERT INTO audit_value (event, path, value, salt) SELECT event, path, value, salt FROM salted ORDER BY event, path',
-    `INSERT INTO audit_unsealed SELECT id FROM audit_event WHERE id > ${eventsBefore}`,
+    `INSERT INTO audit_unsealed SELECT ${row} FROM lived d, generate_series(1, 3) k`,
     `SELECT setval(pg_get_serial_sequence('audit_event', 'id'), (SELECT max(id) FROM audit_event))`,
   ];
 }
