@@ -1,4 +1,4 @@
-import type { EntityNames } from './entity-names.js';
+import type { EntityNames, EventNames } from './entity-names.js';
 import { valuesOf, type EventRow } from './event-row.js';
 import { putBackPersonal } from './personal-values.js';
 
@@ -42,8 +42,12 @@ type WrittenEvent = Omit<AuditEntry, 'ticketNumber' | 'companyName' | 'userName'
 
 /** Turns a row of `selectEvents` into what people read; its names must be loaded. */
 export function toEntry(row: EventRow, names: EntityNames): AuditEntry {
-  const event = putBackPersonal(JSON.parse(row.canonical), valuesOf(row)) as WrittenEvent;
-  const { actor, entity, ticket, company, user } = names.of(row);
+  return named(putBackPersonal(JSON.parse(row.canonical), valuesOf(row)), names.of(row));
+}
+
+/** The same of an event whose personal values stand in it already. */
+export function named(parsed: unknown, { actor, entity, ticket, company, user }: EventNames): AuditEntry {
+  const event = parsed as WrittenEvent;
   return {
     ...event,
     actor: { ...event.actor, name: actor },

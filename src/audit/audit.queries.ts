@@ -11,6 +11,7 @@ export interface AuditFilter {
   readonly to?: Date;
   readonly actorKind?: Actor['kind'];
   readonly actorId?: string;
+  readonly action?: string;
   readonly companyId?: string;
   readonly entityType?: string;
   readonly entityId?: string;
@@ -30,6 +31,7 @@ const conditions: Readonly<Record<keyof AuditFilter, string>> = {
   to: 'e.at < ?',
   actorKind: 'e.actor_kind = ?',
   actorId: 'e.actor_id = ?',
+  action: 'e.action = ?',
   companyId: 'e.company_id = ?',
   entityType: 'e.entity_type = ?',
   entityId: 'e.entity_id = ?',
@@ -50,16 +52,16 @@ export function selectEvents(filter: AuditFilter): Statement {
 }
 
 /**
- * The statement behind exports: `SealedRow`s, sealed events alone, in the order of the chain. The seal before one is
- * read only where a filter leaves gaps.
+ * The statement behind exports: the seals of a filter's events (`seq`, `event`, `hash`, `prev`) in the order of the
+ * chain. The seal before one is read only where a filter leaves gaps.
  */
-export function selectSealed(filter: AuditFilter): Statement {
+export function selectSeals(filter: AuditFilter): Statement {
   const { text, values } = where(filter);
+  const isWhole = text === '';
   const before = '(SELECT p.hash FROM audit_seal p WHERE p.seq = s.seq - 1)';
   return {
-    text: `SELECT ${eventColumns}, s.seq, encode(s.hash, 'hex') AS hash,
-             ${text === '' ? 'NULL' : `encode(${before}, 'hex')`} AS prev
-           FROM audit_seal s JOIN audit_event e ON e.id = s.event ${text} ORDER BY s.seq`,
+    text: `SELECT s.seq, s.event, encode(s.hash, 'hex') AS hash, ${isWhole ? 'NULL' : `encode(${before}, 'hex')`} AS prev
+           FROM audit_seal s ${isWhole ? '' : `JOIN audit_event e ON e.id = s.event ${text}`} ORDER BY s.seq`,
     values,
   };
 }

@@ -1,5 +1,5 @@
 import type { Sql } from '../platform/index.js';
-import type { EventRow } from './event-row.js';
+import type { EventIds } from './event-row.js';
 
 /** Where the name of a thing stands that people know it by. */
 const named: Readonly<Record<string, readonly [table: string, column: string]>> = {
@@ -17,6 +17,9 @@ const named: Readonly<Record<string, readonly [table: string, column: string]>> 
   TicketType: ['ticket_type', 'code'],
   User: ['portal_user', 'full_name'],
 };
+
+/** Names are kept over pages of events, but not without end. */
+const mostKept = 50_000;
 
 const actorTypes: Readonly<Record<string, string>> = { staff: 'StaffMember', user: 'User' };
 
@@ -36,10 +39,14 @@ export class EntityNames {
     Object.keys(named).map((type) => [type, new Map<string, string | null>()]),
   );
 
+  private readonly unasked = new Map<string, string[]>();
+  private size = 0;
+
   private constructor() {}
 
-  static async load(sql: Sql, rows: readonly EventRow[]): Promise<EntityNames> {
-    const names = new EntityNames();
+  /** @param known names found out before, as of the same moment: what they hold is not asked for again */
+  static async load(sql: Sql, rows: readonly EventIds[], known?: EntityNames): Promise<EntityNames> {
+    const names = known && known.size < mostKept ? known : new EntityNames();
     for (const row of rows) {
       names.note(row.entity_type, row.entity_id);
       names.note(actorTypes[row.actor_kind], row.actor_id);
@@ -52,7 +59,7 @@ export class EntityNames {
   }
 
   /** The names in one of these events. */
-  of(row: EventRow): EventNames {
+  of(row: EventIds): EventNames {
     return {
       actor: this.name(actorTypes[row.actor_kind], row.actor_id),
       entity: this.name(row.entity_type, row.entity_id),
@@ -68,17 +75,24 @@ export class EntityNames {
 
   private note(type: string | undefined, id: string | null): void {
     if (type === undefined || id === null) return;
-    this.known.get(type)?.set(id, null);
+    const known = this.known.get(type);
+    if (!known || known.has(id)) return;
+    known.set(id, null);
+    this.size += 1;
+    const unasked = this.unasked.get(type);
+    if (unasked) unasked.push(id);
+    else this.unasked.set(type, [id]);
   }
 
   private async ask(sql: Sql): Promise<void> {
-    const asked = [...this.known].filter(([, names]) => names.size > 0);
+    const asked = [...this.unasked];
+    this.unasked.clear();
     const selects = asked.map(([type], index) => {
       const [table, column] = named[type]!;
       return `SELECT '${type}' AS type, id, ${column}::text AS name FROM ${table} WHERE id = ANY($${String(index + 1)}::uuid[])`;
     });
     if (selects.length === 0) return;
-    const ids = asked.map(([, names]) => [...names.keys()]);
+    const ids = asked.map(([, unasked]) => unasked);
     const rows = await sql.query<{ type: string; id: string; name: string }>(
       selects.join(' UNION ALL '),
       ids,

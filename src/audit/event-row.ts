@@ -1,8 +1,7 @@
 import type { PersonalByHash } from './personal-values.js';
 
-/** A row of `selectEvents`. */
-export interface EventRow {
-  readonly canonical: string;
+/** What an event names, by their ids. */
+export interface EventIds {
   readonly actor_kind: string;
   readonly actor_id: string | null;
   readonly entity_type: string;
@@ -10,14 +9,12 @@ export interface EventRow {
   readonly ticket_id: string | null;
   readonly company_id: string | null;
   readonly user_id: string | null;
-  readonly personal: string;
 }
 
-/** A row of `selectSealed`: `hash` and `prev`, the hash before it, are hexadecimal. */
-export interface SealedRow extends EventRow {
-  readonly seq: string;
-  readonly hash: string;
-  readonly prev: string | null;
+/** A row of `selectEvents`. */
+export interface EventRow extends EventIds {
+  readonly canonical: string;
+  readonly personal: string;
 }
 
 const saltLength = 32;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { hostileCells } from '../../test/support/hostile-cells.js';
 import { fieldsText, harmlessCell } from './export-cells.js';
 
 describe('harmlessCell', () => {
@@ -30,6 +31,13 @@ describe('harmlessCell', () => {
     '%j stays as it is',
     (text) => expect(harmlessCell(text)).toBe(text),
   );
+});
+
+it.each(hostileCells.map((text) => [text]))('%j starts no formula in a CSV', (text) => {
+  const cell = harmlessCell(text);
+  expect(cell.replaceAll("'", '')).toBe(text.replaceAll("'", ''));
+  for (const part of cell.split(/[;\t\r\n]/))
+    expect(part).not.toMatch(/^[\s\p{C}\p{Zs}\u2800\u3164"`]*[=+\-@＝＋－＠﹦]/u);
 });
 
 describe('fieldsText', () => {

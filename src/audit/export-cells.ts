@@ -1,10 +1,17 @@
+/** What a program may drop before it looks: blanks, characters one cannot see, quotes. */
+const dropped = String.raw`[\s\p{C}\u115F\u1160\u2800\u3164\uFFA0"\u0060\uFF02\uFF07]`;
+const droppedInLine = dropped.replace(String.raw`\s`, String.raw`\t\p{Zs}`);
+const sign = '[=+\\-@＝＋－＠﹢﹣﹦﹫]';
+
 /**
- * A spreadsheet takes a cell that begins like this for a formula, after blanks too; full-width signs are read as
- * their plain ones. Some split at semicolons, tabs and line ends whatever the quotes say, so a formula must not follow
- * one of these either.
+ * A spreadsheet takes a cell that begins like this for a formula, after blanks too; full-width and small signs are read
+ * as their plain ones. Some split at semicolons, tabs and line ends whatever the quotes say, so a formula must not
+ * follow one of these either.
  */
-const formulaStart =
-  /^(?=[\t\r\n])|^(?=[\s\p{C}]*[=+\-@＝＋－＠])|(?<=[;\t\r\n][^\S\r\n]*)(?=[=+\-@＝＋－＠])/gu;
+const formulaStart = new RegExp(
+  `^(?=[\\t\\r\\n])|^(?=${dropped}*${sign})|(?<=[;\\t\\r\\n]${droppedInLine}*)(?=${sign})`,
+  'gu',
+);
 
 /** The text with an apostrophe before anything a spreadsheet could take for a formula. */
 export function harmlessCell(text: string): string {

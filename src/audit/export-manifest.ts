@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { AuditFilter } from './audit.queries.js';
-import type { EventPage } from './export-snapshot.js';
+import type { SealedEvent } from './export-events.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import type { ChainHead, Checkpoint } from './seal/seal.queries.js';
 import type { SigningKey } from './seal/signing-key.js';
@@ -17,11 +17,13 @@ export interface ExportFacts {
   readonly headAt: Date;
   /** Checkpoints by which one key followed another. */
   readonly keys: readonly Checkpoint[];
+  /** The newest event that was looked at, by its place in the chain. */
+  readonly examined: number;
 }
 
 const says = {
-  ru: 'Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано; порядок не изменён, ничего не вставлено. Выгрузка без отбора, начинающаяся с события 1, не пропускает ничего до своего последнего события. Не доказано самим файлом: что события, не попавшие в отбор, ему не отвечают, — это утверждает подпись сервера; проверить можно по полной выгрузке. События после последнего в файле в него не входят.',
-  en: 'Proved: each event of the file stands in the chain of the audit as it was sealed; none is moved or slipped in. An export without a filter that begins with event 1 leaves out nothing up to its last event. Not proved by the file itself: that events which are not in it do not match its filter; the server says so by its signature, and a full export shows it. Events after the last one are not in the file.',
+  ru: 'Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано; порядок не изменён, ничего не вставлено. Выгрузка без отбора, начинающаяся с события 1, не пропускает ничего до своего последнего события. Не доказано самим файлом: что события, не попавшие в отбор, ему не отвечают, — это утверждает подпись сервера обо всех событиях цепочки до examined; полная выгрузка с той же цепочкой покажет, если это неправда. События после последнего в файле в него не входят.',
+  en: 'Proved: each event of the file stands in the chain of the audit as it was sealed; none is moved or slipped in. An export without a filter that begins with event 1 leaves out nothing up to its last event. Not proved by the file itself: that events which are not in it do not match its filter; the server says so by its signature of all events of the chain up to examined, and a full export of the same chain shows where that is untrue. Events after the last one are not in the file.',
 } as const;
 
 /** Counts and hashes what passes through to the file, and signs what it came to. */
@@ -30,38 +32,44 @@ export class ManifestMaker {
   private rows = 0;
   private first: number | null = null;
   private last: number | null = null;
+  private cut = 0;
 
   constructor(
     private readonly facts: ExportFacts,
     private readonly key: SigningKey,
   ) {}
 
-  /** Notes the events of a page and its text; returns the text. */
-  note({ rows }: Pick<EventPage, 'rows'>, text: string): string {
+  /** Notes events that go into the file. */
+  noteEvents(rows: readonly SealedEvent[]): void {
     this.rows += rows.length;
-    this.first ??= rows[0] ? Number(rows[0].seq) : null;
-    this.last = rows.length > 0 ? Number(rows.at(-1)!.seq) : this.last;
-    return this.noteText(text);
+    this.first ??= rows[0]?.seq ?? null;
+    this.last = rows.at(-1)?.seq ?? this.last;
   }
 
-  /** Notes text that holds no event. */
-  noteText(text: string): string {
-    this.digest.update(text, 'utf8');
-    return text;
+  /** Notes bytes of the file. */
+  noteBytes(bytes: Buffer): void {
+    this.digest.update(bytes);
+  }
+
+  /** Notes a cell that was too long to be whole in the file. */
+  noteCut(): void {
+    this.cut += 1;
   }
 
   /** The signed manifest, one line of JSON, of everything noted by now. */
   get line(): string {
-    const { format, exportId, at, filter, head, headAt, keys } = this.facts;
+    const { format, exportId, at, filter, head, headAt, keys, examined } = this.facts;
     const manifest: Manifest = {
       version: 1,
       format,
       exportId,
       at: at.toISOString(),
       filter: { ...filter },
+      examined,
       rows: this.rows,
       first: this.first,
       last: this.last,
+      ...(format === 'xlsx' ? { cut: this.cut } : {}),
       sha256: this.digest.copy().digest('hex'),
       head: { seq: head.seq, hash: head.hash.toString('hex'), at: headAt.toISOString() },
       key: this.key.name,

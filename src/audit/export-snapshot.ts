@@ -1,16 +1,16 @@
-import type { Sql } from '../platform/index.js';
-import { selectSealed, type AuditFilter } from './audit.queries.js';
+import type { BulkSql } from '../platform/index.js';
+import { selectSeals, type AuditFilter } from './audit.queries.js';
 import { EntityNames } from './entity-names.js';
-import type { SealedRow } from './event-row.js';
+import { readEvents, type SealedEvent, type SealRow } from './export-events.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import { checkpointsSince } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/verify-export.js';
 
-const pageSize = 500;
+const pageSize = 2_000;
 
 /** Some events and the names of everything in them. */
 export interface EventPage {
-  readonly rows: readonly SealedRow[];
+  readonly rows: readonly SealedEvent[];
   readonly names: EntityNames;
   /** Whether the event before this one in the chain is not the one before it in the file. */
   readonly gap: (seq: number) => boolean;
@@ -19,31 +19,29 @@ export interface EventPage {
 }
 
 /**
- * The events of a filter in the order of the chain. A cursor of the database hands out a page at a time and the next
- * one is read while the last is written, so memory does not grow with the period.
+ * The events of a filter in the order of the chain. A cursor of the database hands out the seals of a page, and the next
+ * pages are read while one is written: memory does not grow with the period.
  */
-export async function* eventPages(sql: Sql, filter: AuditFilter): AsyncGenerator<EventPage> {
+export async function* eventPages(sql: BulkSql, filter: AuditFilter): AsyncGenerator<EventPage> {
   const checkpoints = await knownCheckpoints(sql);
-  const { text, values } = selectSealed(filter);
+  const { text, values } = selectSeals(filter);
   await sql.query(`DECLARE audit_export NO SCROLL CURSOR FOR ${text}`, values);
-  let coming = startPage(sql);
+  const pages = new PageReader(sql);
   let last = 0;
   try {
-    for (let page = await coming; page.rows.length > 0; page = await coming) {
-      coming = startPage(sql);
-      const followers = new Set(
-        page.rows.map((row, index) => (index === 0 ? last : Number(page.rows[index - 1]!.seq))),
-      );
+    for (let page = await pages.next(); page.rows.length > 0; page = await pages.next()) {
+      const { rows } = page;
+      const followers = new Set(rows.map((_, index) => (index === 0 ? last : rows[index - 1]!.seq)));
       yield { ...page, checkpoints, gap: (seq) => !followers.has(seq - 1) };
-      last = Number(page.rows.at(-1)!.seq);
+      last = rows.at(-1)!.seq;
     }
   } finally {
-    // Whoever stops early leaves a page under way: the connection must not be given back before it is done.
-    await coming.catch(() => undefined);
+    // Whoever stops early leaves pages under way: the connection must not be given back before they are done.
+    await pages.settle();
   }
 }
 
-async function knownCheckpoints(sql: Sql): Promise<ReadonlyMap<number, SealCheckpoint>> {
+async function knownCheckpoints(sql: BulkSql): Promise<ReadonlyMap<number, SealCheckpoint>> {
   const points = await checkpointsSince(sql, new Date(0));
   return new Map(
     points.map((point) => {
@@ -55,14 +53,34 @@ async function knownCheckpoints(sql: Sql): Promise<ReadonlyMap<number, SealCheck
 
 type ReadPage = Pick<EventPage, 'rows' | 'names'>;
 
-function startPage(sql: Sql): Promise<ReadPage> {
-  const page = readPage(sql);
-  // Its failure is met where it is awaited, which may be a while after it happened.
-  page.catch(() => undefined);
-  return page;
-}
+/** Reads pages ahead, so that the database never waits for what it has read to be written. */
+class PageReader {
+  private names: EntityNames | undefined;
+  private readonly coming: Promise<ReadPage>[] = [];
 
-async function readPage(sql: Sql): Promise<ReadPage> {
-  const rows = await sql.query<SealedRow>(`FETCH ${String(pageSize)} FROM audit_export`);
-  return { rows, names: await EntityNames.load(sql, rows) };
+  constructor(private readonly sql: BulkSql) {
+    this.ask();
+  }
+
+  /** The next page; it has no rows when there are none left. */
+  next(): Promise<ReadPage> {
+    this.ask();
+    return this.coming.shift()!;
+  }
+
+  async settle(): Promise<void> {
+    await Promise.allSettled(this.coming);
+  }
+
+  private ask(): void {
+    const seals = this.sql.query<SealRow>(`FETCH ${String(pageSize)} FROM audit_export`);
+    const page = seals.then(async (found) => {
+      const rows = await readEvents(this.sql, found);
+      this.names = await EntityNames.load(this.sql, rows, this.names);
+      return { rows, names: this.names };
+    });
+    // Its failure is met where it is awaited, which may be a while after it happened.
+    page.catch(() => undefined);
+    this.coming.push(page);
+  }
 }

@@ -1,7 +1,9 @@
-import { toEntry, type AuditEntry } from './audit-entry.js';
+import { named, type AuditEntry } from './audit-entry.js';
 import { fieldsText } from './export-cells.js';
 import type { EventPage } from './export-snapshot.js';
 import { tableColumns, type TableColumn } from './export-words.js';
+import { putBackPieces } from './personal-pieces.js';
+import { putBackPersonal } from './personal-values.js';
 
 const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number | null | undefined>> = {
   at: (entry) => entry.at,
@@ -27,7 +29,9 @@ const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number
 /** The events of a page as rows of a table for people, in the order of `tableColumns`. */
 export function tableRows({ rows, names }: EventPage): string[][] {
   return rows.map((row) => {
-    const entry = toEntry(row, names);
+    const text = Buffer.from(putBackPieces(row.canonical, row.personal).text, 'latin1').toString('utf8');
+    // Hashes that are still there are of values that were erased.
+    const entry = named(putBackPersonal(JSON.parse(text), new Map()), names.of(row));
     return tableColumns.map((column) => String(cells[column](entry) ?? ''));
   });
 }

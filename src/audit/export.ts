@@ -3,20 +3,29 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { requireAbility } from '../access/index.js';
 import { Clock, Database, inSnapshot, newId, UnitOfWork, type Actor } from '../platform/index.js';
+import { archived } from './archive.js';
 import { countEvents, type AuditFilter } from './audit.queries.js';
-import { writers, type ExportFormat } from './export-formats.js';
+import { fileOf, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
 import { eventPages, type EventPage } from './export-snapshot.js';
+import type { ExportLanguage } from './export-words.js';
 import { Sealer } from './seal/sealer.js';
-import { changesOfKeys } from './seal/seal.queries.js';
+import { chainHead, changesOfKeys } from './seal/seal.queries.js';
 import { SigningKey } from './seal/signing-key.js';
 
-/** Who takes away what. `exportId` where it was announced before; a new one otherwise. */
+/** Who takes away what. */
 export interface AuditExport {
   readonly actor: Actor;
   readonly filter: AuditFilter;
   readonly format: ExportFormat;
+  /** Where it was announced before; a new one otherwise. */
   readonly exportId?: string;
+  /** Whether a CSV begins with a byte order mark; it does where this is left out. */
+  readonly byteOrderMark?: boolean;
+  /** Whether the file comes in one archive with everything that verifying it takes. */
+  readonly archive?: boolean;
+  /** Of the heads of an XLSX; Russian where it is left out. */
+  readonly language?: ExportLanguage;
 }
 
 /** What an export came to. `manifest` is one line of signed JSON; an NDJSON file ends with it already. */
@@ -43,15 +52,18 @@ export class AuditExporter {
    * @throws DomainError `forbidden`; the stream's error when `out` breaks off
    */
   async export(asked: AuditExport, out: Writable): Promise<ExportOutcome> {
-    const { actor, filter, format, exportId = newId() } = asked;
+    const { actor, filter, exportId = newId() } = asked;
     requireAbility(actor, 'export_audit');
     await this.sealer.sealAll();
     return inSnapshot(this.database, async (sql) => {
       const rows = await countEvents(sql, filter);
-      const manifest = await this.announce({ ...asked, exportId }, rows);
+      const examined = (await chainHead(sql))?.seq ?? 0;
+      const manifest = await this.announce({ ...asked, exportId }, { rows, examined });
       const pages = eventPages(sql, filter);
+      const events = this.file(asked, pages, manifest, rows);
+      const file = asked.archive ? this.archive(asked, events, manifest, rows) : events;
       try {
-        await pipeline(Readable.from(written(pages, format, manifest), { objectMode: false }), out);
+        await pipeline(Readable.from(file, { objectMode: false }), out);
       } finally {
         // When `out` breaks off, the pipeline does not wait for the reading to end; the transaction has to.
         await pages.return(undefined);
@@ -60,7 +72,36 @@ export class AuditExporter {
     });
   }
 
-  private async announce({ actor, filter, format, exportId }: Required<AuditExport>, rows: number) {
+  /** The bytes of the file, which the manifest hears of; an NDJSON ends with it. */
+  private async *file(
+    { format, byteOrderMark = true, language = 'ru' }: AuditExport,
+    pages: AsyncIterable<EventPage>,
+    manifest: ManifestMaker,
+    rows: number,
+  ): AsyncGenerator<Buffer> {
+    const layout = { byteOrderMark, language, rows, at: this.clock.now(), onCut: () => manifest.noteCut() };
+    for await (const bytes of fileOf(format, noted(pages, manifest), layout)) {
+      manifest.noteBytes(bytes);
+      yield bytes;
+    }
+    if (format === 'ndjson') yield Buffer.from(manifest.line);
+  }
+
+  private archive(
+    { format }: AuditExport,
+    file: AsyncIterable<Buffer>,
+    manifest: ManifestMaker,
+    rows: number,
+  ) {
+    const { publicKey, name: keyName } = this.key;
+    return archived({
+      ...{ format, file, rows, publicKey, keyName },
+      at: this.clock.now(),
+      manifest: () => manifest.line,
+    });
+  }
+
+  private async announce({ actor, filter, format, exportId }: Announced, { rows, examined }: Found) {
     await this.uow.run(actor, (tx) =>
       tx.record(
         'audit.exported',
@@ -72,17 +113,21 @@ export class AuditExporter {
     const head = (await this.sealer.checkpoint())!;
     const keys = await changesOfKeys(this.database);
     const [at, headAt] = [this.clock.now(), this.clock.realNow()];
-    return new ManifestMaker({ format, exportId, at, filter, head, headAt, keys }, this.key);
+    return new ManifestMaker({ format, exportId, at, filter, head, headAt, keys, examined }, this.key);
   }
 }
 
-async function* written(
-  pages: AsyncIterable<EventPage>,
-  format: ExportFormat,
-  manifest: ManifestMaker,
-): AsyncGenerator<string> {
-  const { head, page } = writers[format];
-  if (head !== '') yield manifest.noteText(head);
-  for await (const events of pages) yield manifest.note(events, page(events));
-  if (format === 'ndjson') yield manifest.line;
+/** How many events there are, and how far the chain went where they were looked for. */
+interface Found {
+  readonly rows: number;
+  readonly examined: number;
+}
+
+type Announced = AuditExport & Required<Pick<AuditExport, 'exportId'>>;
+
+async function* noted(pages: AsyncIterable<EventPage>, manifest: ManifestMaker): AsyncGenerator<EventPage> {
+  for await (const page of pages) {
+    manifest.noteEvents(page.rows);
+    yield page;
+  }
 }

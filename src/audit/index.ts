@@ -16,6 +16,7 @@ export { AuditState, type AuditStanding } from './seal/audit-state.js';
 export { KeyChange } from './seal/rotate-key.js';
 export type { Observation } from './observe/observation.js';
 export { Observer } from './observe/observer.js';
+export { exportLanguages } from './export-words.js';
 export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
 export { sealBacklog } from './seal/seal.queries.js';

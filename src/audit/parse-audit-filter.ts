@@ -12,6 +12,8 @@ export interface AuditFilterText {
   readonly actor?: string | undefined;
   /** Id, taxpayer number or name. */
   readonly company?: string | undefined;
+  /** Such as `ticket.opened`. */
+  readonly action?: string | undefined;
   /** `Ticket:100001`, `User:<id>`, or a type alone. */
   readonly entity?: string | undefined;
 }
@@ -28,12 +30,13 @@ export async function parseAuditFilter(
   text: AuditFilterText,
   timeZone: string,
 ): Promise<AuditFilter> {
-  const { from, to, actor, company, entity } = text;
+  const { from, to, actor, company, action, entity } = text;
   return {
     ...(from ? { from: moment('from', from, timeZone) } : {}),
     ...(to ? { to: moment('to', to, timeZone) } : {}),
     ...(actor ? await actorFilter(sql, cleaned(actor)) : {}),
     ...(company ? { companyId: await companyId(sql, cleaned(company)) } : {}),
+    ...(action ? { action: cleaned(action) } : {}),
     ...(entity ? await entityFilter(sql, cleaned(entity)) : {}),
   };
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Personal, personal } from '../platform/index.js';
 import { canonicalize } from './canonical.js';
-import { personalHash, putBackIntoText, putBackPersonal, takeOutPersonal } from './personal-values.js';
+import { putBackPieces, type PersonalPiece } from './personal-pieces.js';
+import { personalHash, putBackPersonal, takeOutPersonal, type PersonalValue } from './personal-values.js';
 
 function taken(payload: unknown) {
   const { canonical, values } = takeOutPersonal(payload);
@@ -10,6 +11,24 @@ function taken(payload: unknown) {
     values.map(({ salt, value }) => [personalHash(salt, value), { value, salt: salt.toString('hex') }]),
   );
   return { canonical, values, byHash };
+}
+
+const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
+const textOf = (bytes: string) => Buffer.from(bytes, 'latin1').toString('utf8');
+
+/** Values as an export reads them. */
+function piecesOf(values: readonly PersonalValue[]): PersonalPiece[] {
+  return values.map(({ path, value, salt }) => ({
+    path: bytesOf(JSON.stringify(path)),
+    salt: salt.toString('hex'),
+    value: bytesOf(JSON.stringify(value)),
+  }));
+}
+
+/** The text with its values in place, and where they are. */
+function putBack(canonical: string, pieces: readonly PersonalPiece[]) {
+  const whole = putBackPieces(bytesOf(canonical), pieces);
+  return { ...whole, text: textOf(whole.text) };
 }
 
 const leaf = fc.oneof(
@@ -48,10 +67,11 @@ describe('personal values', () => {
   it('come back where they were, into the parsed event and into its text alike', () => {
     fc.assert(
       fc.property(payloads, ({ marked, plain }) => {
-        const { canonical, byHash } = taken(marked);
+        const { canonical, byHash, values } = taken(marked);
         const expected = canonicalize(plain);
         expect(canonicalize(putBackPersonal(JSON.parse(canonical), byHash))).toBe(expected);
-        const { text, places } = putBackIntoText(canonical, byHash);
+        const { text, places, length } = putBack(canonical, piecesOf(values));
+        expect(length).toBe(text.length);
         expect(canonicalize(JSON.parse(text))).toBe(expected);
         const found = places.map(
           ([start, length]) => JSON.parse(text.slice(start, start + length)) as string,
@@ -73,14 +93,29 @@ describe('personal values', () => {
   it('that were erased read null; the text keeps their hash', () => {
     const { canonical } = taken({ name: personal('Иван') });
     expect(putBackPersonal(JSON.parse(canonical), new Map())).toEqual({ name: null });
-    expect(putBackIntoText(canonical, new Map())).toEqual({ text: canonical, places: [] });
+    const erased = { path: '"/name"', salt: '', value: '' };
+    expect(putBack(canonical, [erased])).toMatchObject({ text: canonical, places: [] });
   });
 
   it('are not conjured up by a text that looks like a hash', () => {
-    const { byHash } = taken({ name: personal('Иван') });
+    const { byHash, values } = taken({ name: personal('Иван') });
     const forged = JSON.stringify({ personal: [...byHash.keys()][0] });
     const { canonical } = taken({ note: forged });
-    expect(JSON.parse(putBackIntoText(canonical, byHash).text)).toEqual({ note: forged });
+    expect(JSON.parse(putBack(canonical, piecesOf(values)).text)).toEqual({ note: forged });
+  });
+
+  it.each([
+    [{ rows: Array.from({ length: 12 }, (_, index) => personal(`№ ${String(index)}`)) }],
+    [Object.fromEntries(['10', '9', '1', 'a/b', 'a~1', 'Б', '🙂'].map((key) => [key, personal(key)]))],
+    [{ list: [{ z: personal('1'), a: personal('2') }, { b: personal('3') }], other: personal('4') }],
+    [{ name: personal('one'), told: { personal: 'f'.repeat(64) }, more: personal('two') }],
+  ])('stand each in its own place, whatever order they are read in: %#', (marked) => {
+    const { canonical, values, byHash } = taken(marked);
+    const plain = canonicalize(putBackPersonal(JSON.parse(canonical), byHash)).replaceAll('null', '');
+    for (const pieces of [piecesOf(values), piecesOf(values).reverse()]) {
+      const { text } = putBack(canonical, pieces);
+      expect(text.replaceAll(`{"personal":"${'f'.repeat(64)}"}`, '')).toBe(plain);
+    }
   });
 
   it('have a hash of their own each time', () => {

@@ -64,25 +64,6 @@ export function putBackPersonal(payload: unknown, values: PersonalByHash): unkno
   return payload;
 }
 
-/** The same on canonical text, without parsing it; the hash of an erased value stays. Says where it put them. */
-export function putBackIntoText(
-  canonical: string,
-  values: PersonalByHash,
-): { readonly text: string; readonly places: readonly PersonalPlace[] } {
-  const places: PersonalPlace[] = [];
-  let shift = 0;
-  // Inside a string of the text each quote would be escaped, so only the objects themselves look like this.
-  const text = canonical.replace(/\{"personal":"([0-9a-f]{64})"\}/g, (whole, hash: string, at: number) => {
-    const known = values.get(hash);
-    if (known === undefined) return whole;
-    const written = JSON.stringify(known.value);
-    places.push([at + shift, written.length, known.salt]);
-    shift += written.length - whole.length;
-    return written;
-  });
-  return { text, places };
-}
-
 function isPersonalHash(node: object): node is PersonalHash {
   return typeof (node as Partial<PersonalHash>).personal === 'string' && Object.keys(node).length === 1;
 }

@@ -22,7 +22,12 @@ export async function* zipped(entries: readonly ZipEntry[], at: Date): AsyncGene
   const out = zip.outputStream as Readable;
   let open: Readable | undefined;
   for (const { name, content, isPacked = false, isHuge = false } of entries) {
-    const options = { ...(isPacked ? stored : deflated), forceZip64Format: isHuge, mtime: at, mode: 0o100644 };
+    const options = {
+      ...(isPacked ? stored : deflated),
+      forceZip64Format: isHuge,
+      mtime: at,
+      mode: 0o100644,
+    };
     zip.addReadStreamLazy(name, options, (ready) => {
       open = Readable.from(content(), { objectMode: false });
       // The archive's own pipes do not carry errors.

@@ -4,7 +4,7 @@ import type { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
 import { AppModule } from '../app.module.js';
-import { AuditExporter, exportFormats, parseAuditFilter } from '../audit/index.js';
+import { AuditExporter, exportFormats, exportLanguages, parseAuditFilter } from '../audit/index.js';
 import { Database, readConfig, system } from '../platform/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { connected } from './connected.js';
@@ -18,7 +18,11 @@ interface ExportOptions {
   readonly to?: string;
   readonly actor?: string;
   readonly company?: string;
+  readonly action?: string;
   readonly entity?: string;
+  readonly bom: boolean;
+  readonly archive?: true;
+  readonly language: (typeof exportLanguages)[number];
 }
 
 /** `opora audit …`: what an auditor takes away. */
@@ -34,7 +38,10 @@ function exportCommand(): Command {
   return new Command('export')
     .description('write audit events to a file; days are those of the regulation’s time zone')
     .addOption(
-      new Option('--format <format>', 'ndjson keeps everything, csv opens in a spreadsheet')
+      new Option(
+        '--format <format>',
+        'ndjson keeps everything and its proof, csv and xlsx open in a spreadsheet',
+      )
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
@@ -43,7 +50,16 @@ function exportCommand(): Command {
     .option('--to <day or moment>', 'last day, or the moment before which')
     .option('--actor <who>', 'e-mail address or id of staff or user; staff, user, system or import')
     .option('--company <which>', 'id, taxpayer number or name')
+    .option('--action <act>', 'such as ticket.opened')
     .option('--entity <what>', 'Ticket:100001, User:<id>, or a type alone')
+    .option(
+      '--archive',
+      'one .zip with the file, its manifest, the public key, the verifier and how to use it',
+    )
+    .option('--no-bom', 'a CSV without the byte order mark that spreadsheets want')
+    .addOption(
+      new Option('--language <language>', 'of the heads of an XLSX').choices(exportLanguages).default('ru'),
+    )
     .action(exportToFile);
 }
 
@@ -59,7 +75,7 @@ async function exportToFile(options: ExportOptions): Promise<void> {
       options,
       createWriteStream(unfinished, { mode: 0o600, flush: true }),
     );
-    if (options.format !== 'ndjson')
+    if (options.format !== 'ndjson' && !options.archive)
       await writeFile(`${options.output}.manifest.json`, manifest, { mode: 0o600 });
     await rename(unfinished, options.output);
     console.log(`${String(rows)} events in ${options.output}`);
@@ -76,7 +92,8 @@ async function runExport(options: ExportOptions, out: Writable) {
     const database = app.get(Database);
     const { timeZone } = await regulationInForce(database);
     const filter = await parseAuditFilter(database, options, timeZone);
-    const taking = { actor: system, filter, format: options.format };
+    const { format, language, bom: byteOrderMark, archive = false } = options;
+    const taking = { actor: system, filter, format, language, byteOrderMark, archive };
     return await app.get(AuditExporter).export(taking, out);
   } finally {
     await app.close();

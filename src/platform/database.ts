@@ -5,7 +5,7 @@ import { DomainError } from './domain-error.js';
 import { toDomainError } from './database-errors.js';
 import { Pipeline } from './pipeline.js';
 import { preparedStatement } from './prepared-statement.js';
-import type { Sql, TransactionSql } from './sql.js';
+import type { BulkSql, Sql, TransactionSql } from './sql.js';
 
 // A calendar date has no time of day: as a JavaScript Date it would shift with the server's zone.
 types.setTypeParser(types.builtins.DATE, (text) => text);
@@ -54,7 +54,7 @@ export class Database implements Sql {
    * Runs `work` between BEGIN and COMMIT; anything it throws rolls back. A broken connection leaves the pool.
    * @throws DomainError `outcome_unknown` when the connection is lost while it commits
    */
-  async transaction<T>(work: (sql: TransactionSql) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (sql: TransactionSql & BulkSql) => Promise<T>): Promise<T> {
     const client = await this.pool.connect();
     let broken: Error | undefined;
     const pipeline = new Pipeline(client);

@@ -17,6 +17,6 @@ export { jsonText, Rows, type EntityClass, type Values } from './rows.js';
 export { SealedBox, type Sealed } from './sealed-box.js';
 export { randomToken, Secrets, tokenHash } from './secrets.js';
 export { inSnapshot } from './snapshot.js';
-export { one, takeYourTime, type Sql, type TransactionSql } from './sql.js';
+export { one, takeYourTime, type BulkSql, type Sql, type TransactionSql } from './sql.js';
 export { AuditRecorder, Outbox, Tx, type RecordedEvent } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';

@@ -1,9 +1,12 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { preparedStatement } from './prepared-statement.js';
-import type { TransactionSql } from './sql.js';
+import type { BulkSql, TransactionSql } from './sql.js';
 
 /** The most statements that wait for company. */
 const mostUnsent = 64;
+
+/** Leaves the bytes of the binary form, which a text has as it is, to whoever asked. */
+const asTheyCome = { getTypeParser: () => (value: unknown) => value };
 
 /** What node-postgres does not declare: the stream that it writes to. */
 interface Wire {
@@ -16,7 +19,7 @@ interface Wire {
  * the next that somebody does, BEGIN with the first, audit events and mails with COMMIT. So a transaction costs a round
  * trip for each answer that is needed, not for each statement.
  */
-export class Pipeline implements TransactionSql {
+export class Pipeline implements TransactionSql, BulkSql {
   private unsent: (() => void)[] = [];
   private isBegun = false;
   private isLeaving = false;
@@ -32,6 +35,12 @@ export class Pipeline implements TransactionSql {
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.send(preparedStatement(text, values))).rows as Row[];
+  }
+
+  async bytes(text: string, values: readonly unknown[] = []): Promise<Buffer | null> {
+    const statement = { text, values: [...values], binary: true, types: asTheyCome };
+    const { rows } = await this.send(statement as QueryConfig);
+    return Object.values((rows as Record<string, Buffer | null>[])[0]!)[0]!;
   }
 
   async later(text: string, values: readonly unknown[] = []): Promise<void> {

@@ -3,6 +3,15 @@ export interface Sql {
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
 }
 
+/** Reads of one transaction, also such as hand over bytes. */
+export interface BulkSql extends Sql {
+  /**
+   * The one text of a statement as bytes (UTF-8), `null` where it is NULL: for much at a time, of which nothing is worth
+   * a string of its own.
+   */
+  bytes(text: string, values?: readonly unknown[]): Promise<Buffer | null>;
+}
+
 /** The statements of one transaction. */
 export interface TransactionSql extends Sql {
   /**

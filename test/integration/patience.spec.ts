@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
-import { one, system, takeYourTime, type TransactionSql } from '../../src/platform/index.js';
+import { one, system, takeYourTime, type BulkSql, type TransactionSql } from '../../src/platform/index.js';
 import { freshDatabase, type TestDatabase } from '../support/database.js';
 import { openPeopleStage, type PeopleStage } from './people-stage.js';
 
@@ -37,7 +37,7 @@ describe('the server is patient', () => {
     const transaction = stage.database.transaction.bind(stage.database);
     jest
       .spyOn(stage.database, 'transaction')
-      .mockImplementation(<T>(work: (sql: TransactionSql) => Promise<T>) =>
+      .mockImplementation(<T>(work: (sql: TransactionSql & BulkSql) => Promise<T>) =>
         transaction(async (sql) => {
           const result = await work(sql);
           seen.push(await one(sql, limits));

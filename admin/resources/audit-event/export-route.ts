@@ -8,6 +8,7 @@ import { openOrder, type ExportOrder } from './export-order.js';
 const types: Readonly<Record<ExportOrder['format'], string>> = {
   ndjson: 'application/x-ndjson; charset=utf-8',
   csv: 'text/csv; charset=utf-8',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
 /** `GET /exports/:id/file`: streams what was asked for; the core records the export before the first byte leaves. */

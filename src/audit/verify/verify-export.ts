@@ -17,7 +17,8 @@ import { isAscii } from 'node:buffer';
 import { createHash, createPublicKey, hash as digestOf, verify, type KeyObject } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /** The server's signature under a point of the chain. `key` names the public key, which is SPKI in base64. */
 export interface SealCheckpoint {
@@ -52,9 +53,13 @@ export interface Manifest {
   readonly exportId: string;
   readonly at: string;
   readonly filter: Readonly<Record<string, unknown>>;
+  /** How far the chain was searched for events of the filter. */
+  readonly examined?: number;
   readonly rows: number;
   readonly first: number | null;
   readonly last: number | null;
+  /** Of an XLSX: cells that were too long for a spreadsheet, and stand in it cut and marked. */
+  readonly cut?: number;
   readonly sha256: string;
   /** The newest seal when it was made, and when that was: that of the export's own event or one after it. */
   readonly head: { readonly seq: number; readonly hash: string; readonly at?: string };
@@ -597,8 +602,8 @@ export function readKnown({ publicKeys = [], checkpoints = [] }: VerifyOptions):
 export async function verifyExport(file: string, options: VerifyOptions = {}): Promise<Verdict> {
   try {
     const known = readKnown(options);
-    const beside = `${file}.manifest.json`;
-    const found = existsSync(beside) ? await checkPlain(file, beside, known) : await checkNdjson(file, known);
+    const beside = manifestBeside(file);
+    const found = beside ? await checkPlain(file, beside, known) : await checkNdjson(file, known);
     return { code: 0, message: intact(found, known.trusted.length > 0) };
   } catch (error) {
     return verdictOf(error);
@@ -609,6 +614,19 @@ export async function verifyExport(file: string, options: VerifyOptions = {}): P
 export function verdictOf(error: unknown): Verdict {
   if (error instanceof Fault) return { code: error.code, message: `TAMPERED: ${error.message}` };
   return { code: 2, message: `CANNOT BE READ: ${(error as Error).message}` };
+}
+
+/** An NDJSON carries its manifest itself; a table has it beside it, in an archive under its plain name. */
+function manifestBeside(file: string): string | undefined {
+  const inArchive = file.endsWith('.ndjson') ? [] : [join(dirname(file), 'manifest.json')];
+  return [`${file}.manifest.json`, ...inArchive].find((path) => existsSync(path));
+}
+
+/** The file that lies beside this one in an unpacked archive. */
+function fileOfArchive(): string | undefined {
+  const folder = dirname(fileURLToPath(import.meta.url));
+  const names = ['audit.ndjson', 'audit.csv', 'audit.xlsx'];
+  return names.map((name) => join(folder, name)).find((path) => existsSync(path));
 }
 
 interface Found {
@@ -636,9 +654,9 @@ function valuesOf(args: readonly string[], name: string): string[] {
 }
 
 async function main(args: readonly string[]): Promise<void> {
-  const file = args[0];
-  if (!file || file.startsWith('--')) {
-    console.error('node verify-export.js FILE [--public-key FILE]… [--checkpoints FILE]…');
+  const file = args[0]?.startsWith('--') === false ? args[0] : fileOfArchive();
+  if (!file) {
+    console.error('node verify.mjs [FILE] [--public-key FILE]… [--checkpoints FILE]…');
     process.exitCode = 2;
     return;
   }

@@ -3,7 +3,8 @@ export function workbookParts(sheets: readonly string[]): ReadonlyMap<string, st
   const each = (text: (number: number, name: string) => string): string =>
     sheets.map((name, index) => text(index + 1, name)).join('');
   const overrides = each(
-    (n) => `<Override PartName="/xl/worksheets/sheet${String(n)}.xml" ContentType="${office}.worksheet+xml"/>`,
+    (n) =>
+      `<Override PartName="/xl/worksheets/sheet${String(n)}.xml" ContentType="${office}.worksheet+xml"/>`,
   );
   return new Map([
     [

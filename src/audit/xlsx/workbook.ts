@@ -32,7 +32,10 @@ export function workbook(table: Table): AsyncGenerator<Buffer> {
   const names = Array.from({ length: sheets }, (_, index) => sheetText(table.sheetName(index + 1)));
   const rows = new RowSource(table.pages);
   const isHuge = table.rows > 500_000;
-  const entries: ZipEntry[] = [...workbookParts(names)].map(([name, xml]) => ({ name, content: () => [xml] }));
+  const entries: ZipEntry[] = [...workbookParts(names)].map(([name, xml]) => ({
+    name,
+    content: () => [xml],
+  }));
   for (let number = 1; number <= sheets; number += 1) {
     entries.push({
       name: `xl/worksheets/sheet${String(number)}.xml`,
@@ -53,7 +56,14 @@ async function* sheet(table: Table, source: RowSource, under: number): AsyncGene
   };
   const line = (texts: readonly string[], row: number, style: number): string =>
     `<row r="${String(row)}">${texts.map((text, index) => cell(text, row, index, style)).join('')}</row>`;
-  yield head(table) + line(table.columns.map(({ title }) => title), 1, 2);
+  yield (
+    head(table) +
+    line(
+      table.columns.map(({ title }) => title),
+      1,
+      2,
+    )
+  );
   let row = 1;
   for (let page = await source.take(under); page.length > 0; page = await source.take(under - row + 1)) {
     yield page.map((texts) => line(texts, (row += 1), 1)).join('');
