@@ -2,9 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Secrets, type Config, type Sql } from '../platform/index.js';
 import type { MailMessage } from '../outbox/index.js';
 import { regulationInForce } from '../regulation/index.js';
-import { mailContext, type MailContext } from './mail.queries.js';
+import { mailContext, type MailContext } from './mail-context.js';
 import { withFiles } from './named-files.js';
-import { mailMessageId, ticketRootId } from './message-ids.js';
+import { isMessageId, mailMessageId, ticketRootId } from './message-ids.js';
 import { languageOf, renderMail } from './render-mail.js';
 import { deadLink, linkShown, tokenLink } from './token-link.js';
 
@@ -80,15 +80,17 @@ export class MailComposer {
     return tokenLink(this.config.publicUrl, token.purpose, this.secrets.mailToken(mail.tokenId));
   }
 
-  private headersOf(mail: QueuedMail, { ticketNumber }: MailContext): Record<string, string> {
+  private headersOf(mail: QueuedMail, { ticketNumber, answered }: MailContext): Record<string, string> {
     const headers = {
       'Auto-Submitted': answers.has(mail.kind) ? 'auto-replied' : 'auto-generated',
       // Exchange does not know RFC 3834; bounces must still come back.
       'X-Auto-Response-Suppress': 'OOF, AutoReply',
       'Content-Language': languageOf(mail.locale),
     };
-    if (ticketNumber === null) return headers;
-    const root = ticketRootId(this.secrets, this.config.mailDomain, ticketNumber);
-    return { ...headers, 'In-Reply-To': root, References: root };
+    const root =
+      ticketNumber === null ? [] : [ticketRootId(this.secrets, this.config.mailDomain, ticketNumber)];
+    const references = [...root, ...(isMessageId(answered) ? [answered] : [])];
+    const last = references.at(-1);
+    return last ? { ...headers, 'In-Reply-To': last, References: references.join(' ') } : headers;
   }
 }

@@ -75,29 +75,3 @@ export interface LinkToken {
   readonly revokedAt: Date | null;
   readonly expiresAt: Date;
 }
-
-/** What a mail needs besides its own row. */
-export interface MailContext {
-  readonly ticketNumber: number | null;
-  readonly token: LinkToken | null;
-}
-
-/** Ticket number and token of a mail, each where it has one. */
-export async function mailContext(
-  sql: Sql,
-  mail: { readonly ticketId: string | null; readonly tokenId: string | null },
-): Promise<MailContext> {
-  const ticket = mail.ticketId
-    ? await one<{ number: number }>(sql, 'SELECT number FROM ticket WHERE id = $1', [mail.ticketId])
-    : null;
-  const token = mail.tokenId
-    ? await one<LinkToken>(
-        sql,
-        `SELECT purpose, used_at AS "usedAt", revoked_at AS "revokedAt", expires_at AS "expiresAt"
-         FROM one_time_token WHERE id = $1
-         UNION ALL SELECT 'join_staff', used_at, revoked_at, expires_at FROM staff_invitation WHERE id = $1`,
-        [mail.tokenId],
-      )
-    : null;
-  return { ticketNumber: ticket?.number ?? null, token };
-}

@@ -34,3 +34,8 @@ function signed(secrets: Secrets, domain: string, name: string): string {
   const proof = createHmac('sha256', secrets.key('message-id')).update(name).digest('hex').slice(0, 32);
   return `<${name}.${proof}@${domain}>`;
 }
+
+/** One Message-ID and nothing else, as it may stand in a header of ours: somebody else has written it. */
+export function isMessageId(text: string | null): text is string {
+  return text !== null && /^<[!-;=?-~]{1,200}@[!-;=?-~]{1,200}>$/.test(text);
+}

@@ -58,14 +58,22 @@ describe('mail that comes in', () => {
   afterAll(() => product?.stop());
 
   it('a new question becomes a ticket, acknowledged with its number', async () => {
-    expect(await outcome({ subject: 'Не поднимается порт', text: 'Порт 25 лежит.\n\n-- \nИван' })).toBe(
-      'handled ticket_opened',
-    );
+    const id = await write({ subject: 'Не поднимается порт', text: 'Порт 25 лежит.\n\n-- \nИван' });
+    expect((await last()).outcome).toBe('handled ticket_opened');
     const [ticket] = (await ivan.expect(200, 'GET', '/tickets')).items;
     expect(ticket).toMatchObject({ subject: 'Не поднимается порт', status: 'new', type: 'other' });
     expect(await bodies(ticket.number)).toEqual(['Порт 25 лежит.']);
     const receipt = mailsTo(address).at(-1)!;
     expect(receipt.subject).toBe(`[##${String(ticket.number)}##] Заявка принята: Не поднимается порт`);
+    // It answers the customer's mail by the name their own program gave it; so do the answers that follow.
+    const root = new RegExp(`^<ticket-${String(ticket.number)}\\.[0-9a-f]{32}@opora\\.test>`);
+    expect(receipt.inReplyTo).toBe(id);
+    expect(receipt.references).toMatch(root);
+    expect(receipt.references!.endsWith(` ${id}`)).toBe(true);
+    const second = await write({ subject: `Re: ${receipt.subject!}`, text: 'Ещё' });
+    await supervisor.done('Ticket', await idOf(ticket.number), 'reply', { body: 'Смотрим' });
+    await product.settle();
+    expect(mailsTo(address).at(-1)!.inReplyTo).toBe(second);
   });
 
   it('a reply to a mail of ours adds exactly the new words', async () => {
@@ -282,6 +290,7 @@ describe('mail that comes in', () => {
         );
       expect(mailsTo('stranger@desk.example')).toHaveLength(2);
       expect(mailsTo('stranger@desk.example')[0]!.subject).toBe('Ваше письмо не принято: Ticket раз');
+      expect(mailsTo('stranger@desk.example')[0]!.inReplyTo).toMatch(/^<[^<>]+@desk\.example>$/);
     });
 
     it.each([

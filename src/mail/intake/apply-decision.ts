@@ -78,7 +78,9 @@ async function postMail(tx: Tx, decided: DecidedMail, user: User): Promise<Outco
     channel: 'mail',
     attachmentIds: ids,
   });
-  await tellRefused(tx, row, user, ticket, refused);
+  // A machine that takes itself for a person would be answered for ever.
+  if (refused.length > 0 && (await spendAnswer(tx, row.id, user.email)))
+    await tellRefused(tx, row, user, ticket, refused);
   return { status: 'handled', reasonCode: 'posted', userId: user.id, ticket, messageId: message.id };
 }
 
@@ -144,7 +146,9 @@ export async function enrol(tx: Tx, { fromAddress, fromName, locale }: Understoo
 async function tellStranger(tx: Tx, { row, mail }: DecidedMail): Promise<void> {
   const to = mail.fromAddress!;
   if (!(await spendAnswer(tx, row.id, to))) return;
-  await tx.notify('mail_sender_unknown', { to, locale: mail.locale }, { subject: mail.parsed.subject });
+  const { subject, messageIds } = mail.parsed;
+  const [inReplyTo = ''] = messageIds;
+  await tx.notify('mail_sender_unknown', { to, locale: mail.locale }, { subject, inReplyTo });
 }
 
 async function tellOfClosing(tx: Tx, { row, user, ticket }: DecidedMail): Promise<void> {
@@ -152,7 +156,7 @@ async function tellOfClosing(tx: Tx, { row, user, ticket }: DecidedMail): Promis
   await tx.notify('ticket_reply_late', targetOf(user!, ticket!), factsOf(user!, ticket!));
 }
 
-/** Not an answer to a machine: whoever posts on a ticket is a person, and learns of files that were not taken. */
+/** Whoever wrote learns of files that were not taken. */
 async function tellRefused(
   tx: Tx,
   row: DecidedMail['row'],
