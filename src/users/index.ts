@@ -9,6 +9,7 @@ export { closeSession } from './commands/close-session.js';
 export { confirmEmail } from './commands/confirm-email.js';
 export { editOwnProfile, type EditOwnProfile } from './commands/edit-own-profile.js';
 export { enrolByMail } from './commands/enrol-by-mail.js';
+export { enrolUnproven } from './commands/enrol-unproven.js';
 export { openSession, type VerifiedUser } from './commands/open-session.js';
 export { registerUser, type RegisterUser } from './commands/register-user.js';
 export { requestPasswordReset } from './commands/request-password-reset.js';

@@ -275,6 +275,7 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
         refused: 'mail_not_releasable',
       },
       makeTicket: { who: desk, refused: 'mail_not_releasable' },
+      registerSender: { who: desk, input: because, refused: 'mail_not_releasable' },
       resend: { who: seniors },
       discard: { who: seniors, input: because },
     },

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { Client } from 'pg';
 import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
 import type { WrittenMail } from '../support/mail-client.js';
@@ -429,6 +430,64 @@ describe('mail that comes in', () => {
       expect(ticket!.params).toMatchObject({ subject: 'Новый вопрос' });
       const [user] = await supervisor.find('User', { email: 'petr@novyi.ru' });
       expect(user!.params).toMatchObject({ fullName: 'Пётр Новый' });
+    });
+
+    it('registerSender gives a stranger an account and opens their ticket; who is known is refused', async () => {
+      const from = 'Анна Новая <anna@vektor.example>';
+      await write({ from, subject: 'Первый вопрос', text: 'Как подключить?' });
+      const { id, outcome: became } = await last();
+      expect(became).toBe('ignored sender_unregistered_told');
+      expect(await supervisor.refusal('MailMessage', id, 'registerSender', { reason: ' ' })).toBe(
+        'reason_required',
+      );
+      const done = await supervisor.done('MailMessage', id, 'registerSender', { reason: 'Звонили, это они' });
+      expect(done).toMatchObject({ number: expect.any(Number), confirmed: true });
+      const [event] = await supervisor.find('AuditEvent', { action: 'mail.handled' });
+      expect(event!.params).toMatchObject({ 'words.reason': 'Звонили, это они' });
+      expect(await outcome({ from, subject: 'Второй', text: 'Ещё вопрос' })).toBe('handled ticket_opened');
+      const known = await quarantined('Известный', await openTicket());
+      expect(await supervisor.refusal('MailMessage', known, 'registerSender', { reason: 'x' })).toBe(
+        'mail_sender_not_new',
+      );
+    });
+
+    it('where nothing proves the sender, the account waits for the link that goes to its address', async () => {
+      const to = 'nina@vektor.example';
+      await write({ from: `Нина <${to}>`, subject: 'Без доказательств', text: 'Это правда я' });
+      const { id } = await last();
+      const database = new Client({ connectionString: product.databaseUrl });
+      await database.connect();
+      await database.query("UPDATE incoming_mail SET authentication = 'none' WHERE id = $1", [id]);
+      await database.end();
+      const done = await supervisor.done('MailMessage', id, 'registerSender', { reason: 'Просит коллега' });
+      expect(done).toMatchObject({ number: expect.any(Number), confirmed: false });
+      await product.settle();
+      expect(mailsTo(to).map(({ subject }) => subject)).toEqual([
+        expect.stringContaining('не принято'),
+        'Ссылка для подтверждения регистрации в Клиентском портале',
+      ]);
+      const [user] = await supervisor.find('User', { email: to });
+      expect(user!.params['emailConfirmedAt']).toBeNull();
+      const token = await product.mailedToken(to);
+      await product.visitor().expect(200, 'POST', '/auth/confirm', { token });
+      expect(await outcome({ from: to, subject: 'Теперь', text: 'Подтвердила' })).toBe(
+        'handled ticket_opened',
+      );
+    });
+
+    it('an account is no right to a ticket: a mail that names one waits on', async () => {
+      const number = await openTicket();
+      const id = await quarantined('Я тоже', number, 'Павел <pavel@vektor.example>');
+      expect(await supervisor.done('MailMessage', id, 'registerSender', { reason: 'Коллега' })).toMatchObject(
+        {
+          number: null,
+          confirmed: true,
+        },
+      );
+      expect((await last()).outcome).toBe('quarantined not_a_participant');
+      expect(await bodies(number)).toEqual(['Не поднимается']);
+      await supervisor.done('MailMessage', id, 'release', { ticketNumber: number });
+      expect(await bodies(number)).toEqual(['Не поднимается', 'Я тоже']);
     });
 
     it('discard wants a reason; a ticket that is not there is refused', async () => {

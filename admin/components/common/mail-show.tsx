@@ -4,7 +4,7 @@ import { Link } from 'react-router-dom';
 import { OutgoingMail } from '../mail/outgoing-mail.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
-import { Card, Empty, Facts, Mark, type Tone } from './card.js';
+import { Banner, Card, Empty, Facts, Mark, type Tone } from './card.js';
 import { MailFrame } from './mail-frame.js';
 
 const tones: Readonly<Record<string, Tone>> = {
@@ -39,6 +39,11 @@ export function MailShow({ record }: ActionProps): React.ReactElement {
   return (
     <div className="people-page people-columns">
       <div>
+        {status === 'quarantined' ? (
+          <Banner tone="careful" title={say('people.mail.waits')}>
+            {say([`people.mail.because.${text('reasonCode')}`, 'people.mail.next_quarantined'])}
+          </Banner>
+        ) : null}
         {isIncoming ? (
           <Words
             title={text('subject') || say('people.mail.noSubject')}

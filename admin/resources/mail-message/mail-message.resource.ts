@@ -94,6 +94,19 @@ function mailActions({ work, mailDesk }: ConsoleCore): ConsoleAction[] {
       },
     }),
     defineAction({
+      name: 'registerSender',
+      on: 'record',
+      needs: 'work_ticket',
+      icon: 'UserPlus',
+      offered: (row) => isLeftToStaff(row) && row['userId'] === null,
+      input: z.object({ reason }),
+      run: async ({ actor, recordId, input }) => {
+        const data = await mailDesk.registerSender(actor, recordId, input.reason);
+        const message = data.number === null ? 'registerSenderWaits' : 'registerSender';
+        return { data, message, params: { number: data.number } };
+      },
+    }),
+    defineAction({
       name: 'resend',
       on: 'record',
       needs: 'manage_mail',
@@ -117,11 +130,12 @@ function mailActions({ work, mailDesk }: ConsoleCore): ConsoleAction[] {
       input: z.object({ reason }),
       run: async ({ actor, recordId, input }) => {
         const mail = { mailId: recordId, ...input };
-        await work.run(actor, async (tx) =>
+        const { direction } = await work.run(actor, async (tx) =>
           (await tx.find(MailMessage, { id: recordId }))?.direction === 'in'
             ? discardIncoming(tx, mail)
             : discardMail(tx, mail),
         );
+        return direction === 'in' ? { message: 'discardIncoming' } : {};
       },
     }),
   ];

@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import type { Request, Router } from 'express';
 import { requireAbility } from '../../../src/access/index.js';
 import { MailViewer } from '../../../src/mail/index.js';
-import type { StaffActor } from '../../../src/platform/index.js';
+import { DomainError, type StaffActor } from '../../../src/platform/index.js';
 import { localeOf } from '../../http/caller.js';
 import { translate } from '../../locale/translate.js';
 import { sayingDocument, viewDocument } from './view-document.js';
@@ -28,6 +28,7 @@ export function mailViewRoute(
       requireAbility(staffOf(request), 'read_desk');
       const locale = localeOf(request);
       const shown = await viewer.show(request.params['id']);
+      if (!shown) throw new DomainError('not_found');
       response.set({
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Security-Policy': policy,

@@ -128,6 +128,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'mail_not_discardable',
     'mail_not_releasable',
     'mail_unreadable',
+    'mail_sender_not_new',
     'mail_sender_unclear',
     'mail_leaving',
     'audit_actor_ambiguous',

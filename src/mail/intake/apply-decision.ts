@@ -5,6 +5,7 @@ import { openTicket, postCustomerMessage, openTicketTypes, type Ticket } from '.
 import { enrolByMail, type User } from '../../users/index.js';
 import type { IntakeDecision } from '../policies/decide-intake.js';
 import { spendAnswer } from './automatic-answers.js';
+import { accountFor } from './enrol-sender.js';
 import type { BroughtFiles, MailFiles, RefusedFile } from './brought-files.js';
 import type { EarlierMail } from './intake.queries.js';
 import type { Outcome } from './mail-becomes.js';
@@ -43,7 +44,12 @@ export async function applyDecision(tx: Tx, decided: DecidedMail): Promise<Outco
     case 'open_follow_up':
       return openByMail(tx, { ...decided, reasonCode }, user!, decided.number);
     case 'enrol_and_open':
-      return openByMail(tx, { ...decided, reasonCode }, await enrol(tx, decided.mail), null);
+      return openByMail(
+        tx,
+        { ...decided, reasonCode },
+        await enrolByMail(tx, accountFor(decided.mail)),
+        null,
+      );
     case 'take_bounce':
       return takeBounce(tx, decided.mail);
     case 'refuse_late':
@@ -135,12 +141,6 @@ async function mailTypeOf(tx: Tx, { intake }: RegulationDocument): Promise<strin
   if (intake.mailType !== '') return intake.mailType;
   const types = await openTicketTypes(tx);
   return (types.find(({ critical }) => !critical) ?? types[0]!).code;
-}
-
-/** An account for whoever wrote; called as they call themselves, or by the first half of their address. */
-export async function enrol(tx: Tx, { fromAddress, fromName, locale }: UnderstoodMail): Promise<User> {
-  const name = fromName.replace(/\s+/g, ' ').trim() || fromAddress!.split('@')[0]!;
-  return enrolByMail(tx, { email: fromAddress!, fullName: [...name].slice(0, 100).join(''), locale });
 }
 
 async function tellStranger(tx: Tx, { row, mail }: DecidedMail): Promise<void> {

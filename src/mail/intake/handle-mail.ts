@@ -51,7 +51,10 @@ export class MailHandler implements OnModuleInit {
     const [found] = await rawMails(this.database, [mailId], true);
     const [reading] = found ? await this.read([found], false) : [];
     if (!found || !reading?.ok) throw new DomainError('mail_unreadable');
-    return { incoming: found.incoming, mail: this.understand(found.incoming, reading) };
+    // Nobody is looked up again: what was found out when it came counts.
+    const { incoming } = found;
+    const mail = this.understand(incoming, reading);
+    return { incoming, mail: { ...mail, authentication: incoming.authentication ?? mail.authentication } };
   }
 
   /** Each mail is handled whatever becomes of the others; where one is to be tried again, the job fails for it. */

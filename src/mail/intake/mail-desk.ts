@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { requireAbility } from '../../access/index.js';
-import { UnitOfWork, type StaffActor, type Tx } from '../../platform/index.js';
-import type { MailMessage } from '../../outbox/index.js';
-import { MailFiles, type BroughtFiles } from './brought-files.js';
+import { Secrets, UnitOfWork, type StaffActor, type Tx } from '../../platform/index.js';
+import { MailFiles } from './brought-files.js';
 import { makeTicketOfMail } from './commands/make-ticket-of-mail.js';
-import { releaseMail } from './commands/release-mail.js';
+import { registerSender, type RegisteredSender } from './commands/register-sender.js';
+import { releaseMail, type MailAtHand } from './commands/release-mail.js';
 import { lockKeptMail } from './kept-mail.js';
 import { MailHandler } from './handle-mail.js';
-import type { UnderstoodMail } from './understood-mail.js';
 
 /** What staff do with mails that the rules left to them: each is read again as it came, files and all. */
 @Injectable()
@@ -16,6 +15,7 @@ export class MailDesk {
     private readonly uow: UnitOfWork,
     private readonly handler: MailHandler,
     private readonly files: MailFiles,
+    private readonly secrets: Secrets,
   ) {}
 
   /**
@@ -24,9 +24,7 @@ export class MailDesk {
    * @throws DomainError `mail_unknown`, `mail_not_releasable` {status}, `mail_unreadable`, and as `postVouchedMessage`
    */
   release(actor: StaffActor, mailId: string, ticketNumber: number): Promise<number> {
-    return this.work(actor, mailId, (tx, row, mail, brought) =>
-      releaseMail(tx, { row, mail, brought, files: this.files, number: ticketNumber }),
-    );
+    return this.work(actor, mailId, (tx, at) => releaseMail(tx, { ...at, number: ticketNumber }));
   }
 
   /**
@@ -35,21 +33,30 @@ export class MailDesk {
    * @throws DomainError as `release`, `mail_sender_unclear`, `user_unknown` for a blocked sender
    */
   makeTicket(actor: StaffActor, mailId: string): Promise<number> {
-    return this.work(actor, mailId, (tx, row, mail, brought) =>
-      makeTicketOfMail(tx, { row, mail, brought, files: this.files }),
-    );
+    return this.work(actor, mailId, makeTicketOfMail);
   }
 
-  private async work(
+  /**
+   * Gives the sender an account and handles the mail as theirs.
+   * @throws DomainError as `release`, and as the command `registerSender`
+   */
+  registerSender(actor: StaffActor, mailId: string, reason: string): Promise<RegisteredSender> {
+    return this.work(actor, mailId, (tx, at) => registerSender(tx, { ...at, reason }));
+  }
+
+  private async work<T>(
     actor: StaffActor,
     mailId: string,
-    act: (tx: Tx, row: MailMessage, mail: UnderstoodMail, brought: BroughtFiles) => Promise<number>,
-  ): Promise<number> {
+    act: (tx: Tx, at: MailAtHand) => Promise<T>,
+  ): Promise<T> {
     requireAbility(actor, 'work_ticket');
     await this.uow.run(actor, (tx) => lockKeptMail(tx, mailId));
     const { mail } = await this.handler.readAgain(mailId);
-    return this.files.bring(mail.parsed.files, (brought) =>
-      this.uow.run(actor, async (tx) => act(tx, await lockKeptMail(tx, mailId), mail, brought)),
+    const { files, secrets } = this;
+    return files.bring(mail.parsed.files, (brought) =>
+      this.uow.run(actor, async (tx) =>
+        act(tx, { row: await lockKeptMail(tx, mailId), mail, brought, files, secrets }),
+      ),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, DomainError, isId } from '../../platform/index.js';
+import { Database, isId } from '../../platform/index.js';
 import { rawMails } from './raw-mail.js';
 import { MailReader } from './reading/mail-reader.js';
 import type { Showing } from './reading/parsed-mail.js';
@@ -14,11 +14,10 @@ export class MailViewer implements OnApplicationShutdown {
 
   constructor(private readonly database: Database) {}
 
-  /** @throws DomainError `not_found` for what is no mail that came in */
-  async show(mailId: string): Promise<Showing> {
+  /** `null` for what is no mail that came in. */
+  async show(mailId: string): Promise<Showing | null> {
     const [found] = isId(mailId) ? await rawMails(this.database, [mailId], true) : [];
-    if (!found) throw new DomainError('not_found');
-    return this.reader.show(found.raw);
+    return found ? this.reader.show(found.raw) : null;
   }
 
   async onApplicationShutdown(): Promise<void> {

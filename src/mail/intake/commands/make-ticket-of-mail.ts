@@ -1,5 +1,6 @@
 import { DomainError, type Tx } from '../../../platform/index.js';
-import { enrol, openByMail } from '../apply-decision.js';
+import { openByMail } from '../apply-decision.js';
+import { enrolSender } from '../enrol-sender.js';
 import { senderOf } from '../intake.queries.js';
 import { becomes } from '../mail-becomes.js';
 import type { MailAtHand } from './release-mail.js';
@@ -12,7 +13,7 @@ import type { MailAtHand } from './release-mail.js';
 export async function makeTicketOfMail(tx: Tx, at: MailAtHand): Promise<number> {
   if (at.mail.fromAddress === null) throw new DomainError('mail_sender_unclear');
   const { standing, user: known } = await senderOf(tx, at.mail.fromAddress);
-  const user = standing === 'customer' ? known! : await enrol(tx, at.mail);
+  const user = standing === 'customer' ? known! : await enrolSender(tx, at.mail, at.secrets);
   const outcome = await openByMail(tx, { ...at, reasonCode: 'ticket_made' }, user, null);
   await becomes(tx, at.row, outcome);
   return outcome.ticket!.number;

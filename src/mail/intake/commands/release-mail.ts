@@ -1,5 +1,4 @@
-import type { Tx } from '../../../platform/index.js';
-import { system } from '../../../platform/index.js';
+import { system, type Secrets, type Tx } from '../../../platform/index.js';
 import type { MailMessage } from '../../../outbox/index.js';
 import { postVouchedMessage } from '../../../tickets/index.js';
 import type { BroughtFiles, MailFiles } from '../brought-files.js';
@@ -14,6 +13,7 @@ export interface MailAtHand {
   readonly mail: UnderstoodMail;
   readonly brought: BroughtFiles;
   readonly files: MailFiles;
+  readonly secrets: Secrets;
 }
 
 /**
@@ -24,7 +24,7 @@ export interface MailAtHand {
  */
 export async function releaseMail(
   tx: Tx,
-  { row, mail, brought, files, number }: MailAtHand & { readonly number: number },
+  { row, mail, brought, files, number }: Omit<MailAtHand, 'secrets'> & { readonly number: number },
 ): Promise<number> {
   const { user } = await senderOf(tx, mail.fromAddress);
   const writer = tx.as(user ? { kind: 'user', id: user.id } : system, tx.now);
