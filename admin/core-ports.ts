@@ -15,6 +15,7 @@ import {
   StaffAuthentication,
   staffById,
 } from '../src/staff/index.js';
+import { regulationInForce } from '../src/regulation/index.js';
 import { NewPasswords } from '../src/users/index.js';
 import { ensureAssets, fingerprint } from './build-components.js';
 import { fileDownloads, fileUploads } from './http/file-routes.js';
@@ -49,6 +50,8 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
       mailViewRoute(app)(router, staffOf);
       erasureRoute(app)(router, staffOf);
     },
+    secondFactorRequired: async () =>
+      (await regulationInForce(app.get(Database))).staff.secondFactor === 'required',
     observe: (observation) => app.get(Observer).note(observation),
     logError: (error, requestId) => logger.error({ err: error, requestId }, 'console request failed'),
   };

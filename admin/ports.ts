@@ -83,6 +83,8 @@ export interface ConsolePorts {
   /** Doors that read the body of a request themselves. */
   readonly uploads?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
   readonly routes?: (router: Router, staffOf: (request: Request) => StaffActor) => void;
+  /** Whether the regulation in force wants a second factor of every member of staff. */
+  readonly secondFactorRequired: () => Promise<boolean>;
   /** Takes down who looked and who was refused; never fails, never waits. */
   readonly observe: (observation: Observation) => void;
   /** Logs an unexpected error, once. */

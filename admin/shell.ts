@@ -10,6 +10,7 @@ import { Assets } from './http/assets.js';
 import { authGuard } from './http/auth-guard.js';
 import { bodyParser } from './http/body-parser.js';
 import { callerOf, nameRequest } from './http/caller.js';
+import { enrolmentGate } from './http/enrolment-gate.js';
 import { Desk } from './http/desk.js';
 import { invitationDoor } from './http/invitation.js';
 import { signInDoor } from './http/login.js';
@@ -84,7 +85,7 @@ function consoleRouter(admin: AdminJS, ports: ConsolePorts): Router {
   router.use(assets.router(), compression());
   router.use(staffSession({ store: ports.sessions, secret: ports.sessionSecret, secure }));
   router.use(signInDoor(ports, secure), invitationDoor(ports));
-  router.use(authGuard(ports), methodGate);
+  router.use(authGuard(ports), methodGate, enrolmentGate(ports));
   ports.uploads?.(router, (request) => callerOf(request).actor);
   router.use(...bodyParser);
   router.use(ownDoor(ports, secure), consoleApi(desk, ports));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regulationInForce } from '../../src/regulation/index.js';
 import { recoveryCodesLeft, secondFactorSince } from '../../src/staff/index.js';
 import type { ConsoleCore } from '../resources/core.js';
 import type { AccountView } from './account-view.js';
@@ -12,11 +13,13 @@ export function accountConsolePage({ sql }: ConsoleCore): ConsolePage {
     needs: 'read_desk',
     query: z.object({}),
     read: async (_query, { staff }): Promise<AccountView<Date>> => {
-      const [secondFactorAt, left] = await Promise.all([
+      const [secondFactorAt, left, regulation] = await Promise.all([
         secondFactorSince(sql, staff.id),
         recoveryCodesLeft(sql, staff.id),
+        regulationInForce(sql),
       ]);
-      return { email: staff.email, secondFactorAt, recoveryCodesLeft: secondFactorAt ? left : 0 };
+      const required = regulation.staff.secondFactor === 'required';
+      return { email: staff.email, secondFactorAt, required, recoveryCodesLeft: secondFactorAt ? left : 0 };
     },
   });
 }

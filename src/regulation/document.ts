@@ -12,7 +12,7 @@ import {
 } from './customer-rules.js';
 import { fileRules } from './file-rules.js';
 import { calendarRules, serviceLevelRules, waitingRules } from './time-rules.js';
-import { watchRules } from './watch-rules.js';
+import { staffRules, watchRules } from './watch-rules.js';
 import { ticketTypeSeed } from './ticket-type-seed.js';
 
 /** Verdicts of judging a contact that a regulation may let staff override. */
@@ -75,6 +75,8 @@ export const noticeKinds = [
   'ticket_unmerged',
   'staff_invited',
   'staff_second_factor_removed',
+  'password_changed',
+  'staff_password_changed',
   'ticket_unmerged_unseen',
   'ticket_split',
   'ticket_participant_added',
@@ -137,6 +139,7 @@ const rules = z.strictObject({
   intake: intakeRules,
   attachments: fileRules,
   watch: watchRules,
+  staff: staffRules,
   ticketTypes: z.array(ticketTypeSeed).min(1),
   mail: mailTexts,
 });

@@ -93,6 +93,26 @@ export const laterMailTexts = {
       text: 'Hello {{fullName}},\n\nsigning in to the support console as you no longer asks for a code: the second factor has been turned off. If you did not ask for this, tell an administrator at once.',
     },
   },
+  password_changed: {
+    ru: {
+      subject: 'Пароль вашей учётной записи изменён',
+      text: 'Здравствуйте, {{fullName}}!\n\nПароль вашей учётной записи только что изменён по ссылке из письма, все прежние входы завершены. Если это сделали не вы, ответьте на это письмо и запросите новую ссылку на странице входа.',
+    },
+    en: {
+      subject: 'The password of your account was changed',
+      text: 'Hello {{fullName}},\n\nthe password of your account has just been changed by a mailed link, and everybody who was signed in is signed out. If it was not you, reply to this mail and ask for a new link on the sign-in page.',
+    },
+  },
+  staff_password_changed: {
+    ru: {
+      subject: 'Пароль для входа в консоль изменён',
+      text: 'Здравствуйте, {{fullName}}!\n\nПароль, с которым вы входите в консоль поддержки, только что изменён, остальные ваши сеансы завершены. Если это сделали не вы, сразу сообщите администратору.',
+    },
+    en: {
+      subject: 'Your password for the console was changed',
+      text: 'Hello {{fullName}},\n\nthe password you sign in to the support console with has just been changed, and your other sessions have ended. If it was not you, tell an administrator at once.',
+    },
+  },
   ticket_merged_unseen: {
     ru: {
       subject: 'Заявка объединена с другой: {{subject}}',

@@ -4,6 +4,8 @@ declare module '../platform/notice-port.js' {
     staff_invited: { readonly fullName: string };
     /** Tells somebody of the staff that a sign-in asks for no code any more. */
     staff_second_factor_removed: { readonly fullName: string };
+    /** Tells somebody of the staff that another password is in force. */
+    staff_password_changed: { readonly fullName: string };
   }
 }
 export {};

@@ -6,6 +6,8 @@ declare module '../platform/notice-port.js' {
     registration_existing: { readonly fullName: string };
     /** Carries the token that resets the password. */
     password_reset: { readonly fullName: string };
+    /** Tells the owner that another password is in force. */
+    password_changed: { readonly fullName: string };
     /** To the new address; carries the token that confirms it. */
     email_change_confirm: { readonly fullName: string };
     /** To the old address. */

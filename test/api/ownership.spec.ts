@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { ApiAnswer } from '../support/customer-client.js';
-import { digestOf } from '../support/digest.js';
+import { digestOf, refusalsTold } from '../support/digest.js';
 import { openOwnershipStage, type OwnershipStage } from './ownership-stage.js';
 import { ownership, people, type Person } from './ownership-table.js';
 
@@ -164,5 +164,5 @@ describe('whose is what, by the API', () => {
     expect(changed).toEqual([]);
   });
 
-  const digest = () => digestOf(stage.api.database, ['rate_limit']);
+  const digest = () => digestOf(stage.api.database, ['rate_limit', ...refusalsTold]);
 });

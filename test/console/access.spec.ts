@@ -7,7 +7,7 @@ import type { ResourceDefinition } from '../../admin/resources/resource-definiti
 import { abilities, may } from '../../src/access/index.js';
 import { DomainError, newId, Secrets, staffRoles, type StaffRole } from '../../src/platform/index.js';
 import { startSession } from '../../src/users/user-sessions.js';
-import { digestOf } from '../support/digest.js';
+import { digestOf, refusalsTold } from '../support/digest.js';
 import { routesOf } from '../support/routes.js';
 import { openAccessStage, type AccessStage } from './access-stage.js';
 import { auditorMay, pageTable, resourceTable, routeTable, type ActionRow } from './access-table.js';
@@ -48,7 +48,7 @@ describe('who may do what in the console', () => {
     const { userId } = stage.facts;
     return (await stage.as({ kind: 'user', id: userId }, (tx) => startSession(tx, userId))).token;
   };
-  const digest = () => digestOf(stage.sql, ['rate_limit', 'staff_session']);
+  const digest = () => digestOf(stage.sql, ['rate_limit', 'staff_session', ...refusalsTold]);
   const addressOf = ({ resource, action, row }: Trial): string => {
     const definition = actionOf(resource, action);
     if (definition.on === 'resource') return `/admin/api/resources/${resource}/actions/${action}`;

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { activateRegulation } from '../../src/casework/index.js';
+import { system } from '../../src/platform/index.js';
+import { presets } from '../../src/regulation/index.js';
 import { codeOf } from '../support/codes.js';
 import { openPeopleStage, type PeopleStage, type StaffAtDesk } from './people-stage.js';
 import type { StaffClient } from './staff-client.js';
@@ -116,7 +119,7 @@ describe('signing in with a second factor', () => {
 
   it('shows the page alike for a wrong password and a wrong code, and asks by name for a missing one', async () => {
     const { email } = await enrolled();
-    const headers = { accept: 'text/html', 'accept-language': 'en' };
+    const headers = { accept: { accept: 'text/html' }, 'accept-language': 'en' };
     const page = async (form: Record<string, string>) =>
       (await stage.visitor().post('/admin/login', { form: { email, ...form }, headers })).text;
     const wrongCode = await page({ password, code: '000000' });
@@ -207,5 +210,36 @@ describe('with a second factor', () => {
     expect((await who.browser.get(dashboard)).status).toBe(200);
     expect(await signIn(who.email, who.codes[2])).toMatchObject({ status: 401 });
     expect(await signIn(who.email, who.codes[2], wish.password)).toMatchObject({ status: 302 });
+    const mails = await stage.sql.query(
+      "SELECT kind FROM mail_message WHERE staff_id = $1 AND kind = 'staff_password_changed'",
+      [who.id],
+    );
+    expect(mails).toHaveLength(1);
+  });
+});
+
+describe('a regulation that wants a second factor of everybody', () => {
+  it('leads whoever has none to setting it up and nowhere else; then the console is open, and it stays on', async () => {
+    const [who, had] = [await stage.staff('agent'), await enrolled()];
+    const document = { ...presets['standard']!, staff: { secondFactor: 'required' as const } };
+    await stage.as(system, (tx) => activateRegulation(tx, { document }));
+    expect((await who.browser.get('/admin', { accept: 'text/html' })).headers.get('location')).toBe(
+      '/admin/pages/account',
+    );
+    const refused = await who.browser.get(dashboard);
+    expect([refused.status, refused.body.notice.code]).toEqual([403, 'second_factor_required']);
+    expect((await act(who.browser, 'changePassword', {})).notice.code).toBe('second_factor_required');
+    expect((await who.browser.get('/admin/api/pages/account')).body).toMatchObject({ required: true });
+    const { data } = await act(who.browser, 'beginSecondFactor');
+    const confirmed = await act(who.browser, 'confirmSecondFactor', { code: await codeOf(data.secret) });
+    expect(confirmed.notice.type).toBe('success');
+    expect((await who.browser.get(dashboard)).status).toBe(200);
+    expect((await had.browser.get(dashboard)).status).toBe(200);
+    const off = { password, code: had.codes[0] };
+    expect((await act(had.browser, 'turnSecondFactorOff', off)).notice.code).toBe('second_factor_required');
+    await stage.regulate('standard');
+    expect((await act(had.browser, 'turnSecondFactorOff', { ...off, code: had.codes[1] })).notice.type).toBe(
+      'success',
+    );
   });
 });

@@ -66,6 +66,7 @@ export async function openStage({ assetsFolder }: { assetsFolder?: string } = {}
       }),
     ],
     observe: () => undefined,
+    secondFactorRequired: () => Promise.resolve(false),
     logError: (error) => logged.push(error),
   };
   const app = await NestFactory.create<NestExpressApplication>(

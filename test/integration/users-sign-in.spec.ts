@@ -130,6 +130,8 @@ describe('a forgotten password', () => {
     expect(await userOfSession(stage.core.database, session.token)).toBeNull();
     await expect(stage.signIn(user.email)).rejects.toMatchObject({ code: 'sign_in_refused' });
     await expect(stage.signIn(user.email, 'совсем новое слово')).resolves.toMatchObject({});
+    const told = (await stage.mailsTo(user.email)).filter(({ kind }) => kind === 'password_changed');
+    expect(told).toHaveLength(1);
   });
 
   it('confirms an address that was not, since the link went there', async () => {

@@ -1,5 +1,6 @@
 import React from 'react';
 import type { AccountView } from '../../pages/account-view.js';
+import { Banner } from '../common/card.js';
 import { usePage } from '../common/use-page.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
@@ -24,6 +25,11 @@ export function Account(): React.ReactElement {
       ) : null}
       {data ? (
         <>
+          {data.required && data.secondFactorAt === null ? (
+            <Banner tone="careful" title={say('account.factor.required')}>
+              {say('account.factor.requiredHint')}
+            </Banner>
+          ) : null}
           <SecondFactorCard view={data} onChanged={again} />
           <PasswordCard asksCode={data.secondFactorAt !== null} />
         </>

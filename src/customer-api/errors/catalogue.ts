@@ -15,6 +15,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'password_wrong',
     'override_not_allowed',
     'override_forbidden',
+    'second_factor_required',
   ],
   404: [
     'route_unknown',

@@ -38,6 +38,8 @@ const noticeFacts = {
   ticket_unmerged: [...aboutTicket, 'targetNumber'],
   staff_invited: ['fullName', 'link'],
   staff_second_factor_removed: ['fullName'],
+  password_changed: ['fullName'],
+  staff_password_changed: ['fullName'],
   ticket_unmerged_unseen: aboutTicket,
   ticket_split: [...aboutTicket, 'fromNumber'],
   ticket_participant_added: [...aboutTicket, 'by'],

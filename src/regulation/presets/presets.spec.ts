@@ -48,16 +48,17 @@ describe('a regulation document', () => {
       .error?.issues.map(({ path }) => path.join('.'));
 
   it('written before a rule was added takes its default', () => {
-    const { identification, terms, contracts, calls, intake, watch, ...older } = standard;
+    const { identification, terms, contracts, calls, intake, watch, staff, ...older } = standard;
     expect(regulationDocument.parse(older)).toMatchObject({
       identification: { when: 'never', oneOf: [] },
       terms: { version: '' },
       contracts: { autoAttach: false },
       calls: { hotline: 'anyone' },
       watch: { reads: [] },
+      staff: { secondFactor: 'optional' },
       intake: { unregistered: 'reject_with_notice', mailType: '', unauthenticated: 'quarantine' },
     });
-    expect([identification, terms, contracts, calls, intake, watch]).not.toContain(undefined);
+    expect([identification, terms, contracts, calls, intake, watch, staff]).not.toContain(undefined);
   });
 
   it('written when fewer mails were known takes the words of the others', () => {

@@ -5,7 +5,7 @@ import { StaffMember } from '../staff-member.entity.js';
 
 /**
  * Sets another password for whoever acts, who has just proved the old one. Their sessions end but for one that takes
- * the new version over.
+ * the new version over, and a mail tells them.
  * @throws DomainError `forbidden`
  */
 export async function changeOwnPassword(
@@ -17,6 +17,8 @@ export async function changeOwnPassword(
   const { sessionVersion } = await tx.update(StaffMember, member.id, {
     sessionVersion: member.sessionVersion + 1,
   });
+  const { email: to, locale, fullName } = member;
+  await tx.notify('staff_password_changed', { to, locale, staffId: member.id }, { fullName });
   await tx.record('staff.passwordChanged', { entity: { type: 'StaffMember', id: member.id } }, {});
   return { sessionVersion };
 }

@@ -1,15 +1,19 @@
 import { requireAbility } from '../../access/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
+import { regulationInForce } from '../../regulation/index.js';
 import { lockOneself, lockStaffMember } from '../locks.js';
 import { dropSecondFactor } from '../second-factor-rows.js';
 import { StaffMember } from '../staff-member.entity.js';
 
 /**
  * Turns the second factor of whoever acts off; their other sessions end.
- * @throws DomainError `forbidden`, `second_factor_off`
+ * @throws DomainError `forbidden`, `second_factor_off`, `second_factor_required` by the regulation
  */
 export async function turnSecondFactorOff(tx: Tx): Promise<StaffMember> {
-  return remove(tx, await lockOneself(tx), null);
+  const member = await lockOneself(tx);
+  const { staff } = await regulationInForce(tx);
+  if (staff.secondFactor === 'required') throw new DomainError('second_factor_required');
+  return remove(tx, member, null);
 }
 
 /**

@@ -14,7 +14,7 @@ export interface ResetPassword {
 
 /**
  * Sets a new password by a mailed link. Every session and every other link ends; an address that was not confirmed yet
- * is now, for the link went there.
+ * is now, for the link went there. The owner is told.
  * @throws DomainError `token_invalid`
  */
 export async function resetPassword(tx: Tx, input: ResetPassword): Promise<void> {
@@ -32,4 +32,6 @@ export async function resetPassword(tx: Tx, input: ResetPassword): Promise<void>
     { entity: { type: 'User', id: user.id }, userId: user.id },
     { facts: { sessionsEnded, confirmedEmail } },
   );
+  const { email: to, locale, fullName } = user;
+  await tx.notify('password_changed', { to, locale, userId: user.id }, { fullName });
 }
