@@ -119,7 +119,7 @@ describe('signing in with a second factor', () => {
 
   it('shows the page alike for a wrong password and a wrong code, and asks by name for a missing one', async () => {
     const { email } = await enrolled();
-    const headers = { accept: { accept: 'text/html' }, 'accept-language': 'en' };
+    const headers = { accept: 'text/html', 'accept-language': 'en' };
     const page = async (form: Record<string, string>) =>
       (await stage.visitor().post('/admin/login', { form: { email, ...form }, headers })).text;
     const wrongCode = await page({ password, code: '000000' });
