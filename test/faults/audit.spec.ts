@@ -3,10 +3,21 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { checkpointFiles, readKnown, verifyAudit, verifyExport } from '../../src/audit/index.js';
+import {
+  checkpointFiles,
+  readKnown,
+  timeline,
+  verifyAudit,
+  verifyDatabase,
+  verifyExport,
+} from '../../src/audit/index.js';
+import { chainId } from '../../src/audit/seal/restored.js';
 import { newId, personal, type Actor } from '../../src/platform/index.js';
+import { openPeopleStage } from '../integration/people-stage.js';
 import { openDesk, type Desk } from '../support/desk.js';
+import { DurableDatabase } from './durable-database.js';
 import { amount, figure, within } from './form.js';
+import { restoreInto } from './restored.js';
 import { databaseTampering, Dice, fileTampering, plainTampering } from './tampering.js';
 
 const changes = amount(150, 1_000);
@@ -146,5 +157,37 @@ describe('whoever tampers with the database', () => {
       figure('R9', `${String(changes)} of ${String(changes)} changes to the database found out`);
     },
     within(120),
+  );
+});
+
+describe('a dump put back on another server', () => {
+  it(
+    'is sealed on and proved on, and says where it came from, once (R9)',
+    async () => {
+      await desk.sealer.sealAll();
+      const elsewhere = await DurableDatabase.start();
+      try {
+        await restoreInto(desk.url, elsewhere.url);
+        const last = (await desk.value<number>('SELECT max(seq)::int FROM audit_seal'))!;
+        for (let start = 0; start < 2; start += 1) {
+          const stage = await openPeopleStage(elsewhere.url);
+          await stage.sealer.sealAll();
+          const trusted = [desk.signingKey.publicKey.toString('base64')];
+          const files = {
+            checkpoints: [...checkpointFiles(desk.dataDir), ...checkpointFiles(stage.dataDir)],
+          };
+          const verdict = await verifyDatabase(stage.database, { ...readKnown(files), trusted });
+          expect(verdict).toMatchObject({ code: 0, message: expect.stringContaining('INTACT') });
+          const said = await timeline(stage.database, { entityId: chainId }, 10);
+          expect(said).toMatchObject([{ action: 'audit.restored', facts: { seq: last } }]);
+          const { from, to } = said[0]!.facts as { from: string; to: string };
+          expect(from.split(':')[0]).not.toBe(to.split(':')[0]);
+          await stage.close();
+        }
+      } finally {
+        await elsewhere.drop();
+      }
+    },
+    within(60),
   );
 });

@@ -4,6 +4,7 @@ import { one, type Sql } from '../../platform/index.js';
 export const growingTables: readonly string[] = [
   'audit_event',
   'audit_value',
+  'audit_mention',
   'audit_seal',
   'audit_checkpoint',
   'erasure_act',
