@@ -37,6 +37,7 @@ import { TallyObservations20261122191600 } from './20261122191600-tally-observat
 import { RefuseMergedParticipants20261122191700 } from './20261122191700-refuse-merged-participants.js';
 import { ErasePeople20261122193000 } from './20261122193000-erase-people.js';
 import { HoldRecords20261122193100 } from './20261122193100-hold-records.js';
+import { PruneAudit20261122193200 } from './20261122193200-prune-audit.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -79,4 +80,5 @@ export const migrations = [
   RefuseMergedParticipants20261122191700,
   ErasePeople20261122193000,
   HoldRecords20261122193100,
+  PruneAudit20261122193200,
 ];

@@ -24,6 +24,17 @@ declare module '../platform/audit-port.js' {
         readonly rows: number;
       };
     };
+    /** The beginning of the chain was taken away, up to `through`; an export with this hash holds it. */
+    'audit.pruned': {
+      facts: Readonly<{
+        first: number;
+        through: number;
+        events: number;
+        before: string;
+        by: string;
+        archiveSha256: string;
+      }>;
+    };
     /** The chain goes on in another database, or without its end: a dump or a backup was put back. */
     'audit.restored': { facts: Restored };
     /** Another key signs the audit from now on. */

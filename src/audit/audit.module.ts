@@ -3,6 +3,7 @@ import { AuditRecorder } from '../platform/index.js';
 import { AuditExporter } from './export.js';
 import { Observer } from './observe/observer.js';
 import { SqlAuditRecorder } from './recorder.js';
+import { AuditPruner } from './prune/pruner.js';
 import { AuditProtection } from './role/protection.js';
 import { AuditState } from './seal/audit-state.js';
 import { Checkpoints } from './seal/checkpoints.js';
@@ -16,6 +17,7 @@ import { SigningKey } from './seal/signing-key.js';
   providers: [
     { provide: AuditRecorder, useClass: SqlAuditRecorder },
     AuditExporter,
+    AuditPruner,
     AuditProtection,
     AuditState,
     Checkpoints,
@@ -27,6 +29,7 @@ import { SigningKey } from './seal/signing-key.js';
   exports: [
     AuditRecorder,
     AuditExporter,
+    AuditPruner,
     AuditProtection,
     AuditState,
     KeyChange,

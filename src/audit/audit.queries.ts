@@ -58,9 +58,10 @@ export function selectEvents(filter: AuditFilter): Statement {
 export function selectSeals(filter: AuditFilter): Statement {
   const { text, values } = where(filter);
   const isWhole = text === '';
-  const before = '(SELECT p.hash FROM audit_seal p WHERE p.seq = s.seq - 1)';
+  const pruned = '(SELECT p.hash FROM audit_prune p WHERE p.through_seq = s.seq - 1)';
+  const before = `coalesce((SELECT p.hash FROM audit_seal p WHERE p.seq = s.seq - 1), ${pruned})`;
   return {
-    text: `SELECT s.seq, s.event, encode(s.hash, 'hex') AS hash, ${isWhole ? 'NULL' : `encode(${before}, 'hex')`} AS prev
+    text: `SELECT s.seq, s.event, encode(s.hash, 'hex') AS hash, encode(${isWhole ? pruned : before}, 'hex') AS prev
            FROM audit_seal s ${isWhole ? '' : `JOIN audit_event e ON e.id = s.event ${text}`} ORDER BY s.seq`,
     values,
   };

@@ -4,7 +4,7 @@ import type { SealedEvent } from './export-events.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import type { ChainHead, Checkpoint } from './seal/seal.queries.js';
 import type { SigningKey } from './seal/signing-key.js';
-import { manifestText, type Manifest } from './verify/verify-export.js';
+import { manifestText, type Manifest, type PrunePoint } from './verify/verify-export.js';
 
 /** What is known of an export before its first byte. */
 export interface ExportFacts {
@@ -19,6 +19,7 @@ export interface ExportFacts {
   readonly keys: readonly Checkpoint[];
   /** The newest event that was looked at, by its place in the chain. */
   readonly examined: number;
+  readonly pruned: readonly PrunePoint[];
 }
 
 const says = {
@@ -58,7 +59,7 @@ export class ManifestMaker {
 
   /** The signed manifest, one line of JSON, of everything noted by now. */
   get line(): string {
-    const { format, exportId, at, filter, head, headAt, keys, examined } = this.facts;
+    const { format, exportId, at, filter, head, headAt, keys, examined, pruned } = this.facts;
     const manifest: Manifest = {
       version: 1,
       format,
@@ -75,6 +76,7 @@ export class ManifestMaker {
       key: this.key.name,
       publicKey: this.key.publicKey.toString('base64'),
       ...(keys.length > 0 ? { keys: keys.map(checkpointLine) } : {}),
+      ...(pruned.length > 0 ? { pruned } : {}),
       says,
     };
     const json = JSON.stringify(manifest);

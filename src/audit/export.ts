@@ -9,6 +9,7 @@ import { fileOf, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
 import { eventPages, type EventPage } from './export-snapshot.js';
 import type { ExportLanguage } from './export-words.js';
+import { prunings } from './prune/prune.queries.js';
 import { Sealer } from './seal/sealer.js';
 import { chainHead, changesOfKeys } from './seal/seal.queries.js';
 import { SigningKey } from './seal/signing-key.js';
@@ -111,9 +112,12 @@ export class AuditExporter {
     );
     await this.sealer.sealAll();
     const head = (await this.sealer.checkpoint())!;
-    const keys = await changesOfKeys(this.database);
+    const [keys, pruned] = [await changesOfKeys(this.database), await prunings(this.database)];
     const [at, headAt] = [this.clock.now(), this.clock.realNow()];
-    return new ManifestMaker({ format, exportId, at, filter, head, headAt, keys, examined }, this.key);
+    return new ManifestMaker(
+      { format, exportId, at, filter, head, headAt, keys, examined, pruned },
+      this.key,
+    );
   }
 }
 

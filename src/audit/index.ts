@@ -17,6 +17,7 @@ export { KeyChange } from './seal/rotate-key.js';
 export type { Observation } from './observe/observation.js';
 export { Observer } from './observe/observer.js';
 export { exportLanguages } from './export-words.js';
+export { AuditPruner } from './prune/pruner.js';
 export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
 export { sealBacklog } from './seal/seal.queries.js';

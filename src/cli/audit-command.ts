@@ -8,6 +8,7 @@ import { AuditExporter, exportFormats, exportLanguages, parseAuditFilter } from 
 import { Database, readConfig, system } from '../platform/index.js';
 import { regulationInForce } from '../regulation/index.js';
 import { connected } from './connected.js';
+import { pruneCommand } from './prune-command.js';
 import { rotateKeyCommand } from './rotate-key-command.js';
 import { verifyCommand } from './verify-command.js';
 
@@ -31,7 +32,8 @@ export function auditCommand(): Command {
     .description('take the audit away and check what was taken')
     .addCommand(exportCommand())
     .addCommand(verifyCommand())
-    .addCommand(rotateKeyCommand());
+    .addCommand(rotateKeyCommand())
+    .addCommand(pruneCommand());
 }
 
 function exportCommand(): Command {

@@ -5,6 +5,7 @@ import { NestFactory } from '@nestjs/core';
 import { AccessModule } from '../../src/access/index.js';
 import {
   AuditExporter,
+  AuditPruner,
   AuditModule,
   AuditState,
   KeyChange,
@@ -69,6 +70,7 @@ export async function openPeopleStage(
     sealer: app.get(Sealer),
     observer: app.get(Observer),
     exporter: app.get(AuditExporter),
+    pruner: app.get(AuditPruner),
     signingKey: app.get(SigningKey),
     keyChange: app.get(KeyChange),
     auditState: app.get(AuditState),

@@ -8,6 +8,7 @@ export const growingTables: readonly string[] = [
   'audit_seal',
   'audit_checkpoint',
   'erasure_act',
+  'audit_prune',
 ];
 
 /** By which it may get round the triggers that refuse to change the audit. */

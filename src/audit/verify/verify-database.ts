@@ -1,16 +1,20 @@
 import { inSnapshot, type Database, type Sql } from '../../platform/index.js';
 import { checkpointLine } from '../seal/checkpoint-file.js';
+import { prunings } from '../prune/prune.queries.js';
 import { checkpointsSince } from '../seal/seal.queries.js';
 import { eventFault, eventWords, type StoredEvent } from './stored-event.js';
 import {
   agreedPoints,
+  beginningOf,
   changesAmong,
   Fault,
   isSound,
+  pruneWords,
   Keys,
   sealHash,
   verdictOf,
   type Known,
+  type PrunePoint,
   type KnownPoint,
   type Verdict,
 } from './verify-export.js';
@@ -51,10 +55,17 @@ export async function verifyAudit(sql: Sql, known: Known): Promise<Verdict> {
     const keys = new Keys(known.trusted, [...changesAmong(points), ...changesAmong(outside)]);
     for (const point of points) checkPoint(point, keys);
     const agreed = agreedPoints([...points, ...outside], keys);
-    await checkChain(sql, agreed, found);
+    const begun = await beginning(sql, keys);
+    await checkChain(sql, agreed, found, begun);
     await checkWaiting(sql, found);
     await checkStrays(sql);
-    return { code: 0, message: intact(found, points.length, agreed, keys) };
+    return {
+      code: 0,
+      message: [
+        intact(found, begun?.seq ?? 0, points.length, agreed, keys),
+        ...(begun ? [pruneWords(begun)] : []),
+      ].join('\n'),
+    };
   } catch (error) {
     if (error instanceof Fault) return verdictOf(error);
     throw error;
@@ -77,8 +88,23 @@ const storedEvent = `e.id, e.event_id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM
            ELSE encode(sha256(v.salt || convert_to(v.value, 'UTF8')), 'hex') END)
     FROM audit_value v WHERE v.event = e.id))::text AS personal`;
 
-async function checkChain(sql: Sql, agreed: ReadonlyMap<number, string>, found: Findings): Promise<void> {
-  let previous: string | null = null;
+/** The signed pruning that the chain goes on after; `null` where it is whole. */
+async function beginning(sql: Sql, keys: Keys): Promise<PrunePoint | null> {
+  const [bounds] = await sql.query<{ first: string | null; head: string | null }>(
+    'SELECT min(seq) AS first, max(seq) AS head FROM audit_seal',
+  );
+  if (!bounds?.first) return null;
+  return beginningOf(await prunings(sql), keys, { first: Number(bounds.first), head: Number(bounds.head) });
+}
+
+async function checkChain(
+  sql: Sql,
+  agreed: ReadonlyMap<number, string>,
+  found: Findings,
+  begun: PrunePoint | null,
+): Promise<void> {
+  let previous: string | null = begun?.hash ?? null;
+  found.sealed = begun?.seq ?? 0;
   const chain = `SELECT s.seq, encode(s.hash, 'hex') AS hash, ${storedEvent}
     FROM audit_seal s LEFT JOIN audit_event e ON e.id = s.event ORDER BY s.seq`;
   for await (const row of streamed<SealedEvent>(sql, chain)) {
@@ -175,10 +201,16 @@ async function* streamed<Row>(sql: Sql, text: string): AsyncGenerator<Row> {
   }
 }
 
-function intact(found: Findings, points: number, agreed: ReadonlyMap<number, string>, keys: Keys): string {
+function intact(
+  found: Findings,
+  gone: number,
+  points: number,
+  agreed: ReadonlyMap<number, string>,
+  keys: Keys,
+): string {
   const reached = [...agreed.keys()].reduce((newest, seq) => Math.max(newest, seq), 0);
   return [
-    `INTACT: ${String(found.sealed)} events sealed, ${String(found.waiting)} waiting for their seal, ` +
+    `INTACT: ${String(found.sealed - gone)} events sealed, ${String(found.waiting)} waiting for their seal, ` +
       `${String(points)} checkpoints; ${String(found.erased)} personal values erased`,
     `Signed up to event ${String(reached)} by keys ${keys.names}.`,
     'Not proved: events behind the newest checkpoint inside or outside the database, and whether what was erased had to be.',

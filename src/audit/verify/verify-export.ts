@@ -36,6 +36,23 @@ export interface KnownPoint extends SealCheckpoint {
   readonly hash: string;
 }
 
+/**
+ * Where the beginning of the chain was taken away: `seq` is the last event that went and `hash` its seal, on which the
+ * rest goes on. `archiveSha256` is of the export that holds what went.
+ */
+export interface PrunePoint {
+  readonly seq: number;
+  readonly hash: string;
+  readonly first: number;
+  readonly before: string;
+  readonly at: string;
+  readonly by: string;
+  readonly archiveSha256: string;
+  readonly key: string;
+  readonly publicKey: string;
+  readonly signature: string;
+}
+
 /** The seal of an event as its line carries it. `personal` is [start, length, salt in hex]. */
 export interface LineSeal {
   readonly seq: number;
@@ -67,6 +84,8 @@ export interface Manifest {
   readonly publicKey: string;
   /** The checkpoints by which one key followed another, in the order of the chain. */
   readonly keys?: readonly KnownPoint[];
+  /** What was taken away from the beginning of the chain, the oldest first. */
+  readonly pruned?: readonly PrunePoint[];
   /** What this proves and what it does not. */
   readonly says: Readonly<Record<'ru' | 'en', string>>;
 }
@@ -181,6 +200,12 @@ export function checkpointText(point: Omit<KnownPoint, 'signature'>): string {
   return previous ? `${text}${previous.publicKey}\n${publicKey}\n` : text;
 }
 
+/** What the signature of a pruning is over. */
+export function pruneText(point: Omit<PrunePoint, 'signature'>): string {
+  const { seq, hash, first, before, at, by, archiveSha256, key } = point;
+  return `audit-prune:v1\n${[seq, hash, first, before, at, JSON.stringify(by), archiveSha256, key].join('\n')}\n`;
+}
+
 /** What a manifest's signature is over: its text as it stands in the file. */
 export function manifestText(json: string): string {
   return `audit-manifest:v1\n${json}\n`;
@@ -223,6 +248,38 @@ export function isSound(point: KnownPoint): boolean {
     isSigned(publicKey, text, signature) &&
     (!previous || isSigned(previous.publicKey, text, previous.signature))
   );
+}
+
+/**
+ * The pruning after which a chain begins with event `first`, `null` where it begins with the first of all. Its key signed
+ * when the chain had reached `head` already.
+ * @throws Fault where the beginning is gone and no signed pruning says why
+ */
+export function beginningOf(
+  pruned: readonly PrunePoint[],
+  keys: Keys,
+  { first, head }: { readonly first: number; readonly head: number },
+): PrunePoint | null {
+  if (first === 1) return null;
+  const point = pruned.find(({ seq }) => seq === first - 1);
+  if (!point) throw new Fault(1, `the chain begins with event ${String(first)}, and no pruning says why`);
+  const { publicKey, key, signature } = point;
+  const objection = nameOf(publicKey) === key ? keys.objection(publicKey, head) : 'another key than it names';
+  if (!isSigned(publicKey, pruneText(point), signature) || objection)
+    throw new Fault(
+      1,
+      `the pruning up to event ${String(point.seq)} is not signed by ${objection ?? 'its key'}`,
+    );
+  return point;
+}
+
+/** A pruning in words. */
+export function pruneWords({ first, seq, before, at, by, archiveSha256 }: PrunePoint): string {
+  const [from, through] = [String(first), String(seq)];
+  return [
+    `Events ${from} to ${through} (before ${before}) were taken away on ${at} by ${by}; an export with SHA-256 ${archiveSha256} holds them.`,
+    `События с ${from} по ${through} (до ${before}) изъяты ${at}, изъял ${by}; они в выгрузке с SHA-256 ${archiveSha256}.`,
+  ].join('\n');
 }
 
 /**
@@ -304,6 +361,8 @@ class Chain {
   first: number | null = null;
   last: number | null = null;
   checkpoints = 0;
+  /** The hash before its first event. */
+  before = '';
   private lastHash = '';
 
   constructor(
@@ -327,7 +386,7 @@ class Chain {
       throw new Fault(1, `${nameLine(number, seq)}: a checkpoint says otherwise`);
     }
     if (seal.checkpoint) this.checkCheckpoint(number, seal, seal.checkpoint);
-    this.first ??= seq;
+    if (this.first === null) [this.first, this.before] = [seq, previous];
     this.last = seq;
     this.lastHash = hash;
     this.rows = number;
@@ -504,9 +563,18 @@ async function checkNdjson(file: string, outside: Known) {
   if (manifest.rows !== rows || manifest.first !== first || manifest.last !== last) {
     throw new Fault(1, `the manifest speaks of ${String(manifest.rows)} events, there are ${String(rows)}`);
   }
+  checkBeginning(manifest, keys, chain);
   checkDigest(manifest, digest.digest('hex'));
   checkTail(manifest, points, known);
   return { manifest, keys, checkpoints: chain.checkpoints };
+}
+
+/** What a filter leaves out may be at the beginning; an export without one begins where the chain does. */
+function checkBeginning({ filter, pruned = [], head }: Manifest, keys: Keys, { first, before }: Chain): void {
+  if (first === null || Object.keys(filter).length > 0) return;
+  const point = beginningOf(pruned, keys, { first, head: head.seq });
+  if (point && point.hash !== before)
+    throw new Fault(1, `event ${String(first)}: does not go on where the pruning ended`);
 }
 
 function checkDigest(manifest: Manifest, digest: string): void {
@@ -643,6 +711,7 @@ function intact({ manifest, keys, checkpoints }: Found, isTrusted: boolean): str
     isTrusted
       ? `Signed by key ${key}: one you named, or one that a change of keys leads to from there.`
       : `Signed by keys that the file itself names (${keys.names}): compare them with those published by the desk.`,
+    ...(manifest.pruned ?? []).map(pruneWords),
     says.en,
     says.ru,
   ].join('\n');

@@ -33,6 +33,10 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
   audit_tally: { erased: ['what', 'actor', 'about', 'facts'], plain: ['act'] },
   // Personal values stand in the sealed text as salted hashes alone.
   audit_event: { plain: ['actor_kind', 'action', 'entity_type', 'request_id', 'canonical'] },
+  audit_prune: {
+    staff: ['by'],
+    plain: ['hash', 'archive', 'archive_sha256', 'key_id', 'public_key', 'signature'],
+  },
   audit_seal: { plain: ['hash'] },
   audit_value: { erased: ['value', 'salt'], plain: ['path'] },
   automatic_answer: { erased: ['address'] },

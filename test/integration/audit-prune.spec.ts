@@ -1,0 +1,155 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  liftHold,
+  placeHold,
+  verifyDatabase,
+  verifyExport,
+  type AuditFilter,
+} from '../../src/audit/index.js';
+import type { Actor } from '../../src/platform/index.js';
+import type { User } from '../../src/users/index.js';
+import { openDesk, type Desk } from '../support/desk.js';
+
+let desk: Desk;
+let supervisor: Actor;
+let auditor: Actor;
+let user: User;
+beforeAll(async () => {
+  desk = await openDesk();
+  [supervisor, auditor] = [await desk.staff('supervisor'), await desk.staff('auditor')];
+  user = await desk.customer('prune@firma.ru', 'Иван Иванов');
+});
+afterAll(() => desk?.close());
+
+const path = (name: string) => join(desk.dataDir, name);
+const prune = (before: Date, archive: string) =>
+  desk.pruner.prune({ before, archive: path(archive), by: 'Пётр' });
+
+/** A moment that what happened by now is before, and what happens next is not. */
+async function now(): Promise<Date> {
+  await wait(5);
+  const moment = new Date();
+  await wait(5);
+  return moment;
+}
+
+async function exported(name: string, filter: AuditFilter = {}): Promise<Record<string, never>[]> {
+  const out = new PassThrough();
+  const [bytes] = await Promise.all([
+    buffer(out),
+    desk.exporter.export({ actor: auditor, filter, format: 'ndjson' }, out),
+  ]);
+  await writeFile(path(name), bytes);
+  return linesOf(name);
+}
+
+async function linesOf(name: string): Promise<Record<string, never>[]> {
+  const text = await readFile(path(name), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Record<string, never>);
+}
+
+interface Seal {
+  readonly seq: number;
+  readonly hash: string;
+  readonly prev?: string;
+}
+const sealOf = (line: Record<string, unknown> | undefined) => line?.['seal'] as Seal;
+
+async function inDatabase() {
+  const [first] = (await linesOf('rest.ndjson')).slice(-1) as unknown as {
+    manifest: { publicKey: string };
+  }[];
+  return verifyDatabase(desk.database, { trusted: [first!.manifest.publicKey], points: [] });
+}
+
+describe('audit prune', () => {
+  it('takes nothing of what is to come, held, or narrowed', async () => {
+    const before = await now();
+    await expect(prune(new Date(Date.now() + 60_000), 'a.ndjson')).rejects.toMatchObject({
+      code: 'prune_not_past',
+    });
+    await exported('narrow.ndjson', { userId: user.id });
+    await expect(prune(before, 'narrow.ndjson')).rejects.toMatchObject({ code: 'prune_archive_unfit' });
+    await writeFile(path('broken.ndjson'), 'что-то другое\n');
+    await expect(prune(before, 'broken.ndjson')).rejects.toMatchObject({ code: 'prune_archive_unfit' });
+    const hold = { type: 'User', id: user.id, reason: 'Проверка' } as const;
+    await desk.as(supervisor, (tx) => placeHold(tx, hold));
+    await expect(prune(before, 'a.ndjson')).rejects.toMatchObject({
+      code: 'legal_hold',
+      facts: { name: 'Иван Иванов', reason: 'Проверка' },
+    });
+    await desk.as(supervisor, (tx) => liftHold(tx, hold));
+    expect(await prune(new Date('2020-01-01'), 'a.ndjson')).toBeNull();
+  });
+
+  it('leaves a signed point at which archive and rest join, and says so in every later export', async () => {
+    const before = await now();
+    await desk.ticket(user.id);
+    const { point, events } = (await prune(before, 'archive.ndjson'))!;
+    expect(events).toBe(point.seq);
+    const rest = await exported('rest.ndjson');
+    const archive = await linesOf('archive.ndjson');
+    const last = archive.map(sealOf).find((seal) => seal?.seq === point.seq)!;
+    expect(sealOf(rest[0])).toMatchObject({ seq: point.seq + 1, prev: last.hash });
+    expect(await verifyExport(path('archive.ndjson'))).toMatchObject({ code: 0 });
+    const { code, message } = await verifyExport(path('rest.ndjson'));
+    expect(code).toBe(0);
+    expect(message).toContain(`Events 1 to ${String(point.seq)}`);
+    expect(message).toContain('изъял Пётр');
+    await exported('some.ndjson', { userId: user.id });
+    expect((await verifyExport(path('some.ndjson'))).code).toBe(0);
+    expect(await inDatabase()).toMatchObject({ code: 0, message: expect.stringContaining('Пётр') });
+    expect(await desk.value("SELECT count(*)::int FROM audit_event WHERE action = 'audit.pruned'")).toBe(1);
+  });
+
+  it('goes on from where it ended', async () => {
+    const { point } = (await prune(await now(), 'second.ndjson'))!;
+    expect(point.first).toBeGreaterThan(1);
+    await exported('rest.ndjson');
+    expect((await verifyExport(path('rest.ndjson'))).code).toBe(0);
+    expect((await verifyExport(path('second.ndjson'))).code).toBe(0);
+    expect((await inDatabase()).code).toBe(0);
+  });
+
+  it('opens no other way to take anything away', async () => {
+    for (const table of ['audit_event', 'audit_seal', 'audit_prune'])
+      await expect(desk.database.query(`DELETE FROM ${table}`)).rejects.toThrow(/refused/);
+  });
+
+  it('takes no erasing of a person of the last three years', async () => {
+    await desk.asSystem((tx) =>
+      tx.record(
+        'user.erased',
+        { entity: { type: 'User', id: user.id }, userId: user.id },
+        {
+          before: { status: 'active' },
+          after: { status: 'erased' },
+          facts: { actNumber: 1, accounts: 1, erasedRows: {} },
+        },
+      ),
+    );
+    await desk.ticket(user.id);
+    await expect(prune(await now(), 'third.ndjson')).rejects.toMatchObject({ code: 'prune_erasure_kept' });
+  });
+
+  it('a beginning that was cut off without a word is found out', async () => {
+    await desk.database.transaction(async (sql) => {
+      await sql.query("SET LOCAL session_replication_role = 'replica'");
+      await sql.query(`WITH gone AS (DELETE FROM audit_seal WHERE seq < (SELECT max(seq) - 2 FROM audit_seal) RETURNING event),
+        said AS (DELETE FROM audit_value WHERE event IN (SELECT event FROM gone))
+        DELETE FROM audit_event WHERE id IN (SELECT event FROM gone)`);
+    });
+    await rm(path('rest.ndjson'));
+    await exported('rest.ndjson');
+    expect((await verifyExport(path('rest.ndjson'))).code).toBe(1);
+    expect((await inDatabase()).code).toBe(1);
+  });
+});
