@@ -386,7 +386,7 @@ class Chain {
       throw new Fault(1, `${nameLine(number, seq)}: a checkpoint says otherwise`);
     }
     if (seal.checkpoint) this.checkCheckpoint(number, seal, seal.checkpoint);
-    if (this.first === null) [this.first, this.before] = [seq, previous];
+    if (this.first === null) [this.first, this.before] = [seq, seal.prev ?? ''];
     this.last = seq;
     this.lastHash = hash;
     this.rows = number;
