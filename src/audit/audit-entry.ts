@@ -41,8 +41,8 @@ type WrittenEvent = Omit<AuditEntry, 'ticketNumber' | 'companyName' | 'userName'
 };
 
 /** Turns a row of `selectEvents` into what people read; its names must be loaded. */
-export function toEntry(row: EventRow, names: EntityNames): AuditEntry {
-  return named(putBackPersonal(JSON.parse(row.canonical), valuesOf(row)), names.of(row));
+export function toEntry(row: EventRow, names: EntityNames, erased: string | null = null): AuditEntry {
+  return named(putBackPersonal(JSON.parse(row.canonical), valuesOf(row), erased), names.of(row));
 }
 
 /** The same of an event whose personal values stand in it already. */

@@ -6,6 +6,7 @@ export { canonicalize } from './canonical.js';
 export { AuditModule } from './audit.module.js';
 export { timeline, type AuditFilter } from './audit.queries.js';
 export { eventKinds, kindOf, type EventKind } from './event-kinds.js';
+export { erasedMark } from './personal-values.js';
 export { timelinePage } from './timeline.js';
 export { AuditExporter } from './export.js';
 export { exportFormats } from './export-formats.js';

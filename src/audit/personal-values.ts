@@ -55,12 +55,19 @@ export type PersonalByHash = ReadonlyMap<string, { readonly value: string; reado
 /** Where a personal value stands in a text: start, length, and the salt of its hash in hexadecimal. */
 export type PersonalPlace = readonly [start: number, length: number, salt: string];
 
+/** Stands for an erased value where that must be told from none: no text that was ever taken in has a NUL. */
+export const erasedMark = '\0erased';
+
 /** Puts personal values back where their hashes stand; one that was erased reads `null`. Changes the payload. */
-export function putBackPersonal(payload: unknown, values: PersonalByHash): unknown {
+export function putBackPersonal(
+  payload: unknown,
+  values: PersonalByHash,
+  erased: string | null = null,
+): unknown {
   if (payload === null || typeof payload !== 'object') return payload;
-  if (isPersonalHash(payload)) return values.get(payload.personal)?.value ?? null;
+  if (isPersonalHash(payload)) return values.get(payload.personal)?.value ?? erased;
   const members = payload as Record<string, unknown>;
-  for (const key of Object.keys(members)) members[key] = putBackPersonal(members[key], values);
+  for (const key of Object.keys(members)) members[key] = putBackPersonal(members[key], values, erased);
   return payload;
 }
 

@@ -3,6 +3,7 @@ import { toEntry, type AuditEntry } from './audit-entry.js';
 import { eventColumns } from './audit.queries.js';
 import { EntityNames } from './entity-names.js';
 import type { EventRow } from './event-row.js';
+import { erasedMark } from './personal-values.js';
 import { kindCondition, type EventKind } from './event-kinds.js';
 
 /** Whose events are read, and which of them. `from` is inclusive, `to` exclusive. */
@@ -34,7 +35,7 @@ const ownColumn: Readonly<Record<string, string>> = {
 const acting: ReadonlySet<string> = new Set(['User', 'StaffMember']);
 
 /**
- * Everything recorded of one thing: what it is about, what it takes part in, where it is named only. Each way of being
+ * Everything recorded of one thing: what it is about, what it takes part in, where it is named only, an erased value as `erasedMark`. Each way of being
  * concerned has its own index in the order of the events, and no more is read of it than a page. Two statements.
  */
 export async function timelinePage(sql: Sql, query: TimelineQuery, limit: number): Promise<TimelinePage> {
@@ -43,7 +44,7 @@ export async function timelinePage(sql: Sql, query: TimelineQuery, limit: number
   const shown = rows.slice(0, limit);
   const names = await EntityNames.load(sql, shown);
   return {
-    entries: shown.map((row) => toEntry(row, names)),
+    entries: shown.map((row) => toEntry(row, names, erasedMark)),
     next: rows.length > limit ? shown.at(-1)!.id : null,
   };
 }

@@ -155,6 +155,21 @@ describe('the journal', () => {
       expect((await timeline({ of: 'StaffMember', id: stage.agent.id })).status).toBe(200);
     });
 
+    it('says of an erased value that it was erased, and when', async () => {
+      const { id } = await stage.customer('gone@vektor.spb.ru', 'Олег Стёртый');
+      await stage.supervisor.client.done('User', id, 'block', { reason: 'Личная просьба' });
+      await stage.sql.query(
+        'UPDATE audit_value SET value = NULL, salt = NULL WHERE event IN (SELECT id FROM audit_event WHERE user_id = $1)',
+        [id],
+      );
+      expect((await lines({ of: 'User', id }))[0]).toMatchObject({ reason: 'стёрто' });
+      await stage.sql.query(
+        "UPDATE portal_user SET status = 'erased', erased_at = '2026-11-20T12:00:00Z' WHERE id = $1",
+        [id],
+      );
+      expect((await lines({ of: 'User', id }))[0]).toMatchObject({ reason: 'стёрто 20 нояб. 2026 г.' });
+    });
+
     it.each([
       [{ of: 'Nothing', id: '1' }, 422],
       [{ of: 'User', id: '00000000-0000-7000-8000-000000000009' }, 404],

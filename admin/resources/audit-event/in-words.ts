@@ -1,10 +1,10 @@
-import type { AuditEntry } from '../../../src/audit/index.js';
+import { erasedMark, type AuditEntry } from '../../../src/audit/index.js';
 import { isId, type Sql } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { ChangeInWords, EventInWords, Named } from './event-view.js';
 import { ticketTypeTitles, titlesByIds, type TitleBook } from './titles.js';
-import { fieldInWords, valueInWords, type Speech } from './value-in-words.js';
+import { fieldInWords, moment, valueInWords, type Speech } from './value-in-words.js';
 
 /** Ids of secrets and of rows nobody opens, and the regulation, which has a page of its own. */
 const unsaid = new Set([
@@ -17,19 +17,26 @@ const unsaid = new Set([
   'tokenId',
 ]);
 
-/** Says events in the reader's language. Three statements whatever the number of events. */
+/** Says events in the reader's language. Four statements whatever the number of events. */
 export async function inWords(
   sql: Sql,
   entries: readonly AuditEntry[],
   locale: Locale,
 ): Promise<EventInWords[]> {
   if (entries.length === 0) return [];
-  const [{ timeZone }, types, titles] = await Promise.all([
+  const [{ timeZone }, types, titles, erasures] = await Promise.all([
     regulationInForce(sql),
     ticketTypeTitles(sql, locale),
     titlesByIds(sql, entries.flatMap(idsNamedIn), locale),
+    erasuresOf(sql, entries),
   ]);
-  return entries.map((entry) => sayEvent({ locale, timeZone, titles, types }, entry));
+  return entries.map((entry) => {
+    const on = entry.user === null ? undefined : erasures.get(entry.user);
+    const erased = on
+      ? translate(locale, 'spoken.erasedOn', { on: moment(locale, timeZone, on.toISOString(), false) })
+      : translate(locale, 'spoken.erased');
+    return sayEvent({ locale, timeZone, titles, types, erased }, entry);
+  });
 }
 
 function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
@@ -50,10 +57,20 @@ function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
     },
     ticket: entry.ticket && noun !== 'Ticket' ? named(titles, 'Ticket', entry.ticket) : null,
     company: entry.company && noun !== 'Company' ? named(titles, 'Company', entry.company) : null,
-    reason: entry.reason,
+    reason: entry.reason === erasedMark ? speech.erased : entry.reason,
     changes: changesOf(speech, noun, entry),
     facts: factsOf(speech, noun, entry.facts),
   };
+}
+
+/** When the people these events are about were erased, of those who were. */
+async function erasuresOf(sql: Sql, entries: readonly AuditEntry[]): Promise<ReadonlyMap<string, Date>> {
+  const people = [...new Set(entries.flatMap(({ user }) => user ?? []))];
+  const rows = await sql.query<{ id: string; on: Date }>(
+    'SELECT id, erased_at AS "on" FROM portal_user WHERE id = ANY($1::uuid[]) AND erased_at IS NOT NULL',
+    [people],
+  );
+  return new Map(rows.map(({ id, on }) => [id, on]));
 }
 
 /** The act in words; what it led to may have words of its own. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../../src/access/index.js';
 import {
+  erasedMark,
   eventKinds,
   kindOf,
   timelinePage,
@@ -103,7 +104,14 @@ function asideOf(
   const kind = kindOf(action, entity.type);
   if (!journal) return { kind, origin: null };
   const entry = `/admin/resources/AuditEvent?filters.eventId=${id}`;
-  return { kind, origin: { address: actor.address ?? null, request: actor.request ?? null, entry } };
+  return {
+    kind,
+    origin: {
+      address: actor.address === erasedMark ? null : (actor.address ?? null),
+      request: actor.request ?? null,
+      entry,
+    },
+  };
 }
 
 async function idOf(sql: Sql, noun: string, given: string): Promise<string> {

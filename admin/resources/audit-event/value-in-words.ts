@@ -1,3 +1,4 @@
+import { erasedMark } from '../../../src/audit/index.js';
 import { isId } from '../../../src/platform/index.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { TitleBook } from './titles.js';
@@ -10,6 +11,8 @@ export interface Speech {
   readonly titles: TitleBook;
   /** Ticket types by code. */
   readonly types: ReadonlyMap<string, string>;
+  /** What stands for a personal value that was erased. */
+  readonly erased: string;
 }
 
 const instantForm = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/;
@@ -33,6 +36,7 @@ export function valueInWords(speech: Speech, noun: string, field: string, value:
   if (value === null || value === undefined || value === '') return null;
   if (typeof value === 'boolean') return translate(speech.locale, value ? 'spoken.yes' : 'spoken.no');
   if (typeof value === 'number') return String(value);
+  if (value === erasedMark) return speech.erased;
   if (typeof value === 'string') return textInWords(speech, noun, field, value);
   if (Array.isArray(value)) {
     return value.map((item) => valueInWords(speech, noun, field, item) ?? '—').join(', ') || null;
@@ -69,7 +73,8 @@ function actionInWords(locale: Locale, text: string): string {
   return `${known}: ${findText(locale, `resources.${noun}.actions.${action}`) ?? action}`;
 }
 
-function moment(locale: Locale, timeZone: string, text: string, withTime: boolean): string {
+/** A moment, or with no time a calendar day, as people write it. */
+export function moment(locale: Locale, timeZone: string, text: string, withTime: boolean): string {
   const instant = new Date(text);
   if (Number.isNaN(instant.getTime())) return text;
   const format: Intl.DateTimeFormatOptions = {
