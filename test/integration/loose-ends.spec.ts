@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mergeAccount, unmergeAccount } from '../../src/casework/index.js';
+import { activateRegulation, mergeAccount, unmergeAccount } from '../../src/casework/index.js';
 import { registerContract } from '../../src/contracts/index.js';
 import { newId, type Actor } from '../../src/platform/index.js';
+import { presets } from '../../src/regulation/index.js';
 import { inviteStaffMember } from '../../src/staff/index.js';
 import {
   answerTicket,
@@ -146,5 +147,41 @@ describe('where two rules meet', () => {
       contractId: null,
       contractChoice: 'all_used_up',
     });
+  });
+
+  it('a field that becomes secret leaves no value in plain text: not on tickets, not in the audit', async () => {
+    const user = await customer();
+    const [seed] = presets['standard']!.ticketTypes;
+    const field = { code: 'remoteAccess', label: { ru: 'Доступ', en: 'Access' }, required: false };
+    const withField = (secret: boolean) =>
+      desk.asSystem((tx) =>
+        activateRegulation(tx, {
+          document: {
+            ...presets['standard']!,
+            ticketTypes: [
+              { ...seed!, fields: [{ ...field, secret }] },
+              ...presets['standard']!.ticketTypes.slice(1),
+            ],
+          },
+        }),
+      );
+    await withField(false);
+    const fields = { remoteAccess: 'пароль от стойки' };
+    const [live, closed] = [
+      await desk.ticket(user.id, { type: seed!.code, fields }),
+      await desk.ticket(user.id, { type: seed!.code, fields }),
+    ];
+    await desk.as(supervisor, (tx) => closeTicket(tx, { ticketId: closed.id, reason: 'готово' }));
+    await withField(true);
+    const secrets = await desk.database.query<{ ticket_id: string }>(
+      'SELECT ticket_id FROM ticket_secret WHERE box IS NOT NULL AND ticket_id = ANY($1)',
+      [[live.id, closed.id]],
+    );
+    expect(secrets).toEqual([{ ticket_id: live.id }]);
+    expect(
+      await desk.value(
+        `SELECT (SELECT string_agg(fields::text, '') FROM ticket) || (SELECT string_agg(value, '') FROM audit_value)`,
+      ),
+    ).not.toContain('пароль от стойки');
   });
 });

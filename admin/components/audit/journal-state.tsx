@@ -16,7 +16,7 @@ interface JournalStanding {
 const lookEveryMs = 60_000;
 
 /** How the journal is doing, looked at again each minute; `null` for those who do not answer for it. */
-function useJournalStanding(): JournalStanding | null {
+export function useJournalStanding(): JournalStanding | null {
   const may = useMay();
   const [standing, setStanding] = useState<JournalStanding | null>(null);
   const isMine = may('AuditEvent', 'export');

@@ -1,6 +1,7 @@
 import React, { useCallback, useEffect, useRef, useState } from 'react';
 import { useNotice } from 'adminjs';
 import { Link, useSearchParams } from 'react-router-dom';
+import { AuditorDesk } from '../audit/auditor-desk.js';
 import type { QueueLine } from '../../pages/queue-view.js';
 import { act } from '../lib/console-api.js';
 import { useSession } from '../lib/page-state.js';
@@ -68,6 +69,7 @@ export function Queue(): React.ReactElement {
           </Link>
         ) : null}
       </header>
+      {mayWork ? null : <AuditorDesk />}
       <QueueSections section={section} text={text} view={queue.view} />
       <div className="opora-queue-note">
         <QueueDuties section={section} view={queue.view} />

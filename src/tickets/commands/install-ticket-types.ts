@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { newId, type Tx } from '../../platform/index.js';
 import type { TicketTypeSeed } from '../../regulation/index.js';
+import { madeSecret, sealOldValues } from '../seal-old-values.js';
 import { TicketType } from '../ticket-type.entity.js';
 
 /**
  * Makes the ticket types those of a regulation: new ones are added, known ones take its form where it differs, others
- * are retired. Tickets keep the type they have.
+ * are retired. Tickets keep the type they have; what they were asked openly and would be asked in secret now is sealed.
  * @param reason why staff wanted it, where they changed a type by itself
  */
 export async function installTicketTypes(
@@ -48,6 +49,7 @@ async function install(
   }
   const change = { ...columns, position, retiredAt: null, version: known.version + 1 };
   await tx.update(TicketType, known.id, change);
+  await sealOldValues(tx, known.id, madeSecret(known.fields, seed.fields));
   return tx.record('ticketType.revised', aboutType(known.id, reason), {
     before: { ...before, code: known.code },
     after: columns,
