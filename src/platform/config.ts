@@ -17,6 +17,14 @@ const environment = z.object({
     .string()
     .regex(/^(verify|off|upstream:.+)$/)
     .default('verify'),
+  /** The name server that says whose mail it is; the machine's own without it. */
+  MAIL_DNS: z
+    .string()
+    .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\])(?::\d{1,5})?$/, 'an IP address, with :port if it is not 53')
+    .optional(),
+  /** Certificate and key (PEM files) with which the listener offers STARTTLS. */
+  SMTP_TLS_CERT: z.string().optional(),
+  SMTP_TLS_KEY: z.string().optional(),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   OPORA_AUDIT_KEY: z.string().optional(),
   OPORA_AUDIT_STRICT: flag.default(false),
@@ -54,6 +62,11 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailDomain: string;
   readonly mailAuth: string;
+  /** Address of a name server, with or without a port. */
+  readonly mailDns: string | undefined;
+  /** Files of certificate and key, both or neither. */
+  readonly smtpTlsCert: string | undefined;
+  readonly smtpTlsKey: string | undefined;
   /** Without a trailing slash. */
   readonly publicUrl: string;
   /** File of the key that signs the audit (PEM); without it, one derived from the secret. */
@@ -97,6 +110,8 @@ export function readConfig(mode: Mode, env: Readonly<Record<string, string | und
     );
   }
   const faults = mode === 'production' ? productionFaults(parsed.data) : [];
+  if (!parsed.data.SMTP_TLS_CERT !== !parsed.data.SMTP_TLS_KEY)
+    faults.push('SMTP_TLS_CERT, SMTP_TLS_KEY: both or neither');
   if (faults.length > 0) throw new ConfigError(faults.join('\n'));
   return toConfig(mode, parsed.data);
 }
@@ -125,6 +140,9 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     mailFrom: env.MAIL_FROM,
     mailDomain: env.MAIL_DOMAIN,
     mailAuth: env.MAIL_AUTH,
+    mailDns: env.MAIL_DNS,
+    smtpTlsCert: env.SMTP_TLS_CERT,
+    smtpTlsKey: env.SMTP_TLS_KEY,
     publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${String(env.PORT)}`).replace(/\/+$/, ''),
     auditKey: env.OPORA_AUDIT_KEY,
     auditStrict: env.OPORA_AUDIT_STRICT,

@@ -68,7 +68,7 @@ export class MailHandler implements OnModuleInit {
       const reading = readings[at]!;
       if (!reading.ok)
         await this.uow.run(system, (tx) => noteFault(tx, incoming, reading.fault)).catch(noteAgain);
-      else if (reading.authentication === 'unavailable' && (await this.mayTryAgain(incoming.id)))
+      else if (isUndecided(reading) && (await this.mayTryAgain(incoming.id)))
         again.push(new Error(`mail ${incoming.id}: the sender cannot be looked up now`));
       else read.push({ incoming, mail: this.understand(incoming, reading) });
     }
@@ -85,9 +85,10 @@ export class MailHandler implements OnModuleInit {
 
   private async read(mails: readonly RawMail[], verifying: boolean): Promise<readonly Reading[]> {
     if (mails.length === 0) return [];
+    const dns = this.config.mailDns ?? null;
     return this.reader.readAll(
       mails.map(({ incoming: { remoteAddress, helo, envelopeFrom }, raw }) => {
-        const verify = { ip: remoteAddress ?? '', helo: helo ?? '', sender: envelopeFrom };
+        const verify = { ip: remoteAddress ?? '', helo: helo ?? '', sender: envelopeFrom, dns };
         return { raw, verify: verifying ? verify : null };
       }),
     );
@@ -108,4 +109,9 @@ export class MailHandler implements OnModuleInit {
     if (await this.mayTryAgain(incoming.id)) throw error;
     await this.uow.run(system, (tx) => noteFault(tx, incoming, 'handling_failed', String(error)));
   }
+}
+
+/** DNS may still tell. */
+function isUndecided({ authentication }: Extract<Reading, { ok: true }>): boolean {
+  return authentication === 'unavailable' || authentication === 'unproved';
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { CONFIG, ConfigError, type Config } from '../../platform/index.js';
+import { listenerTls, type ListenerTls } from './listener-tls.js';
 import { MailStore } from './mail-store.js';
 import { isOurs } from './own-addresses.js';
 import { gatherPieces } from './raw-pieces.js';
@@ -10,21 +11,25 @@ import { mailLimits } from './reading/parsed-mail.js';
 const mostClients = 50;
 const mostRecipients = 50;
 const idleMs = 60_000;
+/** Certificates are renewed beside a running process: their files are looked into again. */
+const lookAgainMs = 3_600_000;
 
 /** Takes in mail for our addresses: what it acknowledges is stored. It relays nothing. */
 @Injectable()
 export class SmtpIntake implements OnModuleDestroy {
   private readonly log = new Logger('smtp');
   private server: SMTPServer | null = null;
+  private looking: NodeJS.Timeout | undefined;
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly store: MailStore,
   ) {}
 
-  /** Listens on `SMTP_PORT`. @throws ConfigError when the port is taken */
+  /** Listens on `SMTP_PORT`. @throws ConfigError when the port is taken, or the certificate is of no use */
   async start(): Promise<void> {
-    const server = this.serving();
+    const tls = await listenerTls(this.config);
+    const server = this.serving(tls);
     server.on('error', (error: Error) => this.log.debug(error.message));
     const listening = server.listen(this.config.smtpPort, this.config.host);
     try {
@@ -35,19 +40,31 @@ export class SmtpIntake implements OnModuleDestroy {
       );
     }
     this.server = server;
+    if (tls) this.looking = setInterval(() => void this.renew(server), lookAgainMs).unref();
   }
 
   /** Mails under way are finished: whoever sends one hears whether it was taken. */
   async onModuleDestroy(): Promise<void> {
+    clearInterval(this.looking);
     const ending = this.server;
     this.server = null;
     if (ending) await new Promise<void>((done) => ending.close(() => done()));
   }
 
-  private serving(): SMTPServer {
+  private async renew(server: SMTPServer): Promise<void> {
+    try {
+      const tls = await listenerTls(this.config);
+      if (tls) server.updateSecureContext({ ...tls });
+    } catch (error) {
+      this.log.warn(`the certificate stays as it is: ${String(error)}`);
+    }
+  }
+
+  private serving(tls: ListenerTls | null): SMTPServer {
     return new SMTPServer({
       banner: 'Opora',
-      disabledCommands: ['AUTH', 'STARTTLS'],
+      disabledCommands: tls ? ['AUTH'] : ['AUTH', 'STARTTLS'],
+      ...(tls ? { ...tls, minVersion: 'TLSv1.2' as const } : {}),
       authOptional: true,
       disableReverseLookup: true,
       size: mailLimits.bytes,

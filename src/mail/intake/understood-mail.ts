@@ -79,10 +79,16 @@ function authenticationOf(
   mode: string,
 ): AuthenticationVerdict {
   if (mode === 'off') return 'trusted';
-  if (mode === 'verify') return verified === null || verified === 'unavailable' ? 'none' : verified;
+  if (mode === 'verify') return lastWord(verified);
   const domain = fromAddress?.split('@').at(-1) ?? '';
   const noted = headers['authentication-results'] ?? [];
   return readUpstream(noted, mode.slice('upstream:'.length), domain, isAligned);
+}
+
+/** DNS has been asked often enough: where it told nothing, nothing is known; where only the proof is missing, there is none. */
+function lastWord(verified: Verified | null): AuthenticationVerdict {
+  if (verified === null || verified === 'unavailable') return 'none';
+  return verified === 'unproved' ? 'fail' : verified;
 }
 
 /** Relaxed alignment (RFC 7489): the same organisation's domain, where public suffixes are nobody's. */

@@ -59,7 +59,8 @@ export const avsoft: RegulationInput = {
   ],
   contracts: { autoAttach: true },
   // «Система позволяет вводить запросы как текущим, так и потенциальным клиентам компании».
-  intake: { unregistered: 'accept_as_potential', mailType: 'question' },
+  // «Все текущие клиенты имеют более высокий приоритет»: nobody takes a current client's place by writing their address.
+  intake: { unregistered: 'accept_as_potential', mailType: 'question', unauthenticated: 'quarantine' },
   // «файлы любого формата (с ограничением по размеру до 300 кб)».
   attachments: { maxBytes: 300 * 1024 },
   ticketTypes: [

@@ -48,7 +48,8 @@ export const cryptopro: RegulationInput = {
   ],
   // «Во время создания обращения укажите один из зарегистрированных Сертификатов»: named, never attached by itself.
   contracts: { autoAttach: false },
-  intake: { unregistered: 'reject_with_notice', mailType: 'question' },
+  // A mail may use up what a certificate pays for; answers have their place on the portal («Мои обращения»).
+  intake: { unregistered: 'reject_with_notice', mailType: 'question', unauthenticated: 'quarantine' },
   ticketTypes: [
     {
       code: 'problem',

@@ -43,7 +43,9 @@ export const nag: RegulationInput = {
   // Question 5: within 3 days after closing.
   reopen: { windowDays: 3, autoClosedWindowDays: 3 },
   priority: [{ when: 'otherwise', priority: 'normal' }],
-  intake: { unregistered: 'reject_with_notice', mailType: 'other' },
+  // The address decides whose company it is («Email контактного лица должен совпадать с доменом компании»): unproved,
+  // it decides nothing by itself.
+  intake: { unregistered: 'reject_with_notice', mailType: 'other', unauthenticated: 'quarantine' },
   ticketTypes: [
     {
       code: 'hardware',

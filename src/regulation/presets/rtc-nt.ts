@@ -57,7 +57,8 @@ export const rtcNt: RegulationInput = {
   // «по горячему телефону, указанному в договоре на техническую поддержку … но заявка все равно должна быть».
   calls: { hotline: 'contract_holders' },
   // «Не отправляйте письма с других адресов – они не будут обрабатываться!»
-  intake: { unregistered: 'ignore', mailType: 'problem' },
+  // The registered address is all that tells who writes: one that anybody could have put there is looked at first.
+  intake: { unregistered: 'ignore', mailType: 'problem', unauthenticated: 'quarantine' },
   ticketTypes: [
     {
       code: 'problem',

@@ -28,7 +28,7 @@ export const standard: RegulationInput = {
     { when: 'otherwise', priority: 'normal' },
   ],
   contracts: { autoAttach: true },
-  intake: { unregistered: 'accept_as_potential', mailType: 'question' },
+  intake: { unregistered: 'accept_as_potential', mailType: 'question', unauthenticated: 'quarantine' },
   ticketTypes: [
     {
       code: 'incident',

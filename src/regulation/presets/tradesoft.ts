@@ -22,7 +22,9 @@ export const tradesoft: RegulationInput = {
   contracts: { autoAttach: true },
   // «вы можете воспользоваться любым удобным для вас способом»: the telephone is open to everybody.
   calls: { hotline: 'anyone' },
-  intake: { unregistered: 'accept_as_potential', mailType: 'other' },
+  // Whoever writes is taken in anyway, from any address; a client's that proves nothing is no worse. What their domain
+  // disowns (DMARC) waits for staff all the same.
+  intake: { unregistered: 'accept_as_potential', mailType: 'other', unauthenticated: 'accept' },
   ticketTypes: [...criticalTypes, ...topicTypes],
   mail: mailTextsWith({
     ticket_opened: {

@@ -55,6 +55,8 @@ export interface VerifyRequest {
   readonly ip: string;
   readonly helo: string;
   readonly sender: string;
+  /** The name server to ask, `null` for the machine's own. */
+  readonly dns: string | null;
 }
 
 /** What came of reading; `authentication` only where it was asked for. */
@@ -62,8 +64,11 @@ export type Reading =
   | { readonly ok: true; readonly mail: ParsedMail; readonly authentication: Verified | null }
   | { readonly ok: false; readonly fault: MailFault };
 
-/** What DNS says; `unavailable` when it does not answer now. */
-export type Verified = 'pass' | 'fail' | 'none' | 'unavailable';
+/**
+ * What DNS says. When it does not answer now: `unavailable` where nothing is known of the domain, `unproved` where the
+ * domain asks for a proof (DMARC) and only the looking up of that proof failed.
+ */
+export type Verified = 'pass' | 'fail' | 'none' | 'unavailable' | 'unproved';
 
 /** What came of reading a mail for the eye. */
 export type Showing =
