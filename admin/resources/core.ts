@@ -1,5 +1,5 @@
 import type { INestApplicationContext } from '@nestjs/common';
-import { AuditState } from '../../src/audit/index.js';
+import { AuditExporter, AuditState } from '../../src/audit/index.js';
 import type { ActOperator } from '../../src/casework/index.js';
 import {
   Clock,
@@ -23,6 +23,7 @@ export interface ConsoleCore {
   readonly secrets: Secrets;
   readonly mailDesk: MailDesk;
   readonly auditState: AuditState;
+  readonly exporter: AuditExporter;
   /** Who answers for the personal data by law. */
   readonly operator: Omit<ActOperator, 'executor'>;
   /** `PUBLIC_URL`, without a trailing slash. */
@@ -41,6 +42,7 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
     secrets: app.get(Secrets),
     mailDesk: app.get(MailDesk),
     auditState: app.get(AuditState),
+    exporter: app.get(AuditExporter),
     operator: {
       name: config.operatorName ?? null,
       address: config.operatorAddress ?? null,

@@ -61,7 +61,7 @@ export function peoplePages(core: ConsoleCore): ConsolePage[] {
     ...regulationPages(core),
     ...mailPages(core),
     ...ticketTypePages(core),
-    ...auditPages(),
+    ...auditPages(core),
     timelineConsolePage(core),
     ...archivePages(core),
   ];

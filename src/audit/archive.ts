@@ -39,8 +39,8 @@ export async function* archived(content: ArchiveContent): AsyncGenerator<Buffer>
   const code = (await readFile(verifier, 'utf8')).replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
   const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
   const texts: [string, string][] = [
-    ['README.ru.md', readMe('ru', { name, format, keyName })],
-    ['README.en.md', readMe('en', { name, format, keyName })],
+    ['README.ru.md', await readMe('ru', { name, format, keyName })],
+    ['README.en.md', await readMe('en', { name, format, keyName })],
     ['public-key.pem', key.export({ format: 'pem', type: 'spki' }) as string],
     ['verify.mjs', code],
   ];

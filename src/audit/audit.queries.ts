@@ -78,6 +78,24 @@ export async function countEvents(sql: Sql, filter: AuditFilter): Promise<number
   return Number(row!.count);
 }
 
+/** What an export would hold if it were made now. */
+export interface ExportOutlook {
+  readonly rows: number;
+  readonly first: Date | null;
+  readonly last: Date | null;
+}
+
+/** How many events a filter lets through, sealed or not, and from when to when they are. */
+export async function exportOutlook(sql: Sql, filter: AuditFilter): Promise<ExportOutlook> {
+  const { text, values } = where(filter);
+  const row = await one<{ count: string; first: Date | null; last: Date | null }>(
+    sql,
+    `SELECT count(*), min(e.at) AS first, max(e.at) AS last FROM audit_event e ${text}`,
+    values,
+  );
+  return { rows: Number(row!.count), first: row!.first, last: row!.last };
+}
+
 /** The newest events of one thing, newest first. Two statements. */
 export async function timeline(sql: Sql, filter: AuditFilter, limit = 100): Promise<AuditEntry[]> {
   const { text, values } = selectEvents(filter);

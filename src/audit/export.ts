@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { requireAbility } from '../access/index.js';
 import { Clock, Database, inSnapshot, newId, UnitOfWork, type Actor } from '../platform/index.js';
 import { archived } from './archive.js';
-import { countEvents, type AuditFilter } from './audit.queries.js';
+import { countEvents, exportOutlook, type AuditFilter, type ExportOutlook } from './audit.queries.js';
 import { fileOf, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
 import { eventPages, type EventPage } from './export-snapshot.js';
@@ -36,6 +36,15 @@ export interface ExportOutcome {
   readonly manifest: string;
 }
 
+/** How far an export has come: `done` of `rows` events are written. */
+export interface ExportProgress {
+  readonly rows: number;
+  readonly done: number;
+  readonly state: 'running' | 'done' | 'failed';
+}
+
+const mostFollowed = 100;
+
 /** Takes the audit away (SPEC R6). */
 @Injectable()
 export class AuditExporter {
@@ -46,6 +55,18 @@ export class AuditExporter {
     private readonly sealer: Sealer,
     private readonly key: SigningKey,
   ) {}
+
+  private readonly underWay = new Map<string, ExportProgress>();
+
+  /** How many events a filter lets through by now, and from when to when they are. */
+  async outlook(filter: AuditFilter): Promise<ExportOutlook> {
+    return exportOutlook(this.database, filter);
+  }
+
+  /** How far an export of this process has come; `null` for one it knows nothing of (any more). */
+  progress(exportId: string): ExportProgress | null {
+    return this.underWay.get(exportId) ?? null;
+  }
 
   /**
    * Writes the events of a filter to `out` as they stood at one moment, and ends it. That they are taken away is
@@ -61,10 +82,15 @@ export class AuditExporter {
       const examined = (await chainHead(sql))?.seq ?? 0;
       const manifest = await this.announce({ ...asked, exportId }, { rows, examined });
       const pages = eventPages(sql, filter);
-      const events = this.file(asked, pages, manifest, rows);
+      const count = (done: number): void => this.follow(exportId, { rows, done, state: 'running' });
+      const events = this.file(asked, noted(pages, manifest, count), manifest, rows);
       const file = asked.archive ? this.archive(asked, events, manifest, rows) : events;
       try {
         await pipeline(Readable.from(file, { objectMode: false }), out);
+        this.follow(exportId, { rows, done: rows, state: 'done' });
+      } catch (error) {
+        this.follow(exportId, { rows, done: 0, state: 'failed' });
+        throw error;
       } finally {
         // When `out` breaks off, the pipeline does not wait for the reading to end; the transaction has to.
         await pages.return(undefined);
@@ -81,11 +107,19 @@ export class AuditExporter {
     rows: number,
   ): AsyncGenerator<Buffer> {
     const layout = { byteOrderMark, language, rows, at: this.clock.now(), onCut: () => manifest.noteCut() };
-    for await (const bytes of fileOf(format, noted(pages, manifest), layout)) {
+    for await (const bytes of fileOf(format, pages, layout)) {
       manifest.noteBytes(bytes);
       yield bytes;
     }
     if (format === 'ndjson') yield Buffer.from(manifest.line);
+  }
+
+  /** The newest are remembered: whoever asks does so within seconds. */
+  private follow(exportId: string, progress: ExportProgress): void {
+    this.underWay.delete(exportId);
+    this.underWay.set(exportId, progress);
+    const oldest = this.underWay.keys().next();
+    if (this.underWay.size > mostFollowed && !oldest.done) this.underWay.delete(oldest.value);
   }
 
   private archive(
@@ -129,9 +163,17 @@ interface Found {
 
 type Announced = AuditExport & Required<Pick<AuditExport, 'exportId'>>;
 
-async function* noted(pages: AsyncIterable<EventPage>, manifest: ManifestMaker): AsyncGenerator<EventPage> {
+/** Lets pages through; the manifest hears of their events, and whoever follows it how many are written. */
+async function* noted(
+  pages: AsyncIterable<EventPage>,
+  manifest: ManifestMaker,
+  follow: (done: number) => void,
+): AsyncGenerator<EventPage> {
+  let done = 0;
+  follow(done);
   for await (const page of pages) {
     manifest.noteEvents(page.rows);
     yield page;
+    follow((done += page.rows.length));
   }
 }

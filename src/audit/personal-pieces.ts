@@ -68,7 +68,9 @@ function inPlace(
     if (order) return order.map((index) => pieces[index]);
   }
   const byHash = new Map(pieces.filter(({ salt }) => salt !== '').map((piece) => [hashOf(piece), piece]));
-  return hashes.map((at) => byHash.get(canonical.substr(at + hashHead.length, hashDigits)));
+  return hashes.map((at) =>
+    byHash.get(canonical.slice(at + hashHead.length, at + hashHead.length + hashDigits)),
+  );
 }
 
 /** SHA-256 over salt and value. */
@@ -93,16 +95,30 @@ function orderOf(pieces: readonly PersonalPiece[]): readonly number[] | null {
 }
 
 function canonicalOrder(paths: readonly (readonly string[])[]): readonly number[] | null {
-  let isTold = true;
-  const compare = (one: readonly string[], two: readonly string[]): number => {
-    const at = one.findIndex((member, index) => member !== two[index]);
-    const [a = '', b = ''] = [one[at], two[at]];
-    // Places in a list are ordered as numbers, names that look like them as texts: both agree or nobody knows.
-    if (isPlace(a) && isPlace(b) && Number(a) < Number(b) !== a < b) isTold = false;
-    return a < b ? -1 : 1;
-  };
-  const order = paths.map((_, index) => index).sort((a, b) => compare(paths[a]!, paths[b]!));
+  const order = paths.map((_, index) => index).sort((a, b) => compareMembers(paths[a]!, paths[b]!));
+  const isTold = order.every(
+    (one, index) => index === 0 || !isAmbiguous(paths[order[index - 1]!]!, paths[one]!),
+  );
   return isTold ? order : null;
+}
+
+function compareMembers(one: readonly string[], two: readonly string[]): number {
+  const at = firstDifference(one, two);
+  return one[at]! < two[at]! ? -1 : 1;
+}
+
+/**
+ * Places in a list are ordered as numbers, names that look like them as texts: of two that are no single digits nobody
+ * knows. It is enough to look at neighbours: a number of more digits has a neighbour it is told from by numbers alone.
+ */
+function isAmbiguous(one: readonly string[], two: readonly string[]): boolean {
+  const at = firstDifference(one, two);
+  const [a, b] = [one[at]!, two[at]!];
+  return isPlace(a) && isPlace(b) && a.length + b.length > 2;
+}
+
+function firstDifference(one: readonly string[], two: readonly string[]): number {
+  return one.findIndex((member, index) => member !== two[index]);
 }
 
 /** The members a JSON pointer (RFC 6901) leads through; it stands in a JSON string, as bytes. */
@@ -117,7 +133,6 @@ function isPlace(member: string): boolean {
 
 /** How many UTF-16 units this UTF-8 has, one character a byte. */
 export function unitsOf(bytes: string): number {
-  // eslint-disable-next-line no-control-regex -- ASCII is what is looked for
   if (/^[\u0000-\u007F]*$/.test(bytes)) return bytes.length;
   let units = 0;
   for (let index = 0; index < bytes.length; index += 1) {

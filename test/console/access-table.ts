@@ -348,6 +348,9 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
   suggestedArticles: { who: everyone, query: () => ({ subject: 'Порт' }) },
   archivedTicket: { who: everyone, query: ({ archivedNumber }) => ({ number: String(archivedNumber) }) },
   auditActs: { who: watchers },
+  auditExportOutlook: { who: takers },
+  auditExportProgress: { who: takers, query: ({ userId }) => ({ id: userId }) },
+  auditExports: { who: watchers },
   timeline: { who: everyone, query: ({ userId }) => ({ of: 'User', id: userId }) },
   'timeline, of a colleague': {
     who: watchers,

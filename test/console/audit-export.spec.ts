@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { unzipped } from '../support/unzipped.js';
 import { openPeopleStage, type PeopleStage, type StaffAtDesk } from './people-stage.js';
 
 describe('exporting the journal', () => {
@@ -18,6 +19,14 @@ describe('exporting the journal', () => {
   const fetchFile = async (id: string, by: StaffAtDesk = stage.auditor) => {
     const answer = await by.client.request('GET', `/exports/${encodeURIComponent(id)}/file`);
     return { status: answer.status, headers: answer.headers, text: await answer.text() };
+  };
+
+  const page = async (path: string) => {
+    const answer = await stage.auditor.client.request('GET', `/api/pages/${path}`);
+    return {
+      status: answer.status,
+      body: (await answer.json()) as Record<string, unknown> & Record<number, unknown>,
+    };
   };
 
   it('is asked for, then fetched: every event of the filter, and the export itself on record', async () => {
@@ -45,6 +54,41 @@ describe('exporting the journal', () => {
     expect(headers.get('content-type')).toContain('text/csv');
     expect(text).toContain('ООО «Формула»');
     expect(text).not.toMatch(/(^|[,;\n"])=ООО/);
+  });
+
+  it('comes as an archive with its verifier, and as a workbook headed in the reader’s language', async () => {
+    const { data } = await order({ format: 'xlsx', entity: 'Company', archive: true });
+    const answer = await stage.auditor.client.request(
+      'GET',
+      `/exports/${encodeURIComponent(data.exportId)}/file`,
+    );
+    expect(answer.headers.get('content-type')).toBe('application/zip');
+    expect(answer.headers.get('content-disposition')).toMatch(/\.zip"$/);
+    const files = await unzipped(Buffer.from(await answer.arrayBuffer()));
+    expect([...files.keys()]).toEqual(expect.arrayContaining(['audit.xlsx', 'manifest.json', 'verify.mjs']));
+    const sheets = (await unzipped(files.get('audit.xlsx')!)).get('xl/worksheets/sheet1.xml')!.toString();
+    expect(sheets).toContain('Кто действовал');
+    const { body } = await page(`auditExportProgress?id=${data.auditedAs as string}`);
+    expect(body).toEqual({ rows: 2, done: 2, state: 'done' });
+  });
+
+  it('tells beforehand how much it will be, and afterwards who took what', async () => {
+    const { body: some } = await page('auditExportOutlook?entity=Company&action=company.registered');
+    expect(some).toMatchObject({ rows: 1, first: some.last });
+    expect((await page('auditExportOutlook?from=2001-01-01&to=2001-01-02')).body).toEqual({
+      ...{ rows: 0, first: null, last: null },
+    });
+    expect((await page('auditExportOutlook?from=вчера')).status).toBe(422);
+    const { data } = await order({
+      ...{ format: 'csv', entity: 'Company', action: 'company.registered', from: '2026-01-01' },
+      byteOrderMark: false,
+    });
+    expect((await fetchFile(data.exportId)).text).toMatch(/^"at",/);
+    const { body } = await page('auditExports');
+    expect(body[0]).toMatchObject({
+      ...{ who: 'Сотрудник auditor', format: 'csv', rows: 1, to: null },
+      narrowedTo: ['Компания', 'Компания заведена'],
+    });
   });
 
   it('tells a mistake in the form, not in the file', async () => {

@@ -2,23 +2,42 @@ import React, { useState } from 'react';
 import { useLocation } from 'react-router';
 import { Card } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
+import { usePage } from '../common/use-page.js';
 import { StepUp } from '../forms/step-up.js';
 import { useWords } from '../lib/words.js';
+import { AuditExportFormat, type ExportChoice } from './audit-export-format.js';
+import { AuditExportProgress } from './audit-export-progress.js';
+import { AuditExports } from './audit-exports.js';
 import { AuditFilters } from './audit-filters.js';
 
-const formats = ['ndjson', 'csv'] as const;
+/** What an export would hold; instants. */
+interface Outlook {
+  readonly rows: number;
+  readonly first: string | null;
+  readonly last: string | null;
+}
 
 /** Takes events away as a file: which, in which form, and after proving again who it is. */
 export function AuditExport(): React.ReactElement {
   const { say } = useWords();
   const asked = useLocation().search;
   const [query, setQuery] = useState(() => new URLSearchParams(asked));
-  const [format, setFormat] = useState<(typeof formats)[number]>('ndjson');
-  const { stage, send, proved } = useAct(
+  const [choice, setChoice] = useState<ExportChoice>({
+    format: 'ndjson',
+    archive: true,
+    byteOrderMark: true,
+  });
+  const [underWay, setUnderWay] = useState<string | null>(null);
+  const [made, setMade] = useState(0);
+  const narrowed = narrowing(query);
+  const { data: outlook, failure } = usePage<Outlook>('auditExportOutlook', narrowed, made);
+  const { stage, errors, send, proved } = useAct(
     { resourceId: 'AuditEvent', action: 'export' },
     {
+      quiet: true,
       onDone: ({ data }) => {
-        const { exportId } = data as { exportId: string };
+        const { exportId, auditedAs } = data as { exportId: string; auditedAs: string };
+        setUnderWay(auditedAs);
         window.location.assign(`/admin/exports/${encodeURIComponent(exportId)}/file`);
       },
     },
@@ -26,37 +45,41 @@ export function AuditExport(): React.ReactElement {
   if (stage === 'proving') return <StepUp onProved={proved} />;
   const submit = (event: React.FormEvent): void => {
     event.preventDefault();
-    send({ format, ...narrowing(query) });
+    send({ ...choice, ...narrowed });
   };
+  const isEmpty = outlook?.rows === 0;
   return (
-    <section className="people-page">
-      <AuditFilters query={query} onChange={setQuery} withoutActs />
+    <section className="people-page audit-export">
+      <AuditFilters query={query} onChange={setQuery} />
+      <p className="audit-export-outlook" role="status">
+        {failure ?? Object.values(errors)[0] ?? (outlook ? <OutlookInWords outlook={outlook} /> : null)}
+      </p>
       <Card title={say('people.export.format')}>
         <form className="opora-form" onSubmit={submit}>
-          <fieldset className="people-choices">
-            {formats.map((name) => (
-              <label key={name}>
-                <input
-                  type="radio"
-                  name="format"
-                  value={name}
-                  checked={format === name}
-                  onChange={() => setFormat(name)}
-                />
-                <span>
-                  <strong>{name.toUpperCase()}</strong>{' '}
-                  <span className="opora-faint">{say(`people.export.about_${name}`)}</span>
-                </span>
-              </label>
-            ))}
-          </fieldset>
+          <AuditExportFormat choice={choice} onChange={setChoice} />
           <p className="people-note">{say('people.export.recorded')}</p>
-          <button type="submit" className="opora-submit" disabled={stage === 'sending'}>
+          <button type="submit" className="opora-submit" disabled={stage === 'sending' || isEmpty}>
             {say('people.export.submit')}
           </button>
+          {underWay ? (
+            <AuditExportProgress key={underWay} id={underWay} onEnd={() => setMade((times) => times + 1)} />
+          ) : null}
         </form>
       </Card>
+      <AuditExports since={made} />
     </section>
+  );
+}
+
+function OutlookInWords({ outlook: { rows, first, last } }: { outlook: Outlook }): React.ReactElement {
+  const { say, locale } = useWords();
+  if (!first || !last) return <>{say('people.export.nothing')}</>;
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'long' });
+  return (
+    <>
+      <strong>{say('people.export.events', { count: rows, number: rows.toLocaleString(locale) })}</strong>{' '}
+      {day.formatRange(new Date(first), new Date(last))}
+    </>
   );
 }
 
@@ -68,6 +91,7 @@ function narrowing(query: URLSearchParams): Record<string, string> {
     actor: 'actorId',
     company: 'companyId',
     entity: 'entityType',
+    action: 'action',
   };
   return Object.fromEntries(
     Object.entries(names).flatMap(([name, filter]) => {

@@ -8,12 +8,10 @@ import { Day, dayOf, endOf, startOf } from './day-field.js';
 interface AuditFiltersProps {
   readonly query: URLSearchParams;
   readonly onChange: (query: URLSearchParams) => void;
-  /** Leaves out what an export cannot be narrowed to. */
-  readonly withoutActs?: boolean;
 }
 
 /** Narrows the journal: period, who, company, about what, which act. Each change is asked at once. */
-export function AuditFilters({ query, onChange, withoutActs }: AuditFiltersProps): React.ReactElement {
+export function AuditFilters({ query, onChange }: AuditFiltersProps): React.ReactElement {
   const id = useId();
   const { say } = useWords();
   const { data: acts } = usePage<{ act: string; words: string }[]>('auditActs', {});
@@ -68,23 +66,21 @@ export function AuditFilters({ query, onChange, withoutActs }: AuditFiltersProps
           ))}
         </select>
       </label>
-      {withoutActs ? null : (
-        <label htmlFor={`${id}-act`}>
-          {say('people.audit.act')}
-          <select
-            id={`${id}-act`}
-            value={value('action')}
-            onChange={(event) => set('action', event.target.value)}
-          >
-            <option value="">{say('people.audit.any')}</option>
-            {(acts ?? []).map(({ act, words }) => (
-              <option key={act} value={act}>
-                {words}
-              </option>
-            ))}
-          </select>
-        </label>
-      )}
+      <label htmlFor={`${id}-act`}>
+        {say('people.audit.act')}
+        <select
+          id={`${id}-act`}
+          value={value('action')}
+          onChange={(event) => set('action', event.target.value)}
+        >
+          <option value="">{say('people.audit.any')}</option>
+          {(acts ?? []).map(({ act, words }) => (
+            <option key={act} value={act}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </label>
       {narrowed ? (
         <button type="button" className="opora-button" onClick={() => onChange(new URLSearchParams())}>
           {say('buttons.resetFilter')}

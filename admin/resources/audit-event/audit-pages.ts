@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import { findText, textKeys } from '../../locale/translate.js';
+import type { ConsoleCore } from '../core.js';
+import { exportPages } from './export-pages.js';
 
 const prefix = 'spoken.audit.';
 
 /** What the filters of the journal offer: every act we have words for. */
-export function auditPages(): ConsolePage[] {
+export function auditPages(core: ConsoleCore): ConsolePage[] {
   return [
+    ...exportPages(core),
     definePage({
       name: 'auditActs',
       needs: 'read_audit',

@@ -7,6 +7,16 @@ import type { ConsoleCore } from '../core.js';
 import { leftOut, line } from '../inputs.js';
 import { exportLasts, sealOrder } from './export-order.js';
 
+/** What an export is narrowed to, as people type it. */
+export const exportNarrowing = {
+  from: leftOut(line(40)),
+  to: leftOut(line(40)),
+  actor: leftOut(line()),
+  company: leftOut(line()),
+  action: leftOut(line(100)),
+  entity: leftOut(line()),
+};
+
 /**
  * Asks for a file of events; `GET /admin/exports/:id/file` then gives it (SPEC R6). What it is narrowed to is read here
  * already, so that a mistake is told in the form and not in the file.
@@ -21,17 +31,17 @@ export function exportAction({ sql, clock, secrets }: ConsoleCore): ConsoleActio
     stepUp: true,
     input: z.object({
       format: z.enum(exportFormats),
-      from: leftOut(line(40)),
-      to: leftOut(line(40)),
-      actor: leftOut(line()),
-      company: leftOut(line()),
-      entity: leftOut(line()),
+      ...exportNarrowing,
+      archive: leftOut(z.boolean()),
+      byteOrderMark: leftOut(z.boolean()),
     }),
-    run: async ({ actor, input }) => {
+    run: async ({ actor, input, staff }) => {
       const { timeZone } = await regulationInForce(sql);
       await parseAuditFilter(sql, input, timeZone);
       const until = clock.realNow().getTime() + exportLasts;
-      return { data: { exportId: sealOrder(secrets, { ...input, id: newId(), staffId: actor.id, until }) } };
+      const id = newId();
+      const order = { ...input, id, staffId: actor.id, until, language: staff.locale };
+      return { data: { exportId: sealOrder(secrets, order), auditedAs: id } };
     },
   });
 }

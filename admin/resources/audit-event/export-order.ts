@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { exportFormats } from '../../../src/audit/index.js';
+import { exportFormats, exportLanguages } from '../../../src/audit/index.js';
 import { DomainError, type Secrets } from '../../../src/platform/index.js';
 
 const order = z.object({
@@ -14,7 +14,11 @@ const order = z.object({
   to: z.string().optional(),
   actor: z.string().optional(),
   company: z.string().optional(),
+  action: z.string().optional(),
   entity: z.string().optional(),
+  archive: z.boolean().optional(),
+  byteOrderMark: z.boolean().optional(),
+  language: z.enum(exportLanguages).optional(),
 });
 
 /** What somebody who had just proved who they are asked to take away. */

@@ -23,13 +23,18 @@ export function exportRoute(
       const order = openOrder(app.get(Secrets), request.params['id'], reader);
       const { timeZone } = await regulationInForce(database);
       const filter = await parseAuditFilter(database, order, timeZone);
-      const { id: exportId, format } = order;
+      const { id: exportId, format, archive = false, byteOrderMark, language } = order;
+      const taking = {
+        ...{ actor, filter, format, exportId, archive },
+        ...(byteOrderMark === undefined ? {} : { byteOrderMark }),
+        ...(language ? { language } : {}),
+      };
       response.set({
-        'Content-Type': types[format],
-        'Content-Disposition': `attachment; filename="audit-${clock.now().toISOString().slice(0, 10)}.${format}"`,
+        'Content-Type': archive ? 'application/zip' : types[format],
+        'Content-Disposition': `attachment; filename="audit-${clock.now().toISOString().slice(0, 10)}.${archive ? 'zip' : format}"`,
         'Cache-Control': 'no-store',
       });
-      await exporter.export({ actor, filter, format, exportId }, response).catch((error: unknown) => {
+      await exporter.export(taking, response).catch((error: unknown) => {
         // Whoever fetched it went away: that is no fault of ours.
         if (!response.headersSent || !response.destroyed) throw error;
       });

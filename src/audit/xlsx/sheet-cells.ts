@@ -1,12 +1,10 @@
 /** Characters a cell may hold at most, as spreadsheets count them: UTF-16 code units. */
 export const longestCell = 32_767;
 
-/* eslint-disable no-control-regex -- they are what is looked for */
 // XML 1.0 cannot say these at all, and reads CR as LF; an underscore that begins what looks like an escape is escaped
 // itself (ECMA-376, ST_Xstring).
 const unsayable = /[\u0000-\u0008\u000B-\u001F\uFFFE\uFFFF]|\p{Cs}|_(?=x[0-9A-Fa-f]{4}_)/gu;
 const isPlain = /^[^&<>_\u0000-\u0008\u000B-\u001F\uD800-\uDFFF\uFFFE\uFFFF]*$/;
-/* eslint-enable no-control-regex */
 const markup = /[&<>]/g;
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -95,9 +95,9 @@ class RowSource {
   async take(most: number): Promise<readonly (readonly string[])[]> {
     if (most <= 0) return [];
     while (this.rest.length === 0) {
-      const { done, value } = await this.pages.next();
-      if (done) return [];
-      this.rest = value;
+      const page: IteratorResult<readonly (readonly string[])[], unknown> = await this.pages.next();
+      if (page.done) return [];
+      this.rest = page.value;
     }
     const taken = this.rest.slice(0, most);
     this.rest = this.rest.slice(most);
