@@ -38,6 +38,7 @@ import { RefuseMergedParticipants20261122191700 } from './20261122191700-refuse-
 import { ErasePeople20261122193000 } from './20261122193000-erase-people.js';
 import { HoldRecords20261122193100 } from './20261122193100-hold-records.js';
 import { PruneAudit20261122193200 } from './20261122193200-prune-audit.js';
+import { LetOriginalsGo20261122180000 } from './20261122180000-let-originals-go.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -81,4 +82,5 @@ export const migrations = [
   ErasePeople20261122193000,
   HoldRecords20261122193100,
   PruneAudit20261122193200,
+  LetOriginalsGo20261122180000,
 ];

@@ -16,6 +16,7 @@ const statuses: Readonly<Record<string, number>> = {
   token_invalid: 422,
   passwords_differ: 422,
   not_found: 404,
+  mail_original_gone: 410,
   attachment_too_large: 413,
   unsupported_media_type: 415,
   attachment_type_refused: 422,

@@ -5,6 +5,7 @@ import { accountConsolePage } from './account-page.js';
 import type { ConsolePage } from './define-page.js';
 import { journalConsolePage } from './journal-page.js';
 import { knowledgePages } from './knowledge-page.js';
+import { mailCountsPage } from './mail-counts.js';
 import { openingConsolePage } from './opening-page.js';
 import { queueConsolePage } from './queue-page.js';
 import { ticketConsolePage } from './ticket-page.js';
@@ -17,6 +18,7 @@ export function consolePages(app: INestApplicationContext): readonly ConsolePage
     ticketConsolePage(core),
     openingConsolePage(core),
     ...knowledgePages(core),
+    mailCountsPage(core),
     accountConsolePage(core),
     journalConsolePage(core),
     ...peoplePages(core),

@@ -25,6 +25,8 @@ declare module '../platform/audit-port.js' {
       after: { status: string; reasonCode: string };
       facts: { from: Personal | null; ticket: number | null; message: string | null };
     };
+    /** So many mails were kept as they came for as long as the regulation says. */
+    'mail.originalsLetGo': { facts: { count: number; receivedBefore: Date; originalsDays: number } };
     'mail.resent': { before: { status: string; reasonCode: string | null }; after: { status: 'queued' } };
     'mail.discarded': {
       before: { status: string; reasonCode: string | null };

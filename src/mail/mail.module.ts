@@ -3,6 +3,7 @@ import { CONFIG, Database, Metrics, system, UnitOfWork, type Config } from '../p
 import { MailFiles } from './intake/brought-files.js';
 import { ImapIntake } from './intake/imap-intake.js';
 import { MailDesk } from './intake/mail-desk.js';
+import { MailKeeper } from './intake/mail-keeper.js';
 import { MailHandler } from './intake/handle-mail.js';
 import { MailViewer } from './intake/mail-viewer.js';
 import { MailReader } from './intake/reading/mail-reader.js';
@@ -11,7 +12,7 @@ import { MailStore } from './intake/mail-store.js';
 import { SmtpIntake } from './intake/smtp-intake.js';
 import { MailComposer } from './compose-mail.js';
 import { MailSender } from './send-mail.js';
-import { incomingCounts } from './mail.queries.js';
+import { incomingCounts } from './incoming-counts.js';
 import { requeueWaitingMails } from './sending-jobs.js';
 import { SmtpTransport } from './smtp-transport.js';
 
@@ -29,6 +30,7 @@ import { SmtpTransport } from './smtp-transport.js';
     MailHandler,
     MailDesk,
     MailViewer,
+    MailKeeper,
     MailStore,
     MailSettler,
     SmtpIntake,

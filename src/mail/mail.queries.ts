@@ -1,5 +1,4 @@
-import { one, type Sql } from '../platform/index.js';
-import type { IncomingStatus } from '../outbox/index.js';
+import type { Sql } from '../platform/index.js';
 
 /** A mail about a ticket, as staff read it beside the conversation. `body` never holds a usable link. */
 export interface TicketMail {
@@ -44,28 +43,6 @@ export async function mailsBehind(
     [ids],
   );
   return new Map(rows.map(({ messageId, mailId }) => [messageId, mailId]));
-}
-
-const outcomes: readonly IncomingStatus[] = [
-  'received',
-  'handled',
-  'quarantined',
-  'ignored',
-  'duplicate',
-  'failed',
-];
-
-/**
- * How many mails ever came in, and how many stand at each outcome: `total` is what was accepted, counted from what is
- * kept of it, and the others add up to it.
- */
-export async function incomingCounts(sql: Sql): Promise<ReadonlyMap<string, number>> {
-  const rows = await sql.query<{ status: string; count: number }>(
-    `SELECT 'total' AS status, count(*)::int AS count FROM incoming_mail
-     UNION ALL SELECT status, count(*)::int FROM mail_message WHERE direction = 'in' GROUP BY status`,
-  );
-  const found = new Map(rows.map(({ status, count }) => [status, count]));
-  return new Map(['total', ...outcomes].map((status) => [status, found.get(status) ?? 0]));
 }
 
 /** The one-use token of a mail, as far as the mail must know it. */

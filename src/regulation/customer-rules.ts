@@ -67,6 +67,8 @@ export const intakeRules = z
     unauthenticated: z.enum(['accept', 'quarantine']).default('quarantine'),
     /** A reply to a ticket whose reopening window is over. */
     lateReply: z.enum(['refuse_with_notice', 'open_follow_up']).default('open_follow_up'),
+    /** So many days mails are kept as they came; `null` for as long as there is room. */
+    originalsDays: z.number().int().min(1).max(36_500).nullable().default(null),
   })
   .prefault({});
 

@@ -335,6 +335,7 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     who: everyone,
     query: ({ companyId, userId, number }) => ({ companyId, userId, number: String(number) }),
   },
+  mailCounts: { who: everyone },
   user: { who: everyone, query: ({ userId }) => ({ id: userId }) },
   companyChoices: { who: everyone, query: ofUser },
   accountChoices: { who: seniors, query: ofUser },

@@ -504,6 +504,36 @@ describe('mail that comes in', () => {
     });
   });
 
+  it('originals go when their time is over, a held one stays; what was read of them is kept', async () => {
+    const admin = await product.staff('admin');
+    const at = Date.parse('2028-01-10T12:00:00.000Z');
+    await product.setClock(new Date(at));
+    await write({ subject: 'Подлинник', text: 'Останется текст' });
+    const { id } = await last();
+    const keep = async (originalsDays: number | null) => {
+      const form = await admin.request('GET', '/api/pages/regulationForm');
+      const { document } = (await form.json()) as { document: { intake: object } };
+      await admin.made('Regulation', 'activate', {
+        document: { ...document, intake: { ...document.intake, originalsDays } },
+      });
+    };
+    await keep(30);
+    const source = async () => {
+      const response = await supervisor.request('GET', `/mails/${id}/source`);
+      return { status: response.status, text: await response.text() };
+    };
+    await product.setClock(new Date(at + 30 * 24 * hour));
+    expect((await source()).status).toBe(200);
+    await product.setClock(new Date(at + 31 * 24 * hour));
+    expect(await source()).toEqual({ status: 410, text: expect.stringContaining('2028-02-10') });
+    const view = await supervisor.request('GET', `/mails/${id}/view`);
+    expect(await view.text()).toContain('2028-02-10');
+    expect((await incoming()).find((mail) => mail['id'] === id)).toMatchObject({ status: 'handled' });
+    const events = await supervisor.find('AuditEvent', { action: 'mail.originalsLetGo' });
+    expect(events.length).toBe(2);
+    now = at + 31 * 24 * hour;
+  });
+
   it('everything that came in is counted once', async () => {
     const figures = await (await fetch(`${product.url}/metrics`)).text();
     const counted = new Map(
@@ -517,5 +547,8 @@ describe('mail that comes in', () => {
     expect(total).toBeGreaterThan(30);
     expect([...counted.values()].reduce((sum, n) => sum + n, 0)).toBe(total);
     expect(counted.get('received')).toBe(0);
+    expect(figures).toContain('opora_mail_unaccounted{in="intake"} 0');
+    const shown = await supervisor.request('GET', '/api/pages/mailCounts');
+    expect(await shown.json()).toEqual({ total, ...Object.fromEntries(counted) });
   });
 });

@@ -4,6 +4,7 @@ import { Link } from 'react-router-dom';
 import { usePageState } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
 import { timelineAddress } from '../timeline/timeline-link.js';
+import { IncomingCounts } from '../mail/incoming-counts.js';
 import { ActionLinks, type ActionLink } from './action-links.js';
 import { QuickSearch } from './quick-search.js';
 
@@ -74,6 +75,7 @@ export function ActionHeader({
           <ActionLinks links={links.filter(({ name }) => !['list', 'search', action.name].includes(name))} />
         ) : null}
       </div>
+      {isList && resource.id === 'MailMessage' ? <IncomingCounts /> : null}
     </header>
   );
 }

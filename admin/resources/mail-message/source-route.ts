@@ -5,11 +5,10 @@ import type { Request, Router } from 'express';
 import { requireAbility } from '../../../src/access/index.js';
 import { Observer } from '../../../src/audit/index.js';
 import { seen } from '../../http/observing.js';
-import { rawParts } from '../../../src/mail/index.js';
+import { originalOf, rawParts, requireOriginal } from '../../../src/mail/index.js';
 import {
   Database,
   DomainError,
-  isId,
   one,
   type AuditSubject,
   type Sql,
@@ -26,8 +25,9 @@ export function mailSourceRoute(
       const actor = staffOf(request);
       requireAbility(actor, 'read_desk');
       const { id } = request.params;
-      const known = isId(id) && (await one(database, 'SELECT 1 FROM incoming_mail WHERE id = $1', [id]));
-      if (!known) throw new DomainError('not_found');
+      const original = await originalOf(database, id);
+      if (!original) throw new DomainError('not_found');
+      requireOriginal(original);
       observer.note(seen(actor, 'mail_source', (sql) => aboutMail(sql, id), id));
       response.set({
         'Content-Type': 'application/octet-stream',

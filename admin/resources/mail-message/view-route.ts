@@ -27,7 +27,7 @@ export function mailViewRoute(
     router.get('/mails/:id/view', async (request, response) => {
       requireAbility(staffOf(request), 'read_desk');
       const locale = localeOf(request);
-      const shown = await viewer.show(request.params['id']);
+      const shown = await viewer.show(request.params['id']).catch(goneOf);
       if (!shown) throw new DomainError('not_found');
       response.set({
         'Content-Type': 'text/html; charset=utf-8',
@@ -37,6 +37,10 @@ export function mailViewRoute(
         'Referrer-Policy': 'no-referrer',
         'Cache-Control': 'no-store',
       });
+      if (shown instanceof DomainError) {
+        response.send(sayingDocument(locale, translate(locale, `errors.${shown.code}`, shown.facts)));
+        return;
+      }
       response.send(
         shown.ok
           ? viewDocument(locale, shown.mail)
@@ -47,4 +51,10 @@ export function mailViewRoute(
       );
     });
   };
+}
+
+/** What is not kept any more is said where the mail would stand. */
+function goneOf(error: unknown): DomainError {
+  if (error instanceof DomainError && error.code === 'mail_original_gone') return error;
+  throw error;
 }

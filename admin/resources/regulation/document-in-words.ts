@@ -102,7 +102,7 @@ function said(locale: Locale, path: string, value: unknown): string | null {
   if (value === '' && path.endsWith('mailType')) return translate(locale, 'spoken.regulation.firstType');
   if (isBilingual(value))
     return value.ru === value.en ? value.ru : `${value[locale]} / ${value[locale === 'ru' ? 'en' : 'ru']}`;
-  if (path.endsWith('windowDays') || path.endsWith('WindowDays')) return saidDays(locale, value);
+  if (/(?:[wW]indow|originals)Days$/.test(path)) return saidDays(locale, value);
   if (path.endsWith('allowedTypes') && value === null) return translate(locale, 'spoken.regulation.anyType');
   if (value === null && isNumberRule(path)) return translate(locale, 'spoken.regulation.notAtAll');
   if (value === null || value === undefined) return null;

@@ -132,6 +132,7 @@ const plain: Readonly<Record<number, readonly string[]>> = {
     'mail_not_discardable',
     'mail_not_releasable',
     'mail_unreadable',
+    'mail_original_gone',
     'mail_sender_not_new',
     'mail_sender_unclear',
     'mail_leaving',

@@ -14,7 +14,7 @@ import { HANDLE_MAIL } from './commands/accept-mail.js';
 import type { ReadMail } from './decide-mail.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
 import { noteFault } from './keep-fault.js';
-import { rawMails, type RawMail } from './raw-mail.js';
+import { rawMails, requireOriginal, type RawMail } from './raw-mail.js';
 import { MailReader } from './reading/mail-reader.js';
 import type { Reading } from './reading/parsed-mail.js';
 import { MailSettler } from './settle-mails.js';
@@ -46,9 +46,10 @@ export class MailHandler implements OnModuleInit {
     this.jobs.define(HANDLE_MAIL, (payload) => this.handle(payloadShape.parse(payload).ids));
   }
 
-  /** Reads a mail again, as staff want something made of it. @throws DomainError `mail_unreadable` */
+  /** Reads a mail again, as staff want something made of it. @throws DomainError `mail_unreadable`, `mail_original_gone` */
   async readAgain(mailId: string): Promise<ReadMail> {
     const [found] = await rawMails(this.database, [mailId], true);
+    requireOriginal({ goneAt: found?.incoming.originalGoneAt ?? null });
     const [reading] = found ? await this.read([found], false) : [];
     if (!found || !reading?.ok) throw new DomainError('mail_unreadable');
     // Nobody is looked up again: what was found out when it came counts.

@@ -23,4 +23,6 @@ export class IncomingMail {
   @Column('text', { nullable: true }) contentKey!: string | null;
   @Column('text', { nullable: true }) wordsKey!: string | null;
   @Column('uuid', { nullable: true }) duplicateOf!: string | null;
+  /** When its bytes were let go. */
+  @Column('timestamptz', { nullable: true }) originalGoneAt!: Date | null;
 }

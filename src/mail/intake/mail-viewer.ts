@@ -1,6 +1,6 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, isId } from '../../platform/index.js';
-import { rawMails } from './raw-mail.js';
+import { rawMails, requireOriginal } from './raw-mail.js';
 import { MailReader } from './reading/mail-reader.js';
 import type { Showing } from './reading/parsed-mail.js';
 
@@ -14,10 +14,12 @@ export class MailViewer implements OnApplicationShutdown {
 
   constructor(private readonly database: Database) {}
 
-  /** `null` for what is no mail that came in. */
+  /** `null` for what is no mail that came in. @throws DomainError `mail_original_gone` {day} */
   async show(mailId: string): Promise<Showing | null> {
     const [found] = isId(mailId) ? await rawMails(this.database, [mailId], true) : [];
-    return found ? this.reader.show(found.raw) : null;
+    if (!found) return null;
+    requireOriginal({ goneAt: found.incoming.originalGoneAt });
+    return this.reader.show(found.raw);
   }
 
   async onApplicationShutdown(): Promise<void> {

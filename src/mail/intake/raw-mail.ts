@@ -1,4 +1,4 @@
-import type { Sql } from '../../platform/index.js';
+import { DomainError, isId, one, type Sql } from '../../platform/index.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
 
 /** The bytes of a mail as it came, piece by piece. */
@@ -13,6 +13,17 @@ export async function* rawParts(sql: Sql, mailId: string): AsyncGenerator<Buffer
   }
 }
 
+/** Whether a mail that came in is kept as it came; `null` for what is no such mail. */
+export async function originalOf(sql: Sql, mailId: string): Promise<{ readonly goneAt: Date | null } | null> {
+  if (!isId(mailId)) return null;
+  return one(sql, 'SELECT original_gone_at AS "goneAt" FROM incoming_mail WHERE id = $1', [mailId]);
+}
+
+/** @throws DomainError `mail_original_gone` {day} */
+export function requireOriginal({ goneAt }: { readonly goneAt: Date | null }): void {
+  if (goneAt) throw new DomainError('mail_original_gone', { day: goneAt.toISOString().slice(0, 10) });
+}
+
 /** A mail as it came. */
 export interface RawMail {
   readonly incoming: IncomingMail;
@@ -24,7 +35,7 @@ type Row = IncomingMail & { readonly first: Buffer<ArrayBuffer> | null };
 const columns = `i.id, i.source, i.source_key AS "sourceKey", i.size, i.sha256, i.envelope_from AS "envelopeFrom",
   i.envelope_to AS "envelopeTo", i.remote_address AS "remoteAddress", i.helo, i.received_at AS "receivedAt", i.kind,
   i.authentication, i.message_key AS "messageKey", i.content_key AS "contentKey", i.words_key AS "wordsKey",
-  i.duplicate_of AS "duplicateOf"`;
+  i.duplicate_of AS "duplicateOf", i.original_gone_at AS "originalGoneAt"`;
 
 /** Those of these mails that nothing has become of yet, in their order; with `handledToo` the others as well. */
 export async function rawMails(sql: Sql, ids: readonly string[], handledToo = false): Promise<RawMail[]> {

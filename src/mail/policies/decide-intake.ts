@@ -33,7 +33,7 @@ export interface IntakeFacts {
   readonly authentication: AuthenticationVerdict;
   readonly sender: SenderStanding;
   readonly named: NamedTicket;
-  readonly rules: RegulationDocument['intake'];
+  readonly rules: Omit<RegulationDocument['intake'], 'originalsDays'>;
 }
 
 /** What becomes of a mail. `reason` is what its row keeps and the console says in words. */
