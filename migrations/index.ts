@@ -39,6 +39,7 @@ import { ErasePeople20261122193000 } from './20261122193000-erase-people.js';
 import { HoldRecords20261122193100 } from './20261122193100-hold-records.js';
 import { PruneAudit20261122193200 } from './20261122193200-prune-audit.js';
 import { LetOriginalsGo20261122180000 } from './20261122180000-let-originals-go.js';
+import { NameWhoseClaims20261122183000 } from './20261122183000-name-whose-claims.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -83,4 +84,5 @@ export const migrations = [
   HoldRecords20261122193100,
   PruneAudit20261122193200,
   LetOriginalsGo20261122180000,
+  NameWhoseClaims20261122183000,
 ];

@@ -68,7 +68,7 @@ export class MailSender implements OnModuleInit {
   private async claim(tx: Tx, mailId: string): Promise<ClaimedMail | null> {
     const mail = await tx.lock(MailMessage, { id: mailId });
     if (mail?.status !== 'queued' || mail.direction !== 'out') return null;
-    const claim = await claimMail(tx, mail);
+    const claim = await claimMail(tx, mail, this.jobs.processId);
     if (!claim) return null;
     if (await hasLostItsReader(tx, mail)) {
       await cancelMail(tx, mail, { reasonCode: 'reader_lost' });

@@ -8,6 +8,7 @@ export { migrate } from './data-source.js';
 export { DomainError, InvalidInput, type FieldError } from './domain-error.js';
 export { isId, newId, newIdAt } from './ids.js';
 export { Health } from './health.js';
+export { livesSql } from './job-presence.js';
 export { Jobs } from './jobs.js';
 export { loggerOptions, requestIdOf } from './logging.js';
 export type { Notices, NoticeTarget } from './notice-port.js';

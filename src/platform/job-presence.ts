@@ -1,6 +1,23 @@
 import type { Pool, PoolClient } from 'pg';
+import { newId } from './ids.js';
 
 const beatMs = 3_000;
+/** A process that was not seen for so long is dead: it has missed several beats. */
+const deadAfterSeconds = 20;
+
+/**
+ * SQL: whether the process of this id lives, as far as can be seen. While the database was away nobody was seen: all
+ * that were there before get their time to come back.
+ */
+export function livesSql(id: string): string {
+  return `EXISTS (SELECT 1 FROM working_process p WHERE p.id = ${id}
+    AND greatest(p.seen_at, pg_postmaster_start_time()) > clock_timestamp() - interval '${String(deadAfterSeconds)} seconds')`;
+}
+
+const beSeen = `
+  WITH gone AS (DELETE FROM working_process WHERE seen_at < clock_timestamp() - interval '1 day' AND id <> $1)
+  INSERT INTO working_process (id, seen_at) VALUES ($1, clock_timestamp())
+  ON CONFLICT (id) DO UPDATE SET seen_at = excluded.seen_at`;
 /** First half of our advisory locks' keys: those of pools of workers. */
 const lockClass = 0x0b0a;
 
@@ -17,9 +34,12 @@ const sweep = `
 
 /**
  * Says that a pool of workers lives, by a lock that ends with its connection, and frees the jobs of pools that do not:
- * the queue by itself would leave what a killed process held locked for four hours.
+ * the queue by itself would leave what a killed process held locked for four hours. Says besides when the process was
+ * last seen (`working_process`), for what it has claimed and works on without a connection.
  */
 export class JobPresence {
+  /** Of this process, whatever becomes of its pools. */
+  readonly processId = newId();
   private client: PoolClient | null = null;
   private poolId: string | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -69,6 +89,7 @@ export class JobPresence {
       this.client = await this.pool.connect();
       await this.client.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, this.poolId]);
     }
+    await this.client.query(beSeen, [this.processId]);
     await this.client.query(sweep, [lockClass]);
   }
 

@@ -36,6 +36,11 @@ export class Jobs {
     this.presence = new JobPresence(database.pool, () => void this.runner?.stop().catch(() => undefined));
   }
 
+  /** Names this process among those that work jobs off (`livesSql`). */
+  get processId(): string {
+    return this.presence.processId;
+  }
+
   /** Names the handler of a task; called once a task, while the application is put together. */
   define(task: string, handler: JobHandler): void {
     if (this.tasks.has(task)) throw new Error(`job ${task} is defined twice`);
