@@ -80,6 +80,8 @@ export class ImapIntake implements OnModuleDestroy {
     const heard = new AbortController();
     const hear = () => heard.abort();
     client.once('exists', hear).once('close', hear);
+    // At once: left to itself it would begin to listen after a while only, and hear late of what came before.
+    client.idle().catch(hear);
     await wait(lookEveryMs, undefined, { signal: AbortSignal.any([heard.signal, this.ending.signal]) }).catch(
       () => undefined,
     );
