@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
 import { Product } from '../support/product.js';
+import { SmtpLine } from '../support/smtp-line.js';
 
 const address = 'ivan@romashka.ru';
 
@@ -57,6 +59,55 @@ describe('hostile mail', () => {
     expect(items.map(({ subject }: { subject: string }) => subject).sort()).toEqual([
       'truncated',
       'Обычное письмо',
+    ]);
+  });
+
+  it('what is no mail, or far too much of one, is refused in words or kept; the next good mail is handled', async () => {
+    const before = (await statuses()).length;
+    const line = () => SmtpLine.open(product.smtpPort);
+    const filler = Buffer.alloc(1024 * 1024, 'y'.repeat(998) + '\r\n');
+    // 200 MB: read to its end and let go of, so that whoever sends it hears why.
+    const huge = await line();
+    await huge.say(`MAIL FROM:<${address}>\r\n`);
+    await huge.say('RCPT TO:<support@opora.test>\r\n');
+    await huge.say('DATA\r\n');
+    for (let megabytes = 0; megabytes < 200; megabytes += 1) await huge.write(filler);
+    expect(await huge.say('\r\n.\r\n')).toMatch(/^552/);
+    // One that says how large it is hears it before it begins.
+    expect(await huge.say(`MAIL FROM:<${address}> SIZE=209715200\r\n`)).toMatch(/^552/);
+    huge.close();
+    const crowd = Array.from({ length: 10_000 }, (_, n) => `person${String(n)}@opora.test`);
+    const many = await line();
+    await many.say(`MAIL FROM:<${address}>\r\n`);
+    const answers = new Set<string>();
+    for (const one of crowd.slice(0, 60)) answers.add((await many.say(`RCPT TO:<${one}>\r\n`)).slice(0, 3));
+    expect([...answers]).toEqual(['250', '452']);
+    many.close();
+    expect(await product.mail.sendRaw(`${head('crowd')}\r\nмногим\r\n`, address, crowd)).toMatch(/^250/);
+    // Words without an end, without a line, and with what no text holds.
+    const endless = await line();
+    const unended = endless.say(Buffer.alloc(4 * 1024 * 1024, 'HELO'));
+    endless.close();
+    await expect(unended).rejects.toThrow();
+    expect(await product.mail.sendRaw(`${head('line')}\r\n${'слово '.repeat(700_000)}\r\n`, address)).toMatch(
+      /^250/,
+    );
+    expect(await product.mail.sendRaw(`${head('nul')}\r\nодин\0два\r\n`, address)).toMatch(/^250/);
+    const bomb = Buffer.from(gzipSync(Buffer.alloc(64 * 1024 * 1024))).toString('base64');
+    const packed = `${head('packed')}Content-Type: application/gzip; name=a.gz\r\nContent-Transfer-Encoding: base64\r\n\r\n`;
+    expect(await product.mail.sendRaw(`${packed}${bomb}\r\n`, address)).toMatch(/^250/);
+    // Some who begin and say nothing more: there is room for others beside them.
+    const slow = await Promise.all(Array.from({ length: 20 }, line));
+    for (const one of slow) await one.write(Buffer.from('MAIL FR'));
+    const started = performance.now();
+    await product.mail.send({ from: address, subject: 'После всего', text: 'Порт не поднимается' });
+    await product.settle();
+    expect(performance.now() - started).toBeLessThan(30_000);
+    for (const one of slow) one.close();
+    const became = await statuses();
+    expect(became.slice(0, became.length - before).sort()).toEqual([
+      'failed mail_too_large',
+      ...Array.from({ length: 5 }, () => 'handled ticket_opened'),
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 
 /** A connection to a mail server over which one mail after another is delivered, as a mail server of the world would. */
@@ -48,6 +49,11 @@ export class SmtpLine {
     const answer = this.answer();
     this.socket.write(words);
     return answer;
+  }
+
+  /** Writes without waiting for an answer, as fast as it is read. */
+  async write(bytes: Buffer): Promise<void> {
+    if (!this.socket.write(bytes)) await once(this.socket, 'drain');
   }
 
   private answer(): Promise<string> {

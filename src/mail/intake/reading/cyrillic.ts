@@ -22,7 +22,9 @@ export function settleMarked(text: string): string {
 }
 
 function bytesOf(run: string): Uint8Array {
-  return Uint8Array.from(run, (character) => character.charCodeAt(0) & 0xff);
+  const bytes = new Uint8Array(run.length);
+  for (let at = 0; at < run.length; at += 1) bytes[at] = run.charCodeAt(at) & 0xff;
+  return bytes;
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {
