@@ -1,5 +1,5 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -99,6 +99,27 @@ describe('whoever tampers with an export', () => {
       });
       expect(unfound).toEqual([]);
       figure('R9', `${String(changes)} of ${String(changes)} changes to NDJSON exports found out`);
+    },
+    within(60),
+  );
+
+  it(
+    'is found out alike when the file is shared out among threads (R9)',
+    async () => {
+      // Threads run what was compiled.
+      const compiled = (await import(resolve('dist/src/audit/verify/verify-export.js'))) as {
+        verifyExport: typeof verifyExport;
+      };
+      const { bytes } = await exported('ndjson', companies[0]!);
+      const dice = new Dice(3);
+      const kinds = Object.values(fileTampering);
+      const changed = Array.from({ length: amount(1, 8) }, () => kinds.map((change) => change(bytes, dice)));
+      const files = [bytes, ...changed.flat()];
+      for (const one of files) {
+        await writeFile(file(), one);
+        const shared = await compiled.verifyExport(file(), { partBytes: 2_000 });
+        expect(shared).toEqual(await verifyExport(file()));
+      }
     },
     within(60),
   );

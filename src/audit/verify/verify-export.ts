@@ -17,8 +17,10 @@ import { isAscii } from 'node:buffer';
 import { createHash, createPublicKey, hash as digestOf, verify, type KeyObject } from 'node:crypto';
 import { createReadStream, existsSync, readFileSync, realpathSync } from 'node:fs';
 import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
 
 /** The server's signature under a point of the chain. `key` names the public key, which is SPKI in base64. */
 export interface SealCheckpoint {
@@ -298,8 +300,8 @@ export class Keys {
    * @throws Fault a change of keys that is not signed, or a key that two others follow
    */
   constructor(
-    trusted: readonly string[],
-    private readonly changes: readonly KnownPoint[],
+    readonly trusted: readonly string[],
+    readonly changes: readonly KnownPoint[],
   ) {
     this.isOpen = trusted.length === 0;
     for (const change of changes) this.take(change);
@@ -314,12 +316,17 @@ export class Keys {
   /** What is wrong with this key signing for that event; `null` for nothing. */
   objection(publicKey: string, seq: number): string | null {
     const name = nameOf(publicKey);
-    if (this.isOpen) this.known.add(publicKey);
+    this.meet(publicKey);
     if (!this.known.has(publicKey)) return `key ${name}, to which no key leads that is trusted`;
     const until = this.until.get(publicKey) ?? Infinity;
     if (seq > until) return `key ${name}, which was given up at event ${String(until)}`;
     const from = this.from.get(publicKey) ?? 0;
     return seq < from ? `key ${name}, which is in use since event ${String(from)} only` : null;
+  }
+
+  /** Takes a key that signed something where none is trusted. */
+  meet(publicKey: string): void {
+    if (this.isOpen) this.known.add(publicKey);
   }
 
   /** Of those that are trusted by now. */
@@ -355,6 +362,23 @@ interface Line {
   readonly end: number;
 }
 
+/** What is wrong with a line; `number` counts from the beginning of its part of the file. */
+class LineFault extends Error {
+  constructor(
+    readonly number: number,
+    readonly seq: number | null,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** A line's place in the chain. */
+interface Sealed {
+  readonly seq: number;
+  readonly hash: string;
+}
+
 /** Follows the chain through the lines of a file; what is known of it from elsewhere has to agree. */
 class Chain {
   rows = 0;
@@ -362,48 +386,44 @@ class Chain {
   last: number | null = null;
   checkpoints = 0;
   /** The hash before its first event. */
-  before = '';
-  private lastHash = '';
+  beginning = '';
+  /** Keys that signed checkpoints. */
+  readonly signers = new Set<string>();
 
+  /** @param before the line before the first, where there is one */
   constructor(
     private readonly keys: Keys,
     private readonly known: ReadonlyMap<number, string>,
+    private before: Sealed | null,
   ) {}
 
   take(line: Line): void {
-    const number = this.rows + 1;
     const seal = sealOf(line);
-    if (!seal) throw new Fault(1, `line ${String(number)} is no sealed event`);
+    this.rows += 1;
+    if (!seal) throw new LineFault(this.rows, null, 'is no sealed event');
+    const { before } = this;
     const { seq } = seal;
-    if (this.last !== null && seq <= this.last) {
-      throw new Fault(1, `${nameLine(number, seq)}: stands in the wrong place`);
-    }
-    const hash = hashOf(line, seal, seq - 1 === this.last ? this.lastHash : wholeHash(seal.prev));
-    if (hash === null || hash !== seal.hash) {
-      throw new Fault(1, `${nameLine(number, seq)}: is not what was sealed`);
-    }
-    if (this.known.size > 0 && (this.known.get(seq) ?? hash) !== hash) {
-      throw new Fault(1, `${nameLine(number, seq)}: a checkpoint says otherwise`);
-    }
-    if (seal.checkpoint) this.checkCheckpoint(number, seal, seal.checkpoint);
-    if (this.first === null) [this.first, this.before] = [seq, seal.prev ?? ''];
+    const wrong = (words: string) => new LineFault(this.rows, seq, words);
+    if (before && seq <= before.seq) throw wrong('stands in the wrong place');
+    const hash = hashOf(line, seal, seq - 1 === before?.seq ? before.hash : wholeHash(seal.prev));
+    if (hash === null || hash !== seal.hash) throw wrong('is not what was sealed');
+    if (this.known.size > 0 && (this.known.get(seq) ?? hash) !== hash)
+      throw wrong('a checkpoint says otherwise');
+    if (seal.checkpoint) this.checkCheckpoint(seal, seal.checkpoint);
+    if (this.first === null) [this.first, this.beginning] = [seq, seal.prev ?? ''];
     this.last = seq;
-    this.lastHash = hash;
-    this.rows = number;
+    this.before = seal;
   }
 
-  private checkCheckpoint(number: number, { seq, hash }: LineSeal, checkpoint: SealCheckpoint): void {
+  private checkCheckpoint({ seq, hash }: LineSeal, checkpoint: SealCheckpoint): void {
     if (!isSound({ seq, hash, ...checkpoint })) {
-      throw new Fault(1, `${nameLine(number, seq)}: its checkpoint is not signed by its key`);
+      throw new LineFault(this.rows, seq, 'its checkpoint is not signed by its key');
     }
     const objection = this.keys.objection(checkpoint.publicKey, seq);
-    if (objection) throw new Fault(1, `${nameLine(number, seq)}: its checkpoint is signed by ${objection}`);
+    if (objection) throw new LineFault(this.rows, seq, `its checkpoint is signed by ${objection}`);
+    this.signers.add(checkpoint.publicKey);
     this.checkpoints += 1;
   }
-}
-
-function nameLine(number: number, seq: number): string {
-  return `line ${String(number)}, event ${String(seq)}`;
 }
 
 const sealMark = ',"seal":{';
@@ -480,15 +500,15 @@ function hashOfWritten(bytes: Buffer, from: number, to: number, salt: string): s
 const quote = 0x22;
 const backslash = 0x5c;
 
-/** The whole lines of a file up to a place in it, many at a time, in memory that is used again for the next. */
-async function* linesUpTo(file: string, end: number): AsyncGenerator<Buffer> {
+/** The whole lines of a part of a file, many at a time, in memory that is used again for the next. */
+async function* linesOf({ file, from, to }: Span): AsyncGenerator<Buffer> {
   const handle = await open(file);
   try {
     let memory = Buffer.allocUnsafe(1 << 20);
     let held = 0;
-    for (let at = 0; at < end;) {
+    for (let at = from; at < to;) {
       if (held === memory.length) memory = Buffer.concat([memory], held * 2);
-      const room = Math.min(memory.length - held, end - at);
+      const room = Math.min(memory.length - held, to - at);
       const { bytesRead } = await handle.read(memory, held, room, at);
       if (bytesRead === 0) return;
       at += bytesRead;
@@ -545,35 +565,138 @@ function manifestOf(line: string, { trusted, points }: Known): { manifest: Manif
   return { manifest, keys };
 }
 
-async function checkNdjson(file: string, outside: Known) {
+/** A part of a file, from one byte to before another: whole lines. */
+interface Span {
+  readonly file: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A part whose chain is to be followed, and what is known of it. It may be handed to another thread. */
+interface Part extends Span {
+  readonly before: Sealed | null;
+  readonly trusted: readonly string[];
+  readonly changes: readonly KnownPoint[];
+  readonly known: ReadonlyMap<number, string>;
+}
+
+interface PartFound extends Pick<Chain, 'rows' | 'first' | 'last' | 'beginning' | 'checkpoints' | 'signers'> {
+  readonly fault: { readonly number: number; readonly seq: number | null; readonly words: string } | null;
+}
+
+async function checkPart(part: Part): Promise<PartFound> {
+  const chain = new Chain(new Keys(part.trusted, part.changes), part.known, part.before);
+  const found = (fault: PartFound['fault']): PartFound => {
+    const { rows, first, last, beginning, checkpoints, signers } = chain;
+    return { rows, first, last, beginning, checkpoints, signers, fault };
+  };
+  try {
+    for await (const bytes of linesOf(part)) {
+      for (let start = 0, end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
+        chain.take({ bytes, start, end });
+        start = end + 1;
+      }
+    }
+    return found(null);
+  } catch (error) {
+    if (!(error instanceof LineFault)) throw error;
+    return found({ number: error.number, seq: error.seq, words: error.message });
+  }
+}
+
+/** The same in a thread of its own: this file again. */
+function checkInThread(part: Part): Promise<PartFound> {
+  return new Promise((fulfil, reject) => {
+    const thread = new Worker(new URL(import.meta.url), { workerData: { auditPart: part } });
+    thread.once('message', fulfil).once('error', reject);
+    thread.once('exit', () => reject(new Error('a thread ended before its part of the file')));
+  });
+}
+
+/** How far about a place in a file its lines are looked for. */
+const about = 1 << 16;
+
+/** Where a part may begin near this place: behind a line whose own place in the chain can be read. */
+async function cutNear(file: string, at: number): Promise<{ at: number; before: Sealed } | null> {
+  const handle = await open(file);
+  try {
+    const from = Math.max(0, at - about);
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(2 * about), 0, 2 * about, from);
+    const end = buffer.subarray(0, bytesRead).indexOf(10, at - from);
+    const start = end < 1 ? -1 : buffer.lastIndexOf(10, end - 1);
+    const before = start < 0 ? null : sealOf({ bytes: buffer, start: start + 1, end });
+    return before && { at: from + end + 1, before };
+  } finally {
+    await handle.close();
+  }
+}
+
+/** Parts of about the same length, each followed by itself: the line before one says what its chain goes on from. */
+async function partsOf(whole: Part, partBytes: number): Promise<Part[]> {
+  const count = Math.min(availableParallelism(), 8, Math.floor(whole.to / partBytes));
+  const parts = [whole];
+  for (let index = 1; index < count; index += 1) {
+    const cut = await cutNear(whole.file, Math.floor((whole.to * index) / count));
+    const last = parts.at(-1)!;
+    if (!cut || cut.at <= last.from || cut.at >= whole.to) continue;
+    parts.splice(-1, 1, { ...last, to: cut.at }, { ...whole, from: cut.at, before: cut.before });
+  }
+  return parts;
+}
+
+async function sha256Of(span: Span): Promise<string> {
+  const digest = createHash('sha256');
+  for await (const bytes of linesOf(span)) digest.update(bytes);
+  return digest.digest('hex');
+}
+
+async function checkNdjson(file: string, outside: Known, partBytes: number): Promise<Found> {
   const { start, line } = await lastLine(file);
   const { manifest, keys } = manifestOf(line, outside);
-  const { points } = outside;
-  const known = agreedPoints(points, keys);
-  const chain = new Chain(keys, known);
-  const digest = createHash('sha256');
-  for await (const bytes of linesUpTo(file, start)) {
-    digest.update(bytes);
-    for (let from = 0, end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, from)) {
-      chain.take({ bytes, start: from, end });
-      from = end + 1;
-    }
-  }
-  const { rows, first, last } = chain;
+  const known = agreedPoints(outside.points, keys);
+  const { trusted, changes } = keys;
+  const parts = await partsOf({ file, from: 0, to: start, before: null, trusted, changes, known }, partBytes);
+  const digest = sha256Of({ file, from: 0, to: start });
+  const checking = parts.length === 1 ? [checkPart(parts[0]!)] : parts.map(checkInThread);
+  const [sha256, ...found] = await Promise.all([digest, ...checking]);
+  const { rows, first, last, checkpoints } = together(found, keys);
   if (manifest.rows !== rows || manifest.first !== first || manifest.last !== last) {
     throw new Fault(1, `the manifest speaks of ${String(manifest.rows)} events, there are ${String(rows)}`);
   }
-  checkBeginning(manifest, keys, chain);
-  checkDigest(manifest, digest.digest('hex'));
-  checkTail(manifest, points, known);
-  return { manifest, keys, checkpoints: chain.checkpoints };
+  checkBeginning(manifest, keys, found[0]!);
+  checkDigest(manifest, sha256);
+  checkTail(manifest, outside.points, known);
+  return { manifest, keys, checkpoints };
+}
+
+/**
+ * What the parts come to.
+ * @throws Fault what is wrong in the first of them
+ */
+function together(parts: readonly PartFound[], keys: Keys) {
+  let [rows, checkpoints] = [0, 0];
+  for (const part of parts) {
+    if (part.fault) {
+      const { number, seq, words } = part.fault;
+      const name = `line ${String(rows + number)}${seq === null ? '' : `, event ${String(seq)}`}`;
+      throw new Fault(1, `${name}: ${words}`);
+    }
+    rows += part.rows;
+    checkpoints += part.checkpoints;
+    for (const signer of part.signers) keys.meet(signer);
+  }
+  return { rows, checkpoints, first: parts[0]!.first, last: parts.at(-1)!.last };
 }
 
 /** What a filter leaves out may be at the beginning; an export without one begins where the chain does. */
-function checkBeginning({ filter, pruned = [], head }: Manifest, keys: Keys, { first, before }: Chain): void {
+function checkBeginning(
+  { filter, pruned = [], head }: Manifest,
+  keys: Keys,
+  { first, beginning }: PartFound,
+): void {
   if (first === null || Object.keys(filter).length > 0) return;
   const point = beginningOf(pruned, keys, { first, head: head.seq });
-  if (point && point.hash !== before)
+  if (point && point.hash !== beginning)
     throw new Fault(1, `event ${String(first)}: does not go on where the pruning ended`);
 }
 
@@ -651,6 +774,8 @@ export interface VerifyOptions {
   readonly publicKeys?: readonly string[] | undefined;
   /** Files of checkpoints kept outside the database. */
   readonly checkpoints?: readonly string[] | undefined;
+  /** From two times so many bytes on, an NDJSON is shared out among as many threads as there are cores. */
+  readonly partBytes?: number;
 }
 
 /** What one knows besides what is to be checked. */
@@ -671,7 +796,9 @@ export async function verifyExport(file: string, options: VerifyOptions = {}): P
   try {
     const known = readKnown(options);
     const beside = manifestBeside(file);
-    const found = beside ? await checkPlain(file, beside, known) : await checkNdjson(file, known);
+    const found = beside
+      ? await checkPlain(file, beside, known)
+      : await checkNdjson(file, known, options.partBytes ?? 1 << 25);
     return { code: 0, message: intact(found, known.trusted.length > 0) };
   } catch (error) {
     return verdictOf(error);
@@ -738,6 +865,9 @@ async function main(args: readonly string[]): Promise<void> {
   process.exitCode = code;
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
+const { auditPart } = (workerData ?? {}) as { readonly auditPart?: Part };
+if (auditPart) {
+  parentPort?.postMessage(await checkPart(auditPart));
+} else if (process.argv[1] && import.meta.url === pathToFileURL(realpathSync(process.argv[1])).href) {
   await main(process.argv.slice(2));
 }
