@@ -16,6 +16,7 @@ import {
   UnitOfWork,
 } from '../platform/index.js';
 import { Cast, type Scene, type Step } from './scene.js';
+import { passTime } from './pass-time.js';
 import { accountSteps } from './steps/account-steps.js';
 import { contactSteps } from './steps/contact-steps.js';
 import { deskSteps } from './steps/desk-steps.js';
@@ -82,8 +83,10 @@ async function perform(tx: Tx, theater: Theater, regulation: string): Promise<vo
     ...ticketSteps(),
   ])) {
     const at = workingTimeBefore(theater.end, unrounded(ago));
+    await passTime(tx, at);
     await act({ ...theater, cast, as: (actor) => tx.as(actor, at) });
   }
+  await passTime(tx, theater.end);
 }
 
 /** Nobody acts on the hour: moved by up to three minutes, never past one another. */

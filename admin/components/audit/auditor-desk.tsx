@@ -32,7 +32,11 @@ export function AuditorDesk(): React.ReactElement | null {
         }
       >
         <JournalState />
-        {isWell ? <p>{say('auditor.well', { count: standing.unsealed })}</p> : null}
+        {isWell ? (
+          <p>
+            {say(standing.unsealed > 0 ? 'auditor.sealing' : 'auditor.well', { count: standing.unsealed })}
+          </p>
+        ) : null}
         <nav className="people-buttons" aria-label={say('auditor.ways')}>
           {ways.map(([name, to]) => (
             <Link key={name} to={to}>

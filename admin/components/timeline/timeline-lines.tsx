@@ -7,7 +7,14 @@ import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 
 /** Events under the day they happened on, newest first. */
-export function TimelineLines({ lines }: { lines: readonly TimelineLine[] }): React.ReactElement {
+export function TimelineLines({
+  lines,
+  own,
+}: {
+  lines: readonly TimelineLine[];
+  /** Whose page this is: it is not named again in each line. */
+  own: string | null;
+}): React.ReactElement {
   const { locale } = useWords();
   const days: { day: string; lines: TimelineLine[] }[] = [];
   for (const line of lines) {
@@ -22,7 +29,7 @@ export function TimelineLines({ lines }: { lines: readonly TimelineLine[] }): Re
           <h2>{day}</h2>
           <ol>
             {ofDay.map((line) => (
-              <Line key={line.id} line={line} />
+              <Line key={line.id} line={line} own={own} />
             ))}
           </ol>
         </section>
@@ -31,9 +38,10 @@ export function TimelineLines({ lines }: { lines: readonly TimelineLine[] }): Re
   );
 }
 
-function Line({ line }: { line: TimelineLine }): React.ReactElement {
+function Line({ line, own }: { line: TimelineLine; own: string | null }): React.ReactElement {
   const { say, locale } = useWords();
-  const { at, kind, who, capacity, what, noun, about, ticket, company, changes, facts, reason } = line;
+  const { at, kind, who, capacity, what, noun, about, changes, facts, reason } = line;
+  const named = [line.ticket, line.company].filter((thing) => thing && thing.href !== own);
   return (
     <li data-testid="timeline-line" data-kind={kind}>
       <time dateTime={at} title={fullMoment(locale, at)}>
@@ -48,21 +56,21 @@ function Line({ line }: { line: TimelineLine }): React.ReactElement {
           <strong>{what}</strong>
           <span className={`timeline-kind ${kind}`}>{say(`timeline.kind.${kind}`)}</span>
         </p>
-        <p className="opora-faint">
-          {noun} <Name {...about} />
-          {ticket ? (
-            <>
-              {' · '}
-              <Name {...ticket} />
-            </>
-          ) : null}
-          {company ? (
-            <>
-              {' · '}
-              <Name {...company} />
-            </>
-          ) : null}
-        </p>
+        {about.href === own && named.length === 0 ? null : (
+          <p className="opora-faint">
+            {about.href === own ? null : (
+              <>
+                {noun} <Name {...about} />
+              </>
+            )}
+            {named.map((thing, index) => (
+              <React.Fragment key={thing!.href ?? thing!.text}>
+                {index > 0 || about.href !== own ? ' · ' : ''}
+                <Name {...thing!} />
+              </React.Fragment>
+            ))}
+          </p>
+        )}
         <Changes changes={changes} />
         {reason ? (
           <p className="timeline-reason">

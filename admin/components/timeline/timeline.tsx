@@ -48,7 +48,7 @@ export function Timeline(): React.ReactElement {
           ) : null}
         </div>
       ) : null}
-      {view && view.lines.length > 0 ? <TimelineLines lines={view.lines} /> : null}
+      {view && view.lines.length > 0 ? <TimelineLines lines={view.lines} own={view.subject.href} /> : null}
       {view?.next ? (
         <button type="button" className="opora-button timeline-older" disabled={reading} onClick={older}>
           {say('timeline.older')}
