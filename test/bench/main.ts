@@ -1,14 +1,16 @@
 /**
- * `npm run bench [-- --tickets N --seconds S --rounds R --concurrency 1,16 --only PART --json FILE --profile FOLDER]`:
+ * `npm run bench [-- --tickets N --events N --seconds S --rounds R --concurrency 1,16 --only PART --json FILE --profile FOLDER]`:
  * how fast the product is, beside a floor that does the same SQL without it. The product runs as `serve`, limits and all;
- * enough customers ask for none of them to be limited. `--only mail` measures mail intake alone, `--only import` measures an import of that many tickets alone.
+ * enough customers ask for none of them to be limited. `--only mail` measures mail intake alone, `--only import` measures an import of that many tickets alone,
+ * `--only audit` taking a journal of that many events away and checking it.
  */
 import { writeFile } from 'node:fs/promises';
 import { measureImport } from './import/measure-import.js';
+import { journalWorkloads, measureJournal } from './journal/measure-journal.js';
 import { mailIntake, measureMail, type MailMeasured } from './mail/measure-mail.js';
 import { medianOf, type Measured } from './measured.js';
 import { readOptions, type Options } from './options.js';
-import { importTable, json, mailTable, markdown, type Line } from './report.js';
+import { importTable, journalTable, json, mailTable, markdown, type Line } from './report.js';
 import { startStack, type Stack } from './stack.js';
 import { mostConnections, workloads, type Workload } from './workloads.js';
 
@@ -19,13 +21,17 @@ const [lines, mails] = chosen.length > 0 || takesMail ? await measureAll(chosen)
 const imported = 'import'.includes(options.only)
   ? await measureImport(options.tickets, options.profile)
   : null;
+const journal = Object.values(journalWorkloads).some((name) => name.includes(options.only))
+  ? await measureJournal(options.events, say, options.profile)
+  : [];
 const tables = [
   lines.length > 0 && markdown(lines, options),
   mails.length > 0 && mailTable(mails),
   imported && importTable(imported),
+  journal.length > 0 && journalTable(journal),
 ];
 process.stdout.write(`${tables.filter(Boolean).join('\n\n')}\n`);
-if (options.json) await writeFile(options.json, json({ lines, mails, imported, options }));
+if (options.json) await writeFile(options.json, json({ lines, mails, imported, journal, options }));
 
 async function measureAll(wanted: readonly Workload[]): Promise<[Line[], MailMeasured[]]> {
   const measured: Line[] = [];

@@ -3,6 +3,8 @@ import { parseArgs } from 'node:util';
 /** How `npm run bench` was called. */
 export interface Options {
   readonly tickets: number;
+  /** Of the journal that is taken away. */
+  readonly events: number;
   /** Length of one measurement. */
   readonly seconds: number;
   /** Measurements of a workload; each figure is their median. */
@@ -23,6 +25,7 @@ export function readOptions(args: readonly string[]): Options {
     args: [...args],
     options: {
       tickets: { ...text, default: '10000' },
+      events: { ...text, default: '1000000' },
       seconds: { ...text, default: '5' },
       rounds: { ...text, default: '3' },
       concurrency: { ...text, default: '1,16' },
@@ -33,6 +36,7 @@ export function readOptions(args: readonly string[]): Options {
   });
   return {
     tickets: atLeast(1_000, values.tickets),
+    events: atLeast(9_000, values.events),
     seconds: atLeast(0, values.seconds),
     rounds: atLeast(1, values.rounds),
     concurrencies: values.concurrency.split(',').map((part) => atLeast(1, part)),

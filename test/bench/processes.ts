@@ -10,6 +10,8 @@ import { upstream } from './mail/written-mails.js';
 import type { Measured } from './measured.js';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+/** What the product's keys are derived from. */
+export const benchSecret = 'secret of a bench whose data are made up';
 const readyWithinMs = 60_000;
 
 /** A server of the bench in its own process. */
@@ -34,7 +36,7 @@ export async function startProduct(
       PATH: process.env['PATH'],
       NODE_ENV: 'production',
       DATABASE_URL: databaseUrl,
-      OPORA_SECRET: 'secret of a bench whose data are made up',
+      OPORA_SECRET: benchSecret,
       PORT: port,
       SMTP_PORT: String(smtpPort),
       MAIL_AUTH: `upstream:${upstream}`,

@@ -1,5 +1,6 @@
 import { cpus } from 'node:os';
 import type { ImportFigures } from './import/measure-import.js';
+import type { JournalFigures } from './journal/measure-journal.js';
 import { mailIntake, type MailMeasured } from './mail/measure-mail.js';
 import type { Measured } from './measured.js';
 import type { Options } from './options.js';
@@ -67,6 +68,20 @@ export function importTable(figures: ImportFigures): string {
   ].join('\n');
 }
 
+/** The journal taken away and checked. */
+export function journalTable(figures: readonly JournalFigures[]): string {
+  return [
+    '| workload | events | MB | s | events/s | bar | node, events per CPU s | postgres, events per CPU s | memory above idle |',
+    '| --- | --: | --: | --: | --: | --: | --: | --: | --: |',
+    ...figures.map(({ workload, bar, events, megabytes: size, seconds, node, postgres, memory }) => {
+      const reached = events / seconds >= bar ? String(bar) : `${bar} missed`;
+      const each = (spent: number): string => (spent < 0.5 ? '–' : String(Math.round(events / spent)));
+      const rates = [Math.round(size), seconds.toFixed(1), Math.round(events / seconds), reached];
+      return `| ${[workload, events, ...rates, each(node), each(postgres), megabytes(memory)].join(' | ')} |`;
+    }),
+  ].join('\n');
+}
+
 /** Mails by their own figures: there is no floor that would handle them. */
 export function mailTable(mails: readonly MailMeasured[]): string {
   const { name, bar } = mailIntake;
@@ -86,6 +101,7 @@ interface Figures {
   readonly lines: readonly Line[];
   readonly mails: readonly MailMeasured[];
   readonly imported: ImportFigures | null;
+  readonly journal: readonly JournalFigures[];
   readonly options: Options;
 }
 

@@ -21,8 +21,16 @@ export function sizesOf(tickets: number): Sizes {
 export const firstPair = (tickets: number, size: 'ten' | 'thousand'): number =>
   tickets + 1 + (size === 'ten' ? 0 : mostConnections * 2);
 
-/** Fills an empty, migrated database: the same rows each time. Its indexes are made after the rows. */
-export async function loadData(client: pg.Client, sizes: Sizes, passwordHash: string): Promise<void> {
+/**
+ * Fills an empty, migrated database: the same rows each time. Its indexes are made after the rows. `lives`: how often what
+ * happened to each ticket stands in the audit.
+ */
+export async function loadData(
+  client: pg.Client,
+  sizes: Sizes,
+  passwordHash: string,
+  lives = 1,
+): Promise<void> {
   // Foreign keys hold by construction: to check millions of them takes longer than to write the rows.
   await client.query('SET session_replication_role = replica');
   await client.query("SET maintenance_work_mem = '256MB'");
@@ -35,13 +43,13 @@ export async function loadData(client: pg.Client, sizes: Sizes, passwordHash: st
     passwordHash,
   ]);
   const indexes = await dropIndexes(client);
-  for (const statement of statements(sizes)) await client.query(statement);
+  for (const statement of statements(sizes, lives)) await client.query(statement);
   for (const index of indexes) await client.query(index);
   await client.query('VACUUM (ANALYZE)');
   await client.query('CHECKPOINT');
 }
 
-function statements(sizes: Sizes): string[] {
+function statements(sizes: Sizes, lives: number): string[] {
   const { tickets, users } = sizes;
   const pair = (size: 'ten' | 'thousand', messages: number): string[] =>
     pairsSql(firstPair(tickets, size), mostConnections, messages, users + 1);
@@ -51,7 +59,7 @@ function statements(sizes: Sizes): string[] {
      SELECT ${id('session', 'n')}, ${id('user', 'n')}, sha256(convert_to('bench-token-' || n, 'UTF8')), now(),
             now() + interval '14 days' FROM generate_series(1, ${Math.min(readers, users)}) n`,
     ...ticketsSql(sizes),
-    ...auditSql(),
+    ...auditSql(1, lives),
     ...pair('ten', 10),
     ...pair('thousand', 1_000),
   ];
