@@ -155,6 +155,16 @@ async function removeFrom(sql: Sql, seq: number): Promise<void> {
   );
 }
 
+async function removeUpTo(sql: Sql, seq: number): Promise<void> {
+  await sql.query('DELETE FROM audit_checkpoint WHERE seq <= $1', [seq]);
+  await sql.query(
+    `WITH gone AS (DELETE FROM audit_seal WHERE seq <= $1 RETURNING event),
+       worth AS (DELETE FROM audit_value WHERE event IN (SELECT event FROM gone))
+     DELETE FROM audit_event WHERE id IN (SELECT event FROM gone)`,
+    [seq],
+  );
+}
+
 const editText = onEvent(`canonical = replace(canonical, '"action":"company', '"action":"Company')`);
 
 /** Changes to the audit in the database. */
@@ -235,6 +245,17 @@ export const databaseTampering: Readonly<Record<string, DatabaseTampering>> = {
     sql.query('UPDATE audit_seal SET seq = $2 WHERE seq = $1', [seq, last + 5]),
   'a seal removed': onValues('DELETE FROM audit_seal WHERE seq = $1'),
   'the end of the chain': (sql, { seq }) => removeFrom(sql, seq),
+  'the beginning of the chain': (sql, { seq }) => removeUpTo(sql, seq),
+  'the beginning of the chain, with a pruning that says so': async (sql, { seq }) => {
+    await sql.query(
+      `INSERT INTO audit_prune (through_seq, hash, first_seq, before, at, by, archive, archive_sha256, key_id, public_key,
+         signature)
+       SELECT s.seq, s.hash, 1, now(), now(), 'Пётр', 'archive.ndjson', repeat('0', 64), c.key_id, c.public_key, c.signature
+       FROM audit_seal s, audit_checkpoint c WHERE s.seq = $1 ORDER BY c.at DESC LIMIT 1`,
+      [seq],
+    );
+    await removeUpTo(sql, seq);
+  },
   'a checkpoint moved': (sql, _place, dice) =>
     sql.query(`UPDATE audit_checkpoint SET at = at + ($1 || ' s')::interval`, [1 + dice.below(1_000)]),
   'a checkpoint signed anew': (sql) =>

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   liftHold,
   placeHold,
+  readKnown,
   verifyDatabase,
   verifyExport,
   type AuditFilter,
@@ -117,6 +118,15 @@ describe('audit prune', () => {
     expect((await verifyExport(path('rest.ndjson'))).code).toBe(0);
     expect((await verifyExport(path('second.ndjson'))).code).toBe(0);
     expect((await inDatabase()).code).toBe(0);
+  });
+
+  it('stays proved when another key signs from then on', async () => {
+    await writeFile(path('old.pem'), desk.signingKey.pem);
+    await desk.keyChange.change(false);
+    await exported('rest.ndjson');
+    const known = { publicKeys: [path('old.pem')] };
+    expect(await verifyExport(path('rest.ndjson'), known)).toMatchObject({ code: 0 });
+    expect(await verifyDatabase(desk.database, readKnown(known))).toMatchObject({ code: 0 });
   });
 
   it('opens no other way to take anything away', async () => {

@@ -266,7 +266,8 @@ export function beginningOf(
   const point = pruned.find(({ seq }) => seq === first - 1);
   if (!point) throw new Fault(1, `the chain begins with event ${String(first)}, and no pruning says why`);
   const { publicKey, key, signature } = point;
-  const objection = nameOf(publicKey) === key ? keys.objection(publicKey, head) : 'another key than it names';
+  const objection =
+    nameOf(publicKey) === key ? keys.objection(publicKey, point.seq, head) : 'another key than it names';
   if (!isSigned(publicKey, pruneText(point), signature) || objection)
     throw new Fault(
       1,
@@ -313,15 +314,18 @@ export class Keys {
     }
   }
 
-  /** What is wrong with this key signing for that event; `null` for nothing. */
-  objection(publicKey: string, seq: number): string | null {
+  /**
+   * What is wrong with this key signing for that event, or at a moment when the chain had reached one from there to
+   * `upTo`; `null` for nothing.
+   */
+  objection(publicKey: string, seq: number, upTo = seq): string | null {
     const name = nameOf(publicKey);
     this.meet(publicKey);
     if (!this.known.has(publicKey)) return `key ${name}, to which no key leads that is trusted`;
     const until = this.until.get(publicKey) ?? Infinity;
     if (seq > until) return `key ${name}, which was given up at event ${String(until)}`;
     const from = this.from.get(publicKey) ?? 0;
-    return seq < from ? `key ${name}, which is in use since event ${String(from)} only` : null;
+    return upTo < from ? `key ${name}, which is in use since event ${String(from)} only` : null;
   }
 
   /** Takes a key that signed something where none is trusted. */
