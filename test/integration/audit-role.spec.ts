@@ -67,6 +67,23 @@ describe('under a role of its own for the server', () => {
     expect([verdict.code, verdict.stdout + verdict.stderr]).toEqual([0, expect.stringContaining('INTACT')]);
   }, 60_000);
 
+  it('a person is erased, and the owner takes old events away', async () => {
+    const archive = join(folder, 'archive.ndjson');
+    const old = ['--before', new Date().toISOString(), '--archive', archive, '--by', 'Пётр'];
+    const pruned = await product.cli('audit', 'prune', ...old);
+    expect([pruned.code, pruned.stdout]).toEqual([0, expect.stringMatching(/^\d+ events went/)]);
+    const supervisor = await product.staff('supervisor');
+    const id = await supervisor.idOf('User', { email: 'ivan@firma.example' });
+    await supervisor.done('User', id, 'erase', { reason: 'Отзыв согласия' });
+    await product.settle();
+    const verdict = await product.cli('audit', 'verify', '--database');
+    expect([verdict.code, verdict.stdout + verdict.stderr]).toEqual([
+      0,
+      expect.stringContaining('изъял Пётр'),
+    ]);
+    expect((await verifyExport(archive)).code).toBe(0);
+  }, 60_000);
+
   it.each([
     'UPDATE audit_event SET action = action',
     'UPDATE audit_value SET value = NULL, salt = NULL',

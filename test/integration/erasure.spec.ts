@@ -258,6 +258,9 @@ describe('erasing a person', () => {
     expect((await again.me()).id).not.toBe(personId);
     expect((await again.call('GET', `/tickets/${String(theirNumber)}`)).status).toBe(404);
     expect((await again.expect(200, 'GET', '/tickets')).items).toEqual([]);
+    await expect(
+      sql.query("INSERT INTO user_session VALUES (gen_random_uuid(), $1, 'x', now(), now())", [personId]),
+    ).rejects.toThrow(/was erased/);
     expect(await supervisor.refusal('User', personId, 'erase', { reason: 'ещё раз' })).toBe('user_erased');
     expect(await supervisor.refusal('User', personId, 'unmergeAccount', { reason: 'ещё раз' })).toBe(
       'user_erased',

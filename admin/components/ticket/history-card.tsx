@@ -2,6 +2,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 import type { HistoryLine, TicketView } from '../../pages/ticket-view.js';
 import { fullMoment, shortMoment } from '../lib/moments.js';
+import { useMay } from '../common/use-may.js';
 import { useWords } from '../lib/words.js';
 import { TimelineLink } from '../timeline/timeline-link.js';
 import { SideCard } from './side-card.js';
@@ -9,6 +10,7 @@ import { SideCard } from './side-card.js';
 /** What happened to the ticket, newest first, in words. */
 export function HistoryCard({ view }: { view: TicketView }): React.ReactElement {
   const { say } = useWords();
+  const may = useMay();
   const { history, now } = view;
   const title = say('ticket.count', { title: say('ticket.history.title'), count: String(history.length) });
   return (
@@ -19,7 +21,12 @@ export function HistoryCard({ view }: { view: TicketView }): React.ReactElement 
         ))}
       </ol>
       <p className="timeline-all">
-        <TimelineLink of="Ticket" id={String(view.ticket.number)} />
+        <TimelineLink of="Ticket" id={String(view.ticket.number)} />{' '}
+        {may('Ticket', 'placeHold') ? (
+          <Link to={`/admin/resources/Ticket/records/${view.ticket.id}/placeHold`}>
+            {say('resources.Ticket.actions.placeHold')}
+          </Link>
+        ) : null}
       </p>
     </SideCard>
   );

@@ -4,6 +4,22 @@ import { Banner } from '../common/card.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 
+const order = [
+  'profile',
+  'access',
+  'links',
+  'tickets',
+  'messages',
+  'files',
+  'mailsIn',
+  'mailsOut',
+  'originals',
+  'archive',
+  'contracts',
+  'mentions',
+  'traces',
+  'audit',
+];
 const stays = ['facts', 'company', 'others', 'terms', 'outside'] as const;
 
 /** What an erasing would destroy, kind by kind, and what stays and why. */
@@ -45,12 +61,14 @@ export function ErasedParts({ removed }: { removed: Readonly<Record<string, numb
   return (
     <table className="people-merged-tickets" data-testid="erased-parts">
       <tbody>
-        {Object.entries(removed).map(([part, count]) => (
-          <tr key={part}>
-            <td>{say(`people.erasure.part.${part}`)}</td>
-            <td>{count}</td>
-          </tr>
-        ))}
+        {order
+          .flatMap((part) => (removed[part] ? [[part, removed[part]] as const] : []))
+          .map(([part, count]) => (
+            <tr key={part}>
+              <td>{say(`people.erasure.part.${part}`)}</td>
+              <td>{count}</td>
+            </tr>
+          ))}
       </tbody>
     </table>
   );

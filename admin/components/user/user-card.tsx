@@ -86,11 +86,13 @@ function Who({ contact, onChanged }: { contact: ContactView; onChanged: () => vo
         ],
         [
           say('resources.User.properties.email'),
-          <React.Fragment key="email">
-            {readableEmail} <AddressMark contact={contact} />
-            <ReturnedNote returned={contact.returned} userId={contact.id} onChanged={onChanged} />
-            {awaited ? <p className="opora-faint">{say('people.user.awaited', awaited)}</p> : null}
-          </React.Fragment>,
+          status === 'erased' ? null : (
+            <React.Fragment key="email">
+              {readableEmail} <AddressMark contact={contact} />
+              <ReturnedNote returned={contact.returned} userId={contact.id} onChanged={onChanged} />
+              {awaited ? <p className="opora-faint">{say('people.user.awaited', awaited)}</p> : null}
+            </React.Fragment>
+          ),
         ],
         [say('resources.User.properties.phone'), contact.phone],
         [say('resources.User.properties.locale'), say(`labels.locale.${contact.locale}`)],

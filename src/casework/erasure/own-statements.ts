@@ -118,6 +118,14 @@ export const mailStatements: readonly ErasingStatement[] = [
   },
   {
     table: 'incoming_mail',
+    part: 'originals',
+    sql: `UPDATE incoming_mail i SET original_gone_at = {now} WHERE original_gone_at IS NULL
+            AND NOT EXISTS (SELECT 1 FROM incoming_mail_part p WHERE p.mail_id = i.id)
+            AND (i.id = ANY({mails}) OR i.id IN
+              (SELECT id FROM mail_message WHERE direction = 'in' AND ticket_id = ANY({circle})))`,
+  },
+  {
+    table: 'incoming_mail',
     part: 'mailsIn',
     sql: `UPDATE incoming_mail SET envelope_from = '', remote_address = NULL, helo = NULL, message_key = NULL,
             content_key = NULL, words_key = NULL WHERE id = ANY({mails})`,
