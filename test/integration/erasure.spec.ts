@@ -39,7 +39,7 @@ const sql: Sql = {
 
 const left = () => leftBehind(sql, join(dataDir, 'blob'), marks);
 const value = async (text: string, values: unknown[] = []) =>
-  Object.values((await sql.query<Record<string, unknown>>(text, values))[0] ?? {})[0];
+  Object.values((await sql.query(text, values))[0] ?? {})[0];
 const ticketId = (number: number) => admin.idOf('Ticket', { number: String(number) });
 const actOn = async (number: number, action: string, input: object) =>
   supervisor.done('Ticket', await ticketId(number), action, input);

@@ -111,7 +111,7 @@ export const ownStatements: readonly ErasingStatement[] = [
 export const mailStatements: readonly ErasingStatement[] = [
   {
     table: 'incoming_mail_part',
-    part: 'originals',
+    part: null,
     // What a mail says as a message stays; nobody can be cut out of its bytes.
     sql: `DELETE FROM incoming_mail_part WHERE mail_id = ANY({mails}) OR mail_id IN
             (SELECT id FROM mail_message WHERE direction = 'in' AND ticket_id = ANY({circle}))`,

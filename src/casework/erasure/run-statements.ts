@@ -32,7 +32,8 @@ export type ErasedCounts = Readonly<Partial<Record<ErasedPart, number>>>;
  */
 export interface ErasingStatement {
   readonly table: string;
-  readonly part: ErasedPart;
+  /** `null` where it only goes with rows that are counted already. */
+  readonly part: ErasedPart | null;
   readonly sql: string;
 }
 
@@ -68,7 +69,7 @@ export async function runStatements(
       `WITH done AS (${text} RETURNING 1) SELECT count(*)::int AS rows FROM done`,
       values,
     );
-    if (done!.rows > 0) counts[part] = (counts[part] ?? 0) + done!.rows;
+    if (part && done!.rows > 0) counts[part] = (counts[part] ?? 0) + done!.rows;
   }
   return counts;
 }
