@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { activateRegulation, mergeAccount, unmergeAccount } from '../../src/casework/index.js';
 import { registerContract } from '../../src/contracts/index.js';
 import { newId, type Actor } from '../../src/platform/index.js';
-import { presets } from '../../src/regulation/index.js';
+import { presets, registerCalendarDay, workingCalendar } from '../../src/regulation/index.js';
 import { inviteStaffMember } from '../../src/staff/index.js';
 import {
   answerTicket,
@@ -183,5 +183,19 @@ describe('where two rules meet', () => {
         `SELECT (SELECT string_agg(fields::text, '') FROM ticket) || (SELECT string_agg(value, '') FROM audit_value)`,
       ),
     ).not.toContain('пароль от стойки');
+  });
+
+  it('a year stays provisional until every holiday the law names is entered, not for its first day alone', async () => {
+    const open = async () =>
+      (await workingCalendar(desk.database, presets['standard']!, new Date('2027-02-01T09:00:00Z')))
+        .provisionalYears;
+    const enter = (code: string, kind: 'short' | 'holiday') =>
+      desk.as(supervisor, (tx) => registerCalendarDay(tx, { code, kind }));
+    await enter('2027-03-05', 'short');
+    expect(await open()).toContain(2027);
+    const days = ['02-23', '03-08', '05-01', '05-09', '06-12', '11-04'];
+    for (let day = 1; day <= 8; day += 1) days.push(`01-0${String(day)}`);
+    for (const day of days) await enter(`2027-${day}`, 'holiday');
+    expect(await open()).not.toContain(2027);
   });
 });

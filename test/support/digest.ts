@@ -1,13 +1,7 @@
 import type { Sql } from '../../src/platform/index.js';
 
 /** Where it is recorded that something was refused: whatever else changed shows in a table of its own too. */
-export const refusalsTold = [
-  'audit_event',
-  'audit_value',
-  'audit_mention',
-  'audit_tally',
-  'audit_unsealed',
-];
+export const refusalsTold = ['audit_event', 'audit_value', 'audit_mention', 'audit_tally', 'audit_unsealed'];
 
 /** What every table holds, table by table: the same before and after something that must change nothing. */
 export async function digestOf(sql: Sql, except: readonly string[] = []): Promise<Record<string, string>> {

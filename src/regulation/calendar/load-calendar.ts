@@ -20,13 +20,16 @@ export async function workingCalendar(
      WHERE country = $1 AND code BETWEEN $2 AND $3 AND retired_at IS NULL`,
     [calendar.country, `${String(first)}-01-01`, `${String(first + yearsAhead)}-12-31`],
   );
-  const entered = new Set(rows.map(({ code }) => yearOf(code)));
+  const entered = new Set(rows.map(({ code }) => code));
   const published = new Set(
     rows.filter(({ source }) => source === 'published').map(({ code }) => yearOf(code)),
   );
   const byLaw = years.filter((year) => !published.has(year));
   const statutory = await Promise.all(byLaw.map((year) => statutoryHolidays(calendar.country, year)));
-  const open = movesDaysByDecree(calendar.country) ? years.filter((year) => !entered.has(year)) : [];
+  // One day entered is not a year entered: it is, once every holiday the law names stands in it.
+  const open = movesDaysByDecree(calendar.country)
+    ? byLaw.filter((_, index) => !statutory[index]!.every((day) => entered.has(day)))
+    : [];
   return {
     zone: timeZone,
     hours: calendar.workingHours,

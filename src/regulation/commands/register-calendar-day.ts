@@ -17,7 +17,8 @@ export interface RegisterCalendarDay {
 const [firstYear, lastYear] = [2000, 2199];
 
 /**
- * Enters a day that is not what its weekday says; with the first one its year counts as entered (SPEC R3.9).
+ * Enters a day that is not what its weekday says; once every holiday the law names is there, its year counts as entered
+ * (SPEC R3.9).
  * @throws DomainError `forbidden`, `calendar_day_taken`; InvalidInput on `code`, `country`: `invalid_format`
  */
 export async function registerCalendarDay(tx: Tx, input: RegisterCalendarDay): Promise<CalendarDay> {

@@ -19,7 +19,7 @@ export interface WorkingCalendar {
   readonly days: ReadonlyMap<string, CalendarDayKind>;
   /** Holidays the law names, of years that nobody has entered. */
   readonly statutory: ReadonlySet<string>;
-  /** Years nobody has entered although days off are moved in them: what is counted there may change. */
+  /** Years not entered whole although days off are moved in them: what is counted there may change. */
   readonly provisionalYears: ReadonlySet<number>;
 }
 
