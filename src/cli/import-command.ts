@@ -1,8 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
 import { AppModule } from '../app.module.js';
 import { ensureRegulation } from '../ensure-regulation.js';
-import { Importer, importSchema } from '../migration/index.js';
+import { Importer, importSchema, mappingSchema, MappingError, readMapping } from '../migration/index.js';
 import { readConfig } from '../platform/index.js';
 import { connected } from './connected.js';
 import { progress, summaryOf, writeReports } from './import-report.js';
@@ -11,24 +12,32 @@ interface ImportOptions {
   readonly dryRun?: boolean;
   readonly schema?: boolean;
   readonly report?: string;
+  readonly mapping?: string;
+  readonly mappingSchema?: boolean;
 }
 
-/** `opora import`: exit code 0 when every line was taken, 1 when some were refused, 2 when a file cannot be read. */
+/**
+ * `opora import`: exit code 0 when every line was taken, 1 when some were refused, 2 when a file, or
+ * its mapping, cannot be read.
+ */
 export function importCommand(): Command {
   return new Command('import')
     .description('take over what another system kept: NDJSON, as its schema says')
     .argument('[file...]', 'files; what they name lies beside them')
     .option('--dry-run', 'check everything, write nothing')
     .option('--report <file>', 'where refused lines are told of; left out, beside each file')
+    .option('--mapping <file>', 'the files are CSV, and this JSON says how their rows become lines')
     .option('--schema', 'print the JSON Schema of a line')
+    .option('--mapping-schema', 'print the JSON Schema of a mapping')
     .action(async (files: string[], options: ImportOptions) => {
       if (options.schema) console.log(JSON.stringify(importSchema(), null, 2));
+      else if (options.mappingSchema) console.log(JSON.stringify(mappingSchema(), null, 2));
       else process.exitCode = await importFiles(files, options);
     });
 }
 
 async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
-  const { dryRun = false, report } = options;
+  const { dryRun = false, report, mapping } = options;
   const settings = readConfig('command', process.env);
   const { config, close } = await connected(settings);
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
@@ -38,11 +47,16 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
       dryRun,
       onProgress: progress(),
       preset: config.regulation,
+      ...(mapping ? { mapping: readMapping(await readFile(mapping, 'utf8')) } : {}),
     });
     await writeReports(done, report);
     for (const file of done) console.log(summaryOf(file, dryRun));
     return done.some(({ refused }) => refused.size > 0) ? 1 : 0;
   } catch (error) {
+    if (error instanceof MappingError) {
+      console.error(error.message);
+      return 2;
+    }
     const { code, path } = error as NodeJS.ErrnoException;
     if (!path || !code?.startsWith('E')) throw error;
     console.error(`${path} cannot be read: ${code}`);

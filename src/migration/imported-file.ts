@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Batch, Item, Place, Refusal } from './batch.js';
+import type { Mapping } from './csv/mapping.js';
 import { readLine } from './lines/lines.js';
 import type { RawLine } from './read-file.js';
 
@@ -7,6 +8,8 @@ import type { RawLine } from './read-file.js';
 export interface ImportedFile {
   readonly path: string;
   readonly sha256: string;
+  /** How its rows become lines; `null` where they are lines already. */
+  readonly mapping: Mapping | null;
   /** How many lines it has. */
   readonly lines: number;
   /** Lines that were refused so far, by their number. */
@@ -26,6 +29,8 @@ export interface ReadLines {
   readonly faults: readonly Refusal[];
 }
 
+const notText = { code: 'not_text', facts: {} };
+
 /** Where a line of a file stands. */
 export function placeOf(file: ImportedFile, line: number): Place {
   return { sha256: file.sha256, folder: dirname(resolve(file.path)), line };
@@ -36,9 +41,9 @@ export function readLines(file: ImportedFile, lines: readonly RawLine[]): ReadLi
   const items: Item[] = [];
   const faults: Refusal[] = [];
   const { sha256, folder } = placeOf(file, 0);
-  for (const { number, text } of lines) {
+  for (const { number, text, fault } of lines) {
     const place = { sha256, folder, line: number };
-    const read = text === null ? ({ ok: false, code: 'not_text', facts: {} } as const) : readLine(text);
+    const read = text === null ? { ok: false as const, ...(fault ?? notText) } : readLine(text);
     if (read.ok) items.push({ place, line: read.value });
     else faults.push({ place, code: read.code, facts: read.facts });
   }

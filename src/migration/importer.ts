@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { Uploads } from '../attachments/index.js';
 import { Clock, Database, UnitOfWork } from '../platform/index.js';
 import { REFRESH_TERMS } from '../regulation/index.js';
+import { linesOfCsv, surveyOfCsv } from './csv/csv-source.js';
+import type { Mapping } from './csv/mapping.js';
 import { DryRun } from './dry-run.js';
 import { importing, ImportWriter, type Tools } from './import-writer.js';
 import { countWaiting, placeOf, readLines, type ImportedFile } from './imported-file.js';
@@ -18,6 +20,8 @@ export interface ImportChoice {
   readonly onProgress?: (file: ImportedFile) => void;
   /** The regulation that a dry run takes for that of a database which was not set up yet. */
   readonly preset?: string;
+  /** How the rows of CSV files become lines. */
+  readonly mapping?: Mapping;
 }
 
 type Wanted = (line: number) => boolean;
@@ -34,14 +38,14 @@ export class Importer {
   /**
    * Imports files, each from where an earlier run left off. Lines refused then are tried again; lines that only waited
    * for others are tried until none of them gets any further.
-   * @throws Error where a file cannot be read
+   * @throws Error where a file cannot be read; MappingError where a mapping does not fit it
    */
   async run(
     paths: readonly string[],
-    { dryRun, onProgress, preset = 'standard' }: ImportChoice,
+    { dryRun, onProgress, mapping, preset = 'standard' }: ImportChoice,
   ): Promise<ImportedFile[]> {
     const files: ImportedFile[] = [];
-    for (const path of paths) files.push(await this.open(path, dryRun));
+    for (const path of paths) files.push(await this.open(path, dryRun, mapping ?? null));
     const tell = onProgress ?? (() => undefined);
     const taker = dryRun ? new DryRun(this.tools, tell, preset) : new ImportWriter(this.tools, tell);
     for (const file of files) {
@@ -58,9 +62,19 @@ export class Importer {
     return files;
   }
 
-  private async open(path: string, dryRun: boolean): Promise<ImportedFile> {
-    const { sha256, lines, greatestNumber } = await surveyOf(path);
-    const file = { path, sha256, lines, refused: new Map(), remarks: [], taken: 0, already: 0, readTo: 0 };
+  private async open(path: string, dryRun: boolean, mapping: Mapping | null): Promise<ImportedFile> {
+    const { sha256, lines, greatestNumber } = await (mapping ? surveyOfCsv(path, mapping) : surveyOf(path));
+    const file = {
+      path,
+      sha256,
+      mapping,
+      lines,
+      refused: new Map(),
+      remarks: [],
+      taken: 0,
+      already: 0,
+      readTo: 0,
+    };
     if (dryRun) return file;
     if (greatestNumber > 0) await numberBeyond(this.tools.database, greatestNumber);
     const readTo = await linesRead(this.tools.database, sha256);
@@ -76,7 +90,8 @@ export class Importer {
  */
 async function pass(file: ImportedFile, wanted: Wanted, taker: ImportWriter | DryRun): Promise<void> {
   let lines: RawLine[] = [];
-  for await (const line of linesOf(file.path)) {
+  const { path, mapping } = file;
+  for await (const line of mapping ? linesOfCsv(path, mapping) : linesOf(path)) {
     if (!wanted(line.number)) continue;
     if (lines.length >= atOnce && (lines.length >= 2 * atOnce || beginsTicket(line))) {
       await taker.add(readLines(file, lines));

@@ -10,6 +10,7 @@ export {
   type ArchivedView,
 } from './archive/archive.queries.js';
 export { readableFile } from './archive/readable-file.js';
+export { mappingSchema, MappingError, readMapping } from './csv/mapping.js';
 export { EverythingExporter } from './export/export-everything.js';
 export type { ImportedFile } from './imported-file.js';
 export { Importer } from './importer.js';

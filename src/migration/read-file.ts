@@ -10,6 +10,8 @@ const chunkBytes = 256 * 1024;
 export interface RawLine {
   readonly number: number;
   readonly text: string | null;
+  /** Why there is no text, where it was made of something else. */
+  readonly fault?: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
 }
 
 /** What is known of a file before any of its lines is looked at. */
@@ -37,7 +39,8 @@ export async function surveyOf(path: string): Promise<FileSurvey> {
   return { sha256: hash.digest('hex'), lines, greatestNumber: Math.max(greatestNumber, numberIn(rest)) };
 }
 
-function numberIn(line: string): number {
+/** The number of a ticket that can be kept, in the text of its line; 0 in any other. */
+export function numberIn(line: string): number {
   if (!/"kind"\s*:\s*"ticket"/.test(line)) return 0;
   return keepableNumber(/"number"\s*:\s*"(\d+)"/.exec(line)?.[1] ?? '') ?? 0;
 }

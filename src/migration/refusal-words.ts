@@ -3,6 +3,14 @@ import type { Refusal } from './batch.js';
 const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
   not_json: () => 'The line is not JSON.',
   not_text: () => 'The line is longer than 16 MB, or not UTF-8.',
+  quote_unclosed: () => 'A quoted cell that begins in this row is never closed.',
+  cells_uncounted: ({ expected, found }) =>
+    `The row has ${String(found)} cells, the first row has ${String(expected)}.`,
+  value_unmapped: ({ column, value }) =>
+    `Column ${quoted(column)}: the mapping does not say what ${quoted(value)} is.`,
+  date_unreadable: ({ column, value, format }) =>
+    `Column ${quoted(column)}: ${quoted(value)} is no date of the form ${quoted(format)}.`,
+  number_unreadable: ({ column, value }) => `Column ${quoted(column)}: ${quoted(value)} is no number.`,
   kind_unknown: ({ kind }) => `There is no kind ${quoted(kind)} of line.`,
   not_of_this_form: ({ faults }) =>
     (faults as { field: string; message: string }[])

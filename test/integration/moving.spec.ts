@@ -6,6 +6,7 @@ import {
   EverythingExporter,
   Importer,
   importSchema,
+  readMapping,
   refusalInWords,
   type ImportedFile,
 } from '../../src/migration/index.js';
@@ -23,6 +24,7 @@ import {
   type LegacyLine,
 } from '../support/legacy-system.js';
 import { unauditedRows } from '../support/unaudited.js';
+import { windows1251 } from '../support/windows-1251.js';
 
 let app: ApiApp;
 let folder: string;
@@ -228,6 +230,58 @@ function fileLine(path: string): LegacyLine {
   const at = '2026-01-10T10:00:00Z';
   return { kind: 'file', legacyId: path, message: 'm1', name: 'a.jpg', path, sha256: photoSha256, at };
 }
+
+describe('tables of an old portal', () => {
+  const dumps = {
+    companies: [
+      'ID;Название;ИНН;Домены;Общие заявки;Создана',
+      '4;ООО Клён;7700000044;klen-net.ru,klen.su;да;01.03.2012 10:00',
+    ],
+    users: [
+      'ID;E-mail;Подтверждён;ФИО;Телефон;Состояние;Компания;ID компании;Хэш пароля;Удалён;Создан',
+      '17;Anna@Klen-Net.ru;02.03.2012 10:05;Анна Клён;+7 495 000-00-00;активен;Клён;4;;0;02.03.2012 10:00',
+      '18;old@klen-net.ru;;Кто-то;;активен;;;;1;02.03.2012 10:00',
+      '19;boris@klen-net.ru;;Борис;;неясно;;;;0;32.03.2012 10:00',
+    ],
+    tickets: [
+      'ID;Номер;ID автора;ID компании;Тип;Тема;Текст;Статус;Серийные номера;Инженер;Создана;Закрыта',
+      '900;210900;17;4;Авария;Нет связи;"Порт 3;',
+      'не поднимается";В работе;SN-7, SN-8;;05.11.2026 09:30;',
+      '901;210901;17;4;Вопрос;Настройка;Как?;Закрыта;;;05.01.2012 09:30;06.01.2012 18:00',
+    ],
+  };
+  const runs = [
+    ['companies', 'companies'],
+    ['users', 'users'],
+    ['users', 'links'],
+    ['tickets', 'tickets'],
+    ['tickets', 'messages'],
+  ] as const;
+
+  it.each([true, false])('become lines by a mapping; dry run %s', async (dryRun) => {
+    for (const [table, mapped] of runs) {
+      const path = join(folder, `${table}.csv`);
+      await writeFile(path, windows1251(`${dumps[table].join('\r\n')}\r\n`));
+      const example = `src/migration/csv/examples/${mapped}.mapping.json`;
+      const mapping = readMapping(await readFile(example, 'utf8'));
+      const [done] = await app.app.get(Importer).run([path], { dryRun, mapping });
+      const refused = [...done!.refused.values()].map(({ code, place }) => [place.line, code]);
+      if (mapped === 'users') expect(refused).toEqual([[4, 'date_unreadable']]);
+      else if (!dryRun) expect(refused).toEqual([]);
+    }
+    const found = await app.database.query(
+      `SELECT t.number, t.status, t.serial_numbers AS serials, u.email, c.name, m.body, m.at FROM ticket t
+       JOIN portal_user u ON u.id = t.requester_id JOIN company c ON c.id = t.company_id
+       JOIN company_link l ON l.user_id = u.id AND l.company_id = c.id AND l.status = 'active'
+       JOIN message m ON m.ticket_id = t.id WHERE t.number = 210900`,
+    );
+    const ticketOfAnna = {
+      ...{ number: 210_900, status: 'open', serials: ['SN-7', 'SN-8'], email: 'anna@klen-net.ru' },
+      ...{ name: 'ООО Клён', body: 'Порт 3;\r\nне поднимается', at: new Date('2026-11-05T06:30:00Z') },
+    };
+    expect(found).toEqual(dryRun ? [] : [ticketOfAnna]);
+  });
+});
 
 describe('passwords of an older system', () => {
   it('sign in once and again, made anew meanwhile', async () => {
