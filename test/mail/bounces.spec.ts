@@ -107,6 +107,20 @@ describe('an address whose letters come back', () => {
     await comesBack('postfix', first.messageId);
     await comesBack('postfixSoft', second.messageId);
     expect(await flag()).toMatchObject({ kind: 'soft', reason: 'mailbox_full', times: 2, acceptedAt: null });
+    const mails = async () =>
+      (await page(`ticket?number=${String(first.number)}`)).mails.filter(
+        ({ kind }: { kind: string }) => kind === 'ticket_question',
+      );
+    const [returnedMail] = await mails();
+    expect(returnedMail).toMatchObject({
+      status: 'failed',
+      reasonCode: 'bounced',
+      toName: 'Иван Петров',
+      lastError: expect.stringContaining('no such user here'),
+    });
+    await supervisor.done('MailMessage', returnedMail.id, 'resend');
+    await product.settle();
+    expect(await mails()).toMatchObject([{ status: 'sent', reasonCode: null, lastError: null }]);
     const { members } = await page(`company?id=${company.id as string}`);
     expect(members[0].returned).toMatchObject({ kind: 'soft', times: 2 });
     const answer = (mail: { subject: string; messageId: string }) =>
@@ -117,7 +131,7 @@ describe('an address whose letters come back', () => {
         inReplyTo: mail.messageId,
       });
     // What came back was not read: whoever answers it has it from elsewhere.
-    await answer(first);
+    await answer(second);
     await product.settle();
     expect(await flag()).toMatchObject({ times: 2 });
     const later = await ask();

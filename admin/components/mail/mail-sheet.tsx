@@ -34,6 +34,7 @@ export function MailSheet({ mail }: { mail: MailWords }): React.ReactElement {
       {shown === 'page' ? (
         <iframe
           className="mail-frame"
+          style={{ height: heightOf(mail.text) }}
           sandbox=""
           srcDoc={mail.html}
           title={mail.subject}
@@ -44,4 +45,10 @@ export function MailSheet({ mail }: { mail: MailWords }): React.ReactElement {
       )}
     </div>
   );
+}
+
+/** Pixels that the words need in a column of about ninety letters; what nothing runs in cannot be measured. */
+function heightOf(text: string): number {
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0);
+  return Math.min(640, 70 + lines * 26);
 }

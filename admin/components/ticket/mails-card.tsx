@@ -50,7 +50,11 @@ function Mail({ mail, now, onChanged }: MailProps): React.ReactElement {
   const { say, locale } = useWords();
   const { status, reasonCode, attempts } = mail;
   const isOut = mail.fromAddress === null;
-  const kind = say([`ticket.mails.kind.${mail.kind}`, 'ticket.mails.kind.other']);
+  const kind = say([
+    ...(isOut ? [] : [`ticket.mails.came.${reasonCode ?? ''}`]),
+    `ticket.mails.kind.${mail.kind}`,
+    'ticket.mails.kind.other',
+  ]);
   const state = reasonCode === 'bounced' && status === 'failed' ? 'bounced' : status;
   const when = shortMoment(locale, mail.sentAt ?? mail.createdAt, now);
   const trouble =
