@@ -3,7 +3,7 @@ import type { AuditFilter } from './audit.queries.js';
 import type { SealedEvent } from './export-events.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import type { ChainHead, Checkpoint } from './seal/seal.queries.js';
-import type { SigningKey } from './seal/signing-key.js';
+import { signature, type KeyPair } from './seal/signing-key.js';
 import { manifestText, type Manifest, type PrunePoint } from './verify/verify-export.js';
 
 /** What is known of an export before its first byte. */
@@ -37,7 +37,8 @@ export class ManifestMaker {
 
   constructor(
     private readonly facts: ExportFacts,
-    private readonly key: SigningKey,
+    /** The key that signs when it is begun: another may sign by the time it ends. */
+    private readonly key: KeyPair,
   ) {}
 
   /** Notes events that go into the file. */
@@ -80,6 +81,6 @@ export class ManifestMaker {
       says,
     };
     const json = JSON.stringify(manifest);
-    return `{"manifest":${json},"signature":"${this.key.sign(manifestText(json)).toString('base64')}"}\n`;
+    return `{"manifest":${json},"signature":"${signature(this.key, manifestText(json)).toString('base64')}"}\n`;
   }
 }

@@ -150,7 +150,7 @@ export class AuditExporter {
     const [at, headAt] = [this.clock.now(), this.clock.realNow()];
     return new ManifestMaker(
       { format, exportId, at, filter, head, headAt, keys, examined, pruned },
-      this.key,
+      this.key.pair,
     );
   }
 }

@@ -81,6 +81,20 @@ describe('the key that signs the audit', () => {
     expect(said).toMatchObject({ action: 'audit.key_changed', after: { key: desk.signingKey.name } });
   });
 
+  it('changes while an export is under way: that is signed by the key it was begun with', async () => {
+    const out = new PassThrough({ highWaterMark: 1 });
+    const taking = desk.exporter.export({ actor: system, filter: {}, format: 'ndjson' }, out);
+    const chunks: Buffer[] = [];
+    for await (const chunk of out as AsyncIterable<Buffer>) {
+      if (chunks.length === 0) await desk.keyChange.change(false);
+      chunks.push(chunk);
+    }
+    await taking;
+    await writeFile(path('meanwhile.ndjson'), Buffer.concat(chunks));
+    const known = { publicKeys: [path('first.pem')] };
+    expect(await verifyExport(path('meanwhile.ndjson'), known)).toMatchObject({ code: 0 });
+  });
+
   it('is taken by a server that runs; another one signs nothing', async () => {
     const config = readConfig('test', { OPORA_DATA_DIR: desk.dataDir });
     const ofServer = new SigningKey(desk.secrets, config);

@@ -23,7 +23,7 @@ export interface KeyPair {
  */
 @Injectable()
 export class SigningKey {
-  private pair: KeyPair;
+  private current: KeyPair;
   /** Where the key lies, or will after it was changed. */
   readonly file: string;
 
@@ -32,7 +32,12 @@ export class SigningKey {
     @Inject(CONFIG) private readonly config: Config,
   ) {
     this.file = config.auditKey ?? join(config.dataDir, 'audit', 'signing-key.pem');
-    this.pair = this.read();
+    this.current = this.read();
+  }
+
+  /** The key as it is now; it may be another the next time. */
+  get pair(): KeyPair {
+    return this.current;
   }
 
   get name(): string {
@@ -55,7 +60,7 @@ export class SigningKey {
 
   /** Reads it again: another process may have changed it. */
   reload(): void {
-    this.pair = this.read();
+    this.current = this.read();
   }
 
   /**
@@ -63,18 +68,18 @@ export class SigningKey {
    * @returns takes that back
    */
   replace(pair: KeyPair): () => void {
-    const [old, kept] = [this.pair, `${this.file}.${this.pair.name}`];
+    const [old, kept] = [this.current, `${this.file}.${this.pair.name}`];
     const hadFile = existsSync(this.file);
     mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
     const pem = pair.privateKey.export({ format: 'pem', type: 'pkcs8' });
     writeFileSync(`${this.file}.new`, pem, { mode: 0o600, flush: true });
     if (hadFile) renameSync(this.file, kept);
     renameSync(`${this.file}.new`, this.file);
-    this.pair = pair;
+    this.current = pair;
     return () => {
       renameSync(this.file, `${this.file}.new`);
       if (hadFile) renameSync(kept, this.file);
-      this.pair = old;
+      this.current = old;
     };
   }
 
