@@ -5,7 +5,7 @@ import { acceptMails, type AcceptMail } from './commands/accept-mail.js';
 
 const mostTogether = 64;
 /** What comes within it goes along: nobody feels it, and it saves most of the ways to the disk where many mails come. */
-const gatherMs = 4;
+const gatherMs = 8;
 /** Larger ones take their time: nobody waits for them. */
 const ordinaryBytes = 64 * 1024;
 
