@@ -1,6 +1,6 @@
 import { domainToUnicode } from 'node:url';
 import type { Tx } from '../../platform/index.js';
-import { personMarks } from '../policies/person-marks.js';
+import { namesAlike, personMarks } from '../policies/person-marks.js';
 
 /** Everything that is a person's, found before anything is erased. Ids but for `emails` and the patterns. */
 export interface Person {
@@ -31,7 +31,9 @@ export async function personOf(tx: Tx, accounts: readonly string[]): Promise<Per
   const archived = await ids(tx, 'SELECT id FROM archived_ticket WHERE requester_id = ANY($1::uuid[])', [
     accounts,
   ]);
-  const names = await textsOf(tx, namesSql, [accounts, mails]);
+  const own = await textsOf(tx, namesSql, [accounts]);
+  const signed = await textsOf(tx, mailNamesSql, [mails]);
+  const names = [...own, ...signed.filter((name) => own.some((known) => namesAlike(name, known)))];
   const phones = await textsOf(tx, phonesSql, [accounts]);
   const marks = personMarks({ emails: emails.flatMap(asPeopleRead), names, phones });
   return {
@@ -98,8 +100,10 @@ const ofProfile = (field: string): string => `
 const namesSql = `
   SELECT DISTINCT said.text FROM (
     SELECT full_name AS text FROM portal_user WHERE id = ANY($1::uuid[])
-    UNION ALL SELECT from_name FROM mail_message WHERE id = ANY($2::uuid[])
     UNION ALL ${ofProfile('fullName')}) said WHERE said.text IS NOT NULL`;
+
+const mailNamesSql = `
+  SELECT DISTINCT from_name AS text FROM mail_message WHERE id = ANY($1::uuid[]) AND from_name IS NOT NULL`;
 
 const phonesSql = `
   SELECT DISTINCT said.text FROM (

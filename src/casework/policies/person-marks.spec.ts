@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { personMarks } from './person-marks.js';
+import { namesAlike, personMarks } from './person-marks.js';
 
 const { sure, near } = personMarks({
   emails: ['ivan.p+a@firma.ru'],
@@ -31,6 +31,15 @@ describe('marks of a person', () => {
     ['Иванна Петровичева', 'Иванна Петровичева'],
     ['John O’Neil', '…'],
   ])('names, near the person: %j reads %j', (text, expected) => expect(cut(near, text)).toBe(expected));
+
+  it.each([
+    ['Петров И. С.', 'Иван Петров', true],
+    ['ПЕТРОВ, Иван', 'Иван Петров', true],
+    ['Отдел снабжения', 'Иван Петров', false],
+    ['ООО «Фирма»', 'Иван Петров', false],
+  ])('a mail of %j may be of %j: %j', (signed, name, expected) => {
+    expect(namesAlike(signed, name)).toBe(expected);
+  });
 
   it('is nothing where there is nothing to look for', () => {
     expect(personMarks({ emails: [], names: ['Иван'], phones: ['1'] })).toEqual({ sure: null, near: null });

@@ -25,6 +25,19 @@ export function personMarks({ emails, names, phones }: PersonNames): PersonMarks
   return { sure: either(sure), near: either(near) };
 }
 
+/** Whether two names share a word: what a mail was signed with may also be a department, or the company. */
+export function namesAlike(one: string, other: string): boolean {
+  const words = new Set(wordsOf(one));
+  return wordsOf(other).some((word) => words.has(word));
+}
+
+function wordsOf(name: string): string[] {
+  return name
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word.length > 2);
+}
+
 function either(patterns: readonly string[]): string | null {
   const different = [...new Set(patterns)];
   return different.length === 0 ? null : different.join('|');
