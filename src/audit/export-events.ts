@@ -19,6 +19,9 @@ export interface SealedEvent extends EventIds {
   readonly hash: string;
   readonly prev: string | null;
   readonly canonical: string;
+  /** The same among the bytes it was read with, from `start` on. */
+  readonly source: Buffer;
+  readonly start: number;
   /** Erased values are among them. */
   readonly personal: PersonalPiece[];
 }
@@ -40,12 +43,12 @@ export async function readEvents(sql: BulkSql, seals: readonly SealRow[]): Promi
     sql.bytes(selectTexts, [ids]),
     sql.bytes(selectPersonal, [ids]),
   ]);
-  const personal = piecesByEvent(fieldsOf(values));
-  const fields = fieldsOf(texts);
-  const placeOf = new Map<string, number>();
-  for (let at = 0; at < fields.length; at += 9) placeOf.set(fields[at]!, at);
+  const personal = piecesByEvent(values ?? nothing);
+  const source = texts ?? nothing;
+  const fields = fieldsOf(source);
+  const places = placesOf(fields);
   return seals.map(({ event, seq, hash, prev }) => {
-    const at = placeOf.get(event)!;
+    const { at, start } = places.get(event)!;
     return {
       seq: Number(seq),
       hash,
@@ -58,22 +61,45 @@ export async function readEvents(sql: BulkSql, seals: readonly SealRow[]): Promi
       company_id: fields[at + 6]! || null,
       user_id: fields[at + 7]! || null,
       canonical: fields[at + 8]!,
+      source,
+      start,
       personal: personal.get(event) ?? [],
     };
   });
 }
 
-function fieldsOf(bytes: Buffer | null): string[] {
-  return bytes === null ? [] : bytes.toString('latin1').split('\n');
+const nothing = Buffer.alloc(0);
+const fieldsOfEvent = 9;
+const fieldsOfPiece = 4;
+
+function fieldsOf(bytes: Buffer): string[] {
+  return bytes.length === 0 ? [] : bytes.toString('latin1').split('\n');
 }
 
-function piecesByEvent(fields: readonly string[]): Map<string, PersonalPiece[]> {
+/** Where each event stands: its first field, and the first byte of its text, which is its last. */
+function placesOf(fields: readonly string[]): Map<string, { at: number; start: number }> {
+  const places = new Map<string, { at: number; start: number }>();
+  let offset = 0;
+  for (let at = 0; at < fields.length; at += fieldsOfEvent) {
+    for (let field = at; field < at + fieldsOfEvent - 1; field += 1) offset += fields[field]!.length + 1;
+    places.set(fields[at]!, { at, start: offset });
+    offset += fields[at + fieldsOfEvent - 1]!.length + 1;
+  }
+  return places;
+}
+
+function piecesByEvent(bytes: Buffer): Map<string, PersonalPiece[]> {
+  const fields = fieldsOf(bytes);
   const pieces = new Map<string, PersonalPiece[]>();
-  for (let at = 0; at + 3 < fields.length; at += 4) {
-    const piece = { path: fields[at + 1]!, salt: fields[at + 2]!, value: fields[at + 3]! };
-    const known = pieces.get(fields[at]!);
-    if (known) known.push(piece);
-    else pieces.set(fields[at]!, [piece]);
+  let offset = 0;
+  for (let at = 0; at < fields.length; at += fieldsOfPiece) {
+    const [event, path, salt, value] = [fields[at]!, fields[at + 1]!, fields[at + 2]!, fields[at + 3]!];
+    offset += event.length + path.length + salt.length + 3;
+    const units = bytes.toString('utf8', offset, offset + value.length).length;
+    offset += value.length + 1;
+    const known = pieces.get(event);
+    if (known) known.push({ path, salt, value, units });
+    else pieces.set(event, [{ path, salt, value, units }]);
   }
   return pieces;
 }

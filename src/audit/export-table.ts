@@ -29,7 +29,7 @@ const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number
 /** The events of a page as rows of a table for people, in the order of `tableColumns`. */
 export function tableRows({ rows, names }: EventPage): string[][] {
   return rows.map((row) => {
-    const text = Buffer.from(putBackPieces(row.canonical, row.personal).text, 'latin1').toString('utf8');
+    const text = Buffer.from(putBackPieces(row.canonical, row.personal), 'latin1').toString('utf8');
     // Hashes that are still there are of values that were erased.
     const entry = named(putBackPersonal(JSON.parse(text), new Map()), names.of(row));
     return tableColumns.map((column) => String(cells[column](entry) ?? ''));

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { PersonalPlace } from './personal-values.js';
 
 /**
  * A personal value beside its event, each text as bytes of UTF-8, one character each: `path` and `value` are JSON
@@ -9,42 +8,45 @@ export interface PersonalPiece {
   readonly path: string;
   readonly salt: string;
   readonly value: string;
+  /** UTF-16 units of the decoded value. */
+  readonly units: number;
+}
+
+/** A value, and where the hash that stands for it begins. */
+export interface PlacedPiece {
+  readonly at: number;
+  readonly piece: PersonalPiece;
 }
 
 const hashHead = '{"personal":"';
 const hashDigits = 64;
 const hashTail = '"}';
-const hashLength = hashHead.length + hashDigits + hashTail.length;
+/** How long what stands for a value is. */
+export const hashLength = hashHead.length + hashDigits + hashTail.length;
 
-/** An event with its personal values in place. `length` and `places` count UTF-16 units of the decoded text. */
-export interface WholeEvent {
-  readonly text: string;
-  readonly length: number;
-  readonly places: readonly PersonalPlace[];
+/** The text, as bytes, with its personal values in place; the hash of an erased one stays. */
+export function putBackPieces(canonical: string, pieces: readonly PersonalPiece[]): string {
+  let [text, from] = ['', 0];
+  for (const { at, piece } of placedIn(canonical, pieces)) {
+    text += canonical.slice(from, at) + piece.value;
+    from = at + hashLength;
+  }
+  return text + canonical.slice(from);
 }
 
 /**
- * Puts personal values back into a canonical text, as bytes; the hash of an erased one stays. Which value belongs where
- * is known from the order of their paths; only where that does not tell are they hashed.
+ * Where the values that were not erased belong in a canonical text, in its order. That is known from the order of their
+ * paths; only where that does not tell are they hashed.
  */
-export function putBackPieces(canonical: string, pieces: readonly PersonalPiece[]): WholeEvent {
+export function placedIn(canonical: string, pieces: readonly PersonalPiece[]): PlacedPiece[] {
   const hashes = hashesIn(canonical);
   const values = inPlace(canonical, hashes, pieces);
-  const places: PersonalPlace[] = [];
-  let [text, length, from] = ['', 0, 0];
-  hashes.forEach((at, index) => {
+  const placed: PlacedPiece[] = [];
+  for (let index = 0; index < hashes.length; index += 1) {
     const piece = values[index];
-    if (!piece || piece.salt === '') return;
-    const before = canonical.slice(from, at);
-    length += unitsOf(before);
-    const size = unitsOf(piece.value);
-    places.push([length, size, piece.salt]);
-    text += before + piece.value;
-    length += size;
-    from = at + hashLength;
-  });
-  const rest = from === 0 ? canonical : canonical.slice(from);
-  return { text: text + rest, length: length + unitsOf(rest), places };
+    if (piece && piece.salt !== '') placed.push({ at: hashes[index]!, piece });
+  }
+  return placed;
 }
 
 /** Where hashes of personal values stand. In a string of the text each quote would be escaped, so these are objects. */

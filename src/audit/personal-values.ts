@@ -52,9 +52,6 @@ function pointerTo(path: readonly string[]): string {
 /** Personal values, and their salts in hexadecimal, by the hash that stands for them. */
 export type PersonalByHash = ReadonlyMap<string, { readonly value: string; readonly salt: string }>;
 
-/** Where a personal value stands in a text: start, length, and the salt of its hash in hexadecimal. */
-export type PersonalPlace = readonly [start: number, length: number, salt: string];
-
 /** Stands for an erased value where that must be told from none: no text that was ever taken in has a NUL. */
 export const erasedMark = '\0erased';
 
