@@ -1,5 +1,4 @@
 import type { BulkSql } from '../platform/index.js';
-import type { EventIds } from './event-row.js';
 import type { PersonalPiece } from './personal-pieces.js';
 
 /** A row of `selectSeals`: `hash` and `prev`, the hash before it, are hexadecimal. */
@@ -14,10 +13,12 @@ export interface SealRow {
  * A sealed event on its way out. `canonical` and the pieces are **bytes of UTF-8, one character each**: what is written
  * out as it was read is never decoded, and a search in such a text costs as much as in plain ASCII.
  */
-export interface SealedEvent extends EventIds {
+export interface SealedEvent {
   readonly seq: number;
   readonly hash: string;
   readonly prev: string | null;
+  /** What it names, see `NameBook`. */
+  readonly ids: string;
   readonly canonical: string;
   /** The same among the bytes it was read with, from `start` on. */
   readonly source: Buffer;
@@ -28,8 +29,8 @@ export interface SealedEvent extends EventIds {
 
 // Neither JSON texts nor ids hold a line end. An answer of one value spares the reading of thousands of rows.
 const selectTexts = `
-  SELECT string_agg(concat(id, E'\\n', actor_kind, E'\\n', actor_id, E'\\n', entity_type, E'\\n', entity_id, E'\\n',
-    ticket_id, E'\\n', company_id, E'\\n', user_id, E'\\n', canonical), E'\\n')
+  SELECT string_agg(concat(id, E'\\n', actor_kind, ' ', actor_id, ' ', entity_type, ' ', entity_id, ' ', ticket_id, ' ',
+    company_id, ' ', user_id, E'\\n', canonical), E'\\n')
   FROM audit_event WHERE id = ANY($1::bigint[])`;
 const selectPersonal = `
   SELECT string_agg(concat(event, E'\\n', to_json(path), E'\\n', encode(salt, 'hex'), E'\\n', to_json(value)), E'\\n')
@@ -53,14 +54,8 @@ export async function readEvents(sql: BulkSql, seals: readonly SealRow[]): Promi
       seq: Number(seq),
       hash,
       prev,
-      actor_kind: fields[at + 1]!,
-      actor_id: fields[at + 2]! || null,
-      entity_type: fields[at + 3]!,
-      entity_id: fields[at + 4]!,
-      ticket_id: fields[at + 5]! || null,
-      company_id: fields[at + 6]! || null,
-      user_id: fields[at + 7]! || null,
-      canonical: fields[at + 8]!,
+      ids: fields[at + 1]!,
+      canonical: fields[at + 2]!,
       source,
       start,
       personal: personal.get(event) ?? [],
@@ -69,7 +64,7 @@ export async function readEvents(sql: BulkSql, seals: readonly SealRow[]): Promi
 }
 
 const nothing = Buffer.alloc(0);
-const fieldsOfEvent = 9;
+const fieldsOfEvent = 3;
 const fieldsOfPiece = 4;
 
 function fieldsOf(bytes: Buffer): string[] {

@@ -1,4 +1,3 @@
-import type { EventNames } from './entity-names.js';
 import type { SealedEvent } from './export-events.js';
 import type { EventPage } from './export-snapshot.js';
 import { hashLength, placedIn, unitsOf } from './personal-pieces.js';
@@ -8,9 +7,8 @@ import { hashLength, placedIn, unitsOf } from './personal-pieces.js';
  * (`LineSeal` of `verify-export`), which is what verifying needs to find the sealed text again.
  */
 export async function* ndjsonLines(pages: AsyncIterable<EventPage>): AsyncGenerator<Buffer> {
-  const names = new NamesAsJson();
   for await (const page of pages) {
-    const lines = new Lines(page, names);
+    const lines = new Lines(page);
     for (const row of page.rows) lines.add(row);
     yield lines.bytes;
   }
@@ -26,10 +24,7 @@ class Lines {
   private out: Buffer;
   private length = 0;
 
-  constructor(
-    private readonly page: EventPage,
-    private readonly asJson: NamesAsJson,
-  ) {
+  constructor(private readonly page: EventPage) {
     this.out = Buffer.allocUnsafe(page.rows.length * usualLine + mostSaid);
   }
 
@@ -50,9 +45,7 @@ class Lines {
     }
     // The brace that ends the event stands behind what is added to it.
     units += this.copy(row, from, canonical.length - 1) + 1;
-    this.write(
-      `,"names":${this.asJson.of(this.page.names.of(row))},"seal":${this.seal(row, units, places)}}\n`,
-    );
+    this.write(`,"names":${this.page.names.of(row.ids).json},"seal":${this.seal(row, units, places)}}\n`);
   }
 
   private seal({ seq, hash, prev }: SealedEvent, length: number, places: string): string {
@@ -80,26 +73,5 @@ class Lines {
     const wider = Buffer.allocUnsafe((this.length + more + mostSaid) * 2);
     this.out.copy(wider, 0, 0, this.length);
     this.out = wider;
-  }
-}
-
-const mostKept = 50_000;
-
-/** Names as JSON, as bytes, each made once. */
-class NamesAsJson {
-  private readonly known = new Map<string, string>();
-
-  of({ actor, entity, ticket, company, user }: EventNames): string {
-    return `{"actor":${this.one(actor)},"entity":${this.one(entity)},"ticket":${this.one(ticket)},"company":${this.one(company)},"user":${this.one(user)}}`;
-  }
-
-  private one(name: string | null): string {
-    if (name === null) return 'null';
-    const known = this.known.get(name);
-    if (known !== undefined) return known;
-    if (this.known.size >= mostKept) this.known.clear();
-    const json = Buffer.from(JSON.stringify(name)).toString('latin1');
-    this.known.set(name, json);
-    return json;
   }
 }

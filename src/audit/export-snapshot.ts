@@ -1,7 +1,7 @@
 import type { BulkSql } from '../platform/index.js';
 import { selectSeals, type AuditFilter } from './audit.queries.js';
-import { EntityNames } from './entity-names.js';
 import { readEvents, type SealedEvent, type SealRow } from './export-events.js';
+import { NameBook } from './name-book.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import { checkpointsSince } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/verify-export.js';
@@ -11,7 +11,7 @@ const pageSize = 2_000;
 /** Some events and the names of everything in them. */
 export interface EventPage {
   readonly rows: readonly SealedEvent[];
-  readonly names: EntityNames;
+  readonly names: NameBook;
   /** Whether the event before this one in the chain is not the one before it in the file. */
   readonly gap: (seq: number) => boolean;
   /** Signed points of the chain, by `seq`. */
@@ -55,7 +55,8 @@ type ReadPage = Pick<EventPage, 'rows' | 'names'>;
 
 /** Reads pages ahead, so that the database never waits for what it has read to be written. */
 class PageReader {
-  private names: EntityNames | undefined;
+  private names: NameBook | undefined;
+  private newest: Promise<unknown> = Promise.resolve();
   private readonly coming: Promise<ReadPage>[] = [];
 
   constructor(private readonly sql: BulkSql) {
@@ -74,11 +75,14 @@ class PageReader {
 
   private ask(): void {
     const seals = this.sql.query<SealRow>(`FETCH ${String(pageSize)} FROM audit_export`);
-    const page = seals.then(async (found) => {
-      const rows = await readEvents(this.sql, found);
-      this.names = await EntityNames.load(this.sql, rows, this.names);
+    const events = seals.then((found) => readEvents(this.sql, found));
+    // One page after the other learns its names: what one asks for, the next need not.
+    const page = Promise.all([events, this.newest]).then(async ([rows]) => {
+      const ids = rows.map((row) => row.ids);
+      this.names = await NameBook.with(this.sql, ids, this.names);
       return { rows, names: this.names };
     });
+    this.newest = page.catch(() => undefined);
     // Its failure is met where it is awaited, which may be a while after it happened.
     page.catch(() => undefined);
     this.coming.push(page);

@@ -31,7 +31,7 @@ export function tableRows({ rows, names }: EventPage): string[][] {
   return rows.map((row) => {
     const text = Buffer.from(putBackPieces(row.canonical, row.personal), 'latin1').toString('utf8');
     // Hashes that are still there are of values that were erased.
-    const entry = named(putBackPersonal(JSON.parse(text), new Map()), names.of(row));
+    const entry = named(putBackPersonal(JSON.parse(text), new Map()), names.of(row.ids).names);
     return tableColumns.map((column) => String(cells[column](entry) ?? ''));
   });
 }
