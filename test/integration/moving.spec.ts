@@ -23,6 +23,7 @@ import {
   writeLegacy,
   type LegacyLine,
 } from '../support/legacy-system.js';
+import { legacyWorlds } from '../support/legacy-worlds.js';
 import { unauditedRows } from '../support/unaudited.js';
 import { windows1251 } from '../support/windows-1251.js';
 
@@ -377,6 +378,11 @@ describe('the archive', () => {
 });
 
 describe('an export of everything', () => {
+  it('has desks of every kind to give back', async () => {
+    const done = await bring(legacyWorlds(40));
+    expect([...done.refused.values()].map(refusalInWords)).toEqual([]);
+  });
+
   it('gives the same bytes once it was imported into an empty database', async () => {
     const first = join(folder, 'out', 'all.ndjson');
     await writeLegacy(first, []);

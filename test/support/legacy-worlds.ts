@@ -1,0 +1,135 @@
+import fc from 'fast-check';
+import type { LegacyLine } from './legacy-system.js';
+
+const moment = fc
+  .integer({ min: Date.UTC(2015, 0), max: Date.UTC(2026, 0) })
+  .map((at) => new Date(at).toISOString());
+const word = fc.constantFrom(
+  'Порт',
+  'не',
+  'работает',
+  'link',
+  'down',
+  '«тест»',
+  '"quoted"',
+  'back\\slash',
+  '😀',
+  "it's",
+);
+const line = fc.array(word, { minLength: 1, maxLength: 5 }).map((words) => words.join(' '));
+const text = fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'));
+const maybe = <T>(given: fc.Arbitrary<T>) => fc.option(given, { nil: undefined, freq: 2 });
+const upTo = (most: number) => fc.integer({ min: 0, max: most });
+
+const company = fc.record({ name: line, membersShareTickets: maybe(fc.constant(true)), createdAt: moment });
+const user = fc.record({
+  fullName: line,
+  phone: maybe(fc.constant('+7 900 000-00-00')),
+  locale: fc.constantFrom('ru', 'en'),
+  status: maybe(fc.constantFrom('blocked')),
+  stated: maybe(fc.record({ companyName: line, contractNumber: maybe(line) })),
+  createdAt: moment,
+});
+const link = fc.record({
+  status: fc.constantFrom('active', 'suspended', 'ended', 'rejected'),
+  since: moment,
+  endedReason: maybe(line),
+});
+const ticket = fc.record({
+  owner: upTo(2),
+  subject: line,
+  status: fc.constantFrom('new', 'open', 'waiting_customer', 'solution_proposed', 'closed', 'merged'),
+  channel: maybe(fc.constantFrom('api', 'mail', 'phone')),
+  priority: maybe(fc.constantFrom('critical', 'high', 'normal', 'low', 'minimal')),
+  product: maybe(line),
+  steps: maybe(text),
+  serialNumbers: maybe(fc.uniqueArray(fc.constantFrom('SN-1', 'sn "2"', 'СН,3'), { minLength: 1 })),
+  fields: maybe(fc.dictionary(fc.constantFrom('поле', 'os', 'a.b'), text, { minKeys: 1 })),
+  assignee: maybe(fc.constant('nobody@desk.test')),
+  firstRespondedAt: maybe(moment),
+  closedReason: maybe(text),
+  createdAt: moment,
+});
+const message = fc.record({
+  ticket: upTo(4),
+  author: fc.constantFrom('user', 'staff', 'system'),
+  type: maybe(fc.constantFrom('note', 'call')),
+  body: text,
+  at: moment,
+});
+const parts = fc.record({
+  company: maybe(company),
+  users: fc.array(user, { minLength: 1, maxLength: 3 }),
+  links: fc.array(link, { maxLength: 3 }),
+  tickets: fc.array(ticket, { maxLength: 5 }),
+  messages: fc.array(message, { maxLength: 8 }),
+});
+
+type World = typeof parts extends fc.Arbitrary<infer Drawn> ? Drawn : never;
+
+/** Small old desks of every kind, the same ones each time; no two name anything of each other. */
+export function legacyWorlds(count: number): LegacyLine[] {
+  return fc.sample(parts, { numRuns: count, seed: 20_261_122 }).flatMap(worldOf);
+}
+
+function worldOf({ company, users, links, tickets, messages }: World, world: number): LegacyLine[] {
+  const id = (kind: string, place: number) => `w${String(world)}-${kind}${String(place)}`;
+  const owner = (place: number) => id('u', place % users.length);
+  const home = company ? { company: id('c', 0) } : {};
+  const domain = `world-${String(world)}.ru`;
+  const made: LegacyLine[] = users.map((given, place) => ({
+    ...{ kind: 'user', legacyId: id('u', place), email: `p${String(place)}@${domain}` },
+    ...{ emailConfirmedAt: given.createdAt, ...given },
+  }));
+  if (company) {
+    made.unshift({ kind: 'company', legacyId: id('c', 0), domains: [{ domain }], ...company });
+    made.push(
+      ...links.slice(0, users.length).map((given, place) => ({
+        ...{ kind: 'link', legacyId: id('l', place), user: id('u', place), ...home, ...given },
+        endedReason: given.status === 'ended' ? given.endedReason : undefined,
+        endedAt: given.status === 'ended' ? given.since : undefined,
+      })),
+    );
+  }
+  made.push(
+    ...tickets.map(({ owner: place, ...given }, at) => ({
+      ...{
+        kind: 'ticket',
+        legacyId: id('t', at),
+        number: String(500_000 + world * 10 + at),
+        type: 'incident',
+      },
+      ...{ requester: owner(place), ...home, ...given },
+      ...closing(given.status),
+    })),
+  );
+  if (tickets.length > 0)
+    made.push(
+      ...messages.map((given, at) =>
+        messageLine(given, id('m', at), id('t', given.ticket % tickets.length), owner(at)),
+      ),
+    );
+  return made;
+}
+
+function closing(status: string): LegacyLine {
+  return status === 'closed' || status === 'merged'
+    ? { closedAt: '2026-01-05T10:00:00.000Z' }
+    : { closedReason: undefined };
+}
+
+function messageLine(
+  given: World['messages'][number],
+  legacyId: string,
+  ticket: string,
+  user: string,
+): LegacyLine {
+  const { author, type, body, at } = given;
+  const authors = {
+    user: { kind: 'user', user },
+    staff: { kind: 'staff', name: 'Пётр' },
+    system: { kind: 'system' },
+  };
+  const call = type === 'call' ? { callKind: 'hotline' } : {};
+  return { kind: 'message', legacyId, ticket, author: authors[author], type, body, at, ...call };
+}
