@@ -14,11 +14,15 @@ export function exportCommand(): Command {
       '-o, --output <file>',
       'where to; the bytes of files go into the folder "files" beside it',
     )
-    .action(async ({ output }: { output: string }) => {
+    .option(
+      '--with-passwords',
+      'hashes of customers’ passwords too: keep such a file as you would keep the database',
+    )
+    .action(async ({ output, withPasswords = false }: { output: string; withPasswords?: boolean }) => {
       const { config, close } = await connected(readConfig('command', process.env));
       const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
       try {
-        const { lines } = await app.get(EverythingExporter).write(output);
+        const { lines } = await app.get(EverythingExporter).write(output, { withPasswords });
         console.log(`${String(lines)} lines in ${output}`);
       } finally {
         await app.close();

@@ -19,7 +19,9 @@ declare module '../platform/audit-port.js' {
     'archivedTicket.imported': Imported;
     'archivedTicket.messageImported': Imported;
     'file.imported': Imported;
-    'export.written': { facts: { readonly lines: number; readonly sha256: string } };
+    'export.written': {
+      facts: { readonly lines: number; readonly sha256: string; readonly withPasswords: boolean };
+    };
   }
 }
 export {};

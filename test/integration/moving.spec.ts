@@ -386,19 +386,22 @@ describe('an export of everything', () => {
   it('gives the same bytes once it was imported into an empty database', async () => {
     const first = join(folder, 'out', 'all.ndjson');
     await writeLegacy(first, []);
-    await app.app.get(EverythingExporter).write(first);
+    await app.app.get(EverythingExporter).write(first, { withPasswords: true });
     const other = await ApiApp.start();
     try {
       const [done] = await other.app.get(Importer).run([first], { dryRun: false });
       expect([...done!.refused.values()].map(refusalInWords)).toEqual([]);
       const second = join(folder, 'back', 'all.ndjson');
       await writeLegacy(second, []);
-      await other.app.get(EverythingExporter).write(second);
+      await other.app.get(EverythingExporter).write(second, { withPasswords: true });
+      await other.app.get(EverythingExporter).write(`${second}.bare`, { withPasswords: false });
+      expect(await readFile(second, 'utf8')).toContain('passwordHash');
+      expect(await readFile(`${second}.bare`, 'utf8')).not.toContain('passwordHash');
       const [one, two] = [await readFile(first, 'utf8'), await readFile(second, 'utf8')];
       expect(two.split('\n')).toEqual(one.split('\n'));
       const kept = join(folder, 'back', 'files', photoSha256.slice(0, 2), photoSha256);
       expect((await stat(kept)).size).toBe(18);
-      expect(await other.count("SELECT 1 FROM audit_event WHERE action = 'export.written'")).toBe(1);
+      expect(await other.count("SELECT 1 FROM audit_event WHERE action = 'export.written'")).toBe(2);
     } finally {
       await other.close();
     }

@@ -16,6 +16,12 @@ const statements = [...Object.values(partyLines), ...Object.values(ticketLines)]
 
 type Line = Readonly<Record<string, unknown>>;
 
+/** What an export holds besides. */
+interface ExportChoice {
+  /** The hashes of customers' passwords, so that they go on signing in where it is imported. */
+  readonly withPasswords: boolean;
+}
+
 /** Gives everything back in the form it is taken in (SPEC R7). */
 @Injectable()
 export class EverythingExporter {
@@ -29,13 +35,19 @@ export class EverythingExporter {
    * Writes a file of lines, and the bytes of files into the folder `files` beside it, all as it stood at one moment. The
    * same content gives the same bytes. A file that is there is whole, and its export recorded.
    */
-  async write(path: string): Promise<{ lines: number }> {
+  async write(path: string, { withPasswords }: ExportChoice): Promise<{ lines: number }> {
     const unfinished = `${path}.part`;
     const folder = dirname(resolve(path));
     try {
-      const written = await inSnapshot(this.database, (sql) => this.pour(sql, unfinished, folder));
+      const written = await inSnapshot(this.database, (sql) =>
+        this.pour(sql, unfinished, { folder, withPasswords }),
+      );
       await this.work.run(system, (tx) =>
-        tx.record('export.written', { entity: { type: 'Export', id: newId() } }, { facts: written }),
+        tx.record(
+          'export.written',
+          { entity: { type: 'Export', id: newId() } },
+          { facts: { ...written, withPasswords } },
+        ),
       );
       await rename(unfinished, path);
       return written;
@@ -45,14 +57,18 @@ export class EverythingExporter {
     }
   }
 
-  private async pour(sql: Sql, path: string, folder: string): Promise<{ lines: number; sha256: string }> {
+  private async pour(
+    sql: Sql,
+    path: string,
+    { folder, withPasswords }: ExportChoice & { readonly folder: string },
+  ): Promise<{ lines: number; sha256: string }> {
     const out = createWriteStream(path, { mode: 0o600, flush: true });
     await once(out, 'open');
     const hash = createHash('sha256');
     let count = 0;
     for await (const page of pages(sql)) {
       for (const line of page) if (line['kind'] === 'file') await this.bring(line, folder);
-      const text = page.map((line) => `${canonicalize(withoutNulls(line))}\n`).join('');
+      const text = page.map((line) => `${canonicalize(given(line, withPasswords))}\n`).join('');
       hash.update(text);
       count += page.length;
       if (!out.write(text)) await once(out, 'drain');
@@ -88,6 +104,9 @@ async function* pages(sql: Sql): AsyncGenerator<Line[]> {
   }
 }
 
-function withoutNulls(line: Line): Line {
-  return Object.fromEntries(Object.entries(line).filter(([, value]) => value !== null));
+/** What is known of a line; hashes of passwords only where they were asked for. */
+function given(line: Line, withPasswords: boolean): Line {
+  const isGiven = ([name, value]: [string, unknown]): boolean =>
+    value !== null && (withPasswords || name !== 'passwordHash');
+  return Object.fromEntries(Object.entries(line).filter(isGiven));
 }
