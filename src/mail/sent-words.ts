@@ -15,7 +15,7 @@ type Shown = QueuedMail & Pick<MailMessage, 'status' | 'subject' | 'body'>;
 /**
  * What an outgoing mail says: as it was sent, or as it would be now.
  * @returns `null` for one that could not be put into words
- * @throws DomainError `not_found`
+ * @throws DomainError `mail_unknown`
  */
 export async function shownMail(
   sql: Sql,
@@ -24,7 +24,7 @@ export async function shownMail(
   now: Date,
 ): Promise<ShownMail | null> {
   const mail = await outgoingMail(sql, mailId);
-  if (!mail) throw new DomainError('not_found');
+  if (!mail) throw new DomainError('mail_unknown');
   const { status, subject, body, locale } = mail;
   if (status === 'queued') {
     const composed = await composer.compose(sql, mail, now).catch((error: unknown) => {

@@ -14,7 +14,7 @@ const style = `
   img { max-width: 100%; }
   img.withheld { font-size: 12px; color: #6b7a83; }
   blockquote { margin: 6px 0 6px 2px; padding-left: 10px; border-left: 2px solid #cfd8dc; color: #55656e; }
-  table { border-spacing: 0; }
+  table { border-spacing: 0; margin-bottom: 8px; }
   .link { color: #1f5f6b; text-decoration: underline dotted; }
   .link[data-to]:not([data-to=""])::after { content: " [" attr(data-to) "]"; color: #6b7a83; font-size: 12px; text-decoration: none; }
 `;
@@ -28,7 +28,7 @@ export function viewDocument(locale: Locale, mail: ShownMail): string {
     ['from', headers.from],
     ['to', headers.to],
     ['cc', headers.cc],
-    ['date', headers.date],
+    ['date', dateIn(locale, headers.date)],
     ['subject', subject],
   ] as const;
   const head = lines
@@ -49,6 +49,16 @@ export function viewDocument(locale: Locale, mail: ShownMail): string {
 /** What stands in the frame where the mail cannot be shown. */
 export function sayingDocument(locale: Locale, words: string): string {
   return page(locale, '', `<p class="opora-said">${escapeHtml(words)}</p>`);
+}
+
+/** The moment by the sender's own clock, as the header has it; a header that is no date stands as it is. */
+function dateIn(locale: Locale, header: string): string {
+  const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})(?:\s|$)/.exec(header) ?? [];
+  const moment = Date.parse(header);
+  if (!sign || Number.isNaN(moment)) return header;
+  const ahead = (Number(hours) * 60 + Number(minutes)) * (sign === '-' ? -1 : 1);
+  const words = new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  return `${words.format(moment + ahead * 60_000)} (UTC${sign}${hours!}:${minutes!})`;
 }
 
 function bodyOf({ html, text }: ShownMail, nothing: string): string {
