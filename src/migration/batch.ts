@@ -40,6 +40,7 @@ export class Batch {
   private readonly events: RecordedEvent[] = [];
   private readonly ids: { kind: LineKind; legacy_id: string; id: string }[] = [];
   private readonly writes: ((tx: Tx) => Promise<unknown>)[] = [];
+  private inForce: Promise<RegulationDocument> | undefined;
   taken = 0;
   already = 0;
 
@@ -57,7 +58,8 @@ export class Batch {
 
   /** What lines are judged by. */
   regulation(): Promise<RegulationDocument> {
-    return this.assumed ? Promise.resolve(this.assumed) : regulationInForce(this.sql);
+    this.inForce ??= this.assumed ? Promise.resolve(this.assumed) : regulationInForce(this.sql);
+    return this.inForce;
   }
 
   /** The transaction, where it is written as it is judged. */

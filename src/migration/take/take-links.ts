@@ -48,12 +48,17 @@ interface Ends {
 export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): Promise<void> {
   const rows: Record<string, unknown>[] = [];
   const periods: Record<string, unknown>[] = [];
-  for (const item of items) {
+  // What is asked for together is asked in a few round trips, however many links there are.
+  const claimed = items.flatMap((item) => endsOf(batch, item) ?? []);
+  const answers = await Promise.all(
+    claimed.map(({ item, ends }) =>
+      Promise.all([knownLink(batch, item, ends), judgeClaimedLink(batch, item, ends)]),
+    ),
+  );
+  for (const [index, { item, ends }] of claimed.entries()) {
     const { line } = item;
-    const found = batch.references(item, { user: ['user', line.user], company: ['company', line.company] });
-    if (!found || (await isTaken(batch, item, found as Ends))) continue;
-    const ends = found as Ends;
-    const judged = await judgeClaimedLink(batch, item, ends);
+    const [known, judged] = answers[index]!;
+    if (isTaken(batch, item, ends, known)) continue;
     const standing = standingOf(batch, line, judged);
     if (standing === null) {
       batch.refuse(item, 'unconfirmed_email');
@@ -86,14 +91,30 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
 
 const live = new Set(['active', 'pending', 'suspended']);
 
-async function isTaken(batch: Batch, item: Item<'link'>, { user, company }: Ends): Promise<boolean> {
-  if (!live.has(item.line.status ?? 'active')) return false;
+function endsOf(batch: Batch, item: Item<'link'>): { item: Item<'link'>; ends: Ends } | null {
+  const { user, company } = item.line;
+  const found = batch.references(item, { user: ['user', user], company: ['company', company] });
+  return found && { item, ends: found as Ends };
+}
+
+/** What the link is called that these two have already; one that is over is in nobody's way. */
+async function knownLink(
+  batch: Batch,
+  { line }: Item<'link'>,
+  { user, company }: Ends,
+): Promise<string | null> {
+  if (!live.has(line.status ?? 'active')) return null;
   const [other] = await batch.sql.query<{ by: string }>(
     `SELECT coalesce(r.legacy_id, l.id::text) AS by FROM company_link l LEFT JOIN legacy_id r ON r.id = l.id
      WHERE l.user_id = $1 AND l.company_id = $2 AND l.status IN ('pending', 'active', 'suspended')`,
     [user, company],
   );
-  const owner = other?.by ?? batch.ledger.claim(`link:${user}:${company}`, item.line.legacyId);
+  return other?.by ?? null;
+}
+
+function isTaken(batch: Batch, item: Item<'link'>, { user, company }: Ends, known: string | null): boolean {
+  if (!live.has(item.line.status ?? 'active')) return false;
+  const owner = known ?? batch.ledger.claim(`link:${user}:${company}`, item.line.legacyId);
   if (owner) batch.refuse(item, 'link_exists', { by: owner });
   return owner !== null;
 }
