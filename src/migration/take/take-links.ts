@@ -48,16 +48,8 @@ interface Ends {
 export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): Promise<void> {
   const rows: Record<string, unknown>[] = [];
   const periods: Record<string, unknown>[] = [];
-  // What is asked for together is asked in a few round trips, however many links there are.
-  const claimed = items.flatMap((item) => endsOf(batch, item) ?? []);
-  const answers = await Promise.all(
-    claimed.map(({ item, ends }) =>
-      Promise.all([knownLink(batch, item, ends), judgeClaimedLink(batch, item, ends)]),
-    ),
-  );
-  for (const [index, { item, ends }] of claimed.entries()) {
+  for (const { item, ends, known, judged } of await answersFor(batch, items)) {
     const { line } = item;
-    const [known, judged] = answers[index]!;
     if (isTaken(batch, item, ends, known)) continue;
     const standing = standingOf(batch, line, judged);
     if (standing === null) {
@@ -90,6 +82,18 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
 }
 
 const live = new Set(['active', 'pending', 'suspended']);
+
+/** Asked for together, it is asked in a few round trips, however many links there are. */
+function answersFor(batch: Batch, items: readonly Item<'link'>[]) {
+  const claimed = items.flatMap((item) => endsOf(batch, item) ?? []);
+  return Promise.all(
+    claimed.map(async ({ item, ends }) => {
+      const asked = [knownLink(batch, item, ends), judgeClaimedLink(batch, item, ends)] as const;
+      const [known, judged] = await Promise.all(asked);
+      return { item, ends, known, judged };
+    }),
+  );
+}
 
 function endsOf(batch: Batch, item: Item<'link'>): { item: Item<'link'>; ends: Ends } | null {
   const { user, company } = item.line;
