@@ -42,7 +42,8 @@ export function verifyCommand(): Command {
       [],
     )
     .action(async (file: string | undefined, options: VerifyOptions, command: Command) => {
-      if ((file === undefined) === !options.database) command.error('either a file, or --database', { exitCode: 2 });
+      if ((file === undefined) === !options.database)
+        command.error('either a file, or --database', { exitCode: 2 });
       const { publicKey: publicKeys, checkpoints } = options;
       const verdict = file ? verifyExport(file, { publicKeys, checkpoints }) : inDatabase(options);
       const { code, message } = await verdict;
