@@ -32,7 +32,8 @@ export async function ensureAssets(build: AssetBuild): Promise<void> {
  * Bundles our components and lays them beside AdminJS's own bundles, style, fonts and drawings, each with its Brotli
  * and gzip forms. The folder appears whole or not at all.
  */
-async function buildAssets({ source, out, quality }: AssetBuild): Promise<void> {
+async function buildAssets(build: AssetBuild): Promise<void> {
+  const { source, out, quality } = build;
   const draft = `${out}.${String(process.pid)}`;
   await rm(draft, { recursive: true, force: true });
   await mkdir(draft, { recursive: true });
@@ -43,8 +44,27 @@ async function buildAssets({ source, out, quality }: AssetBuild): Promise<void> 
     assets: Object.fromEntries(assets),
   };
   await writeFile(join(draft, manifestName), JSON.stringify(manifest));
-  await rm(out, { recursive: true, force: true });
-  await rename(draft, out);
+  await putInPlace(draft, build);
+}
+
+/** Several processes may start at once and build the same: the first one's stays. */
+async function putInPlace(draft: string, build: AssetBuild): Promise<void> {
+  const former = `${draft}.former`;
+  try {
+    while (!(await isCurrent(build))) {
+      await rename(build.out, former).catch(unless('ENOENT'));
+      await rename(draft, build.out).catch(unless('ENOTEMPTY', 'EEXIST'));
+      await rm(former, { recursive: true, force: true });
+    }
+  } finally {
+    await rm(draft, { recursive: true, force: true });
+  }
+}
+
+function unless(...codes: readonly string[]): (error: NodeJS.ErrnoException) => void {
+  return (error) => {
+    if (!codes.includes(error.code ?? '')) throw error;
+  };
 }
 
 async function isCurrent({ source, out }: AssetBuild): Promise<boolean> {
