@@ -40,6 +40,7 @@ import { HoldRecords20261122193100 } from './20261122193100-hold-records.js';
 import { PruneAudit20261122193200 } from './20261122193200-prune-audit.js';
 import { LetOriginalsGo20261122180000 } from './20261122180000-let-originals-go.js';
 import { NameWhoseClaims20261122183000 } from './20261122183000-name-whose-claims.js';
+import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more-kinds-of-lines.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -85,4 +86,5 @@ export const migrations = [
   PruneAudit20261122193200,
   LetOriginalsGo20261122180000,
   NameWhoseClaims20261122183000,
+  AdmitMoreKindsOfLines20261122201500,
 ];

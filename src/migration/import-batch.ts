@@ -9,6 +9,7 @@ import { takeFiles } from './take/take-files.js';
 import { takeLinks } from './take/take-links.js';
 import { takeMessages } from './take/take-messages.js';
 import { takeProducts } from './take/take-products.js';
+import { takeStaff } from './take/take-staff.js';
 import { takeTickets } from './take/take-tickets.js';
 import { takeUsers } from './take/take-users.js';
 
@@ -25,6 +26,7 @@ export async function importBatch(
   await batch.ledger.load(batch.sql, items.flatMap(referencesOf));
   const kinds = Map.groupBy(items, ({ line }) => line.kind);
   const of = <Kind extends LineKind>(kind: Kind) => fresh(batch, (kinds.get(kind) ?? []) as Item<Kind>[]);
+  await some(of('staff'), (found) => takeStaff(batch, found));
   await some(of('product'), (found) => takeProducts(batch, found));
   await some(of('company'), (found) => takeCompanies(batch, found));
   await some(of('user'), (found) => takeUsers(batch, found));
@@ -80,6 +82,7 @@ function otherIds(line: LineOf<LineKind>): (readonly [LineKind, string | undefin
       return [
         ['ticket', line.ticket],
         ['user', line.author.kind === 'user' ? line.author.user : undefined],
+        ['staff', line.author.kind === 'staff' ? line.author.staff : undefined],
       ];
     case 'file':
       return [['message', line.message]];

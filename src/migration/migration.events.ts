@@ -8,6 +8,7 @@ interface Imported {
 
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
+    'staff.imported': Imported;
     'product.imported': Imported;
     'company.imported': Imported;
     'user.imported': Imported;

@@ -120,6 +120,31 @@ describe('an import', () => {
     });
   });
 
+  it('knows staff by their address, lets nobody in, and names them where they wrote', async () => {
+    const hired = await app.staff('agent');
+    const { email, id } = (await one('SELECT email, id FROM staff_member WHERE id = $1', [hired.id]))!;
+    const line = { fullName: 'Кто-то другой', role: 'admin', createdAt: '2026-01-10T10:00:00Z' };
+    const done = await bring([
+      { kind: 'staff', legacyId: 'known', email: String(email).toUpperCase(), ...line },
+      { kind: 'staff', legacyId: 'known-again', email, ...line },
+      message('by-unknown', 't1', { kind: 'staff', staff: 'nobody' }, 'Кто я?', 30),
+    ]);
+    expect(codes(done)).toEqual(['email_taken', 'reference_unknown']);
+    expect(await one('SELECT role, full_name AS name FROM staff_member WHERE id = $1', [id])).toEqual({
+      ...{ role: 'agent', name: 'Сотрудник agent' },
+    });
+    const standings = await app.database.query(
+      `SELECT s.email, s.standing, (SELECT count(*) FROM staff_credential c WHERE c.staff_id = s.id)::int AS passwords,
+              (SELECT count(*) FROM message m WHERE m.author_id = s.id)::int AS live,
+              (SELECT count(*) FROM archived_message m WHERE m.author_id = s.id)::int AS archived
+       FROM staff_member s WHERE s.email IN ('petr@desk.test', 'left@desk.test') ORDER BY 1`,
+    );
+    expect(standings).toEqual([
+      { email: 'left@desk.test', standing: 'disabled', passwords: 0, live: 0, archived: 0 },
+      { email: 'petr@desk.test', standing: 'invited', passwords: 0, live: 1, archived: 1 },
+    ]);
+  });
+
   it('never makes a link that a judgement would not', async () => {
     const states = await app.database.query(
       `SELECT r.legacy_id AS legacy, l.status, l.basis FROM company_link l JOIN legacy_id r ON r.id = l.id ORDER BY 1`,

@@ -19,6 +19,25 @@ export const oldPasswords = [
 export function smallDesk(): LegacyLine[] {
   return [
     {
+      kind: 'staff',
+      legacyId: 's1',
+      email: 'Petr@Desk.test',
+      fullName: 'Пётр Инженер',
+      role: 'supervisor',
+      createdAt: at(0),
+    },
+    {
+      kind: 'staff',
+      legacyId: 's2',
+      email: 'left@desk.test',
+      fullName: 'Ушла Давно',
+      role: 'agent',
+      locale: 'en',
+      disabledAt: at(3),
+      disabledReason: 'Уволилась',
+      createdAt: at(0),
+    },
+    {
       kind: 'product',
       legacyId: 'p1',
       code: 'snr',
@@ -77,11 +96,11 @@ export function smallDesk(): LegacyLine[] {
     }),
     ticket('t4', '4711', 'u2', { status: 'merged', closedAt: at(501), mergedInto: '200003', type: 'of_old' }),
     message('m1', 't1', { kind: 'user', user: 'u1' }, 'Порт не поднимается', 10),
-    message('m2', 't1', { kind: 'staff', name: 'Пётр Инженер' }, 'Смотрим', 12),
+    message('m2', 't1', { kind: 'staff', staff: 's1' }, 'Смотрим', 12),
     message('m3', 't2', { kind: 'staff', name: 'Пётр Инженер' }, 'Пришлите снимок', 20),
     message('m4', 't3', { kind: 'user', user: 'u1' }, 'Маршрутизаторы перезагружаются', 11),
     { ...message('m5', 't3', { kind: 'staff', name: 'Пётр Инженер' }, 'Между нами: брак', 12), type: 'note' },
-    message('m6', 't3', { kind: 'staff', name: 'Пётр Инженер' }, 'Заменили модуль', 13),
+    message('m6', 't3', { kind: 'staff', email: 'petr@desk.test' }, 'Заменили модуль', 13),
     file('f1', 'm1', at(10)),
     file('f2', 'm4', at(11)),
   ];

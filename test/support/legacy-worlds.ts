@@ -21,6 +21,8 @@ const text = fc.array(line, { minLength: 1, maxLength: 3 }).map((lines) => lines
 const maybe = <T>(given: fc.Arbitrary<T>) => fc.option(given, { nil: undefined, freq: 2 });
 const upTo = (most: number) => fc.integer({ min: 0, max: most });
 
+const role = fc.constantFrom('agent', 'supervisor', 'auditor', 'admin');
+const staff = fc.record({ fullName: line, role, disabledAt: maybe(moment), createdAt: moment });
 const company = fc.record({ name: line, membersShareTickets: maybe(fc.constant(true)), createdAt: moment });
 const user = fc.record({
   fullName: line,
@@ -52,12 +54,13 @@ const ticket = fc.record({
 });
 const message = fc.record({
   ticket: upTo(4),
-  author: fc.constantFrom('user', 'staff', 'system'),
+  author: fc.constantFrom('user', 'staff', 'known', 'system'),
   type: maybe(fc.constantFrom('note', 'call')),
   body: text,
   at: moment,
 });
 const parts = fc.record({
+  staff,
   company: maybe(company),
   users: fc.array(user, { minLength: 1, maxLength: 3 }),
   links: fc.array(link, { maxLength: 3 }),
@@ -72,7 +75,7 @@ export function legacyWorlds(count: number): LegacyLine[] {
   return fc.sample(parts, { numRuns: count, seed: 20_261_122 }).flatMap(worldOf);
 }
 
-function worldOf({ company, users, links, tickets, messages }: World, world: number): LegacyLine[] {
+function worldOf({ staff, company, users, links, tickets, messages }: World, world: number): LegacyLine[] {
   const id = (kind: string, place: number) => `w${String(world)}-${kind}${String(place)}`;
   const owner = (place: number) => id('u', place % users.length);
   const home = company ? { company: id('c', 0) } : {};
@@ -81,6 +84,8 @@ function worldOf({ company, users, links, tickets, messages }: World, world: num
     ...{ kind: 'user', legacyId: id('u', place), email: `p${String(place)}@${domain}` },
     ...{ emailConfirmedAt: given.createdAt, ...given },
   }));
+  const member = { kind: 'staff', legacyId: id('s', 0), email: `s${String(world)}@desk.test` };
+  made.push({ ...member, ...staff });
   if (company) {
     made.unshift({ kind: 'company', legacyId: id('c', 0), domains: [{ domain }], ...company });
     made.push(
@@ -106,7 +111,10 @@ function worldOf({ company, users, links, tickets, messages }: World, world: num
   if (tickets.length > 0)
     made.push(
       ...messages.map((given, at) =>
-        messageLine(given, id('m', at), id('t', given.ticket % tickets.length), owner(at)),
+        messageLine(given, id('m', at), id('t', given.ticket % tickets.length), {
+          user: owner(at),
+          staff: id('s', 0),
+        }),
       ),
     );
   return made;
@@ -122,12 +130,13 @@ function messageLine(
   given: World['messages'][number],
   legacyId: string,
   ticket: string,
-  user: string,
+  { user, staff }: { user: string; staff: string },
 ): LegacyLine {
   const { author, type, body, at } = given;
   const authors = {
     user: { kind: 'user', user },
     staff: { kind: 'staff', name: 'Пётр' },
+    known: { kind: 'staff', staff },
     system: { kind: 'system' },
   };
   const call = type === 'call' ? { callKind: 'hotline' } : {};

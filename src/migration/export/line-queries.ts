@@ -28,6 +28,22 @@ const stated = (columns: Readonly<Record<string, string>>): string =>
     .map(([name, sql]) => `'${name}', ${sql}`)
     .join(', ')})), '{}')`;
 
+const staff = lines(
+  'staff',
+  {
+    legacyId: legacy('s.id'),
+    email: 's.email',
+    fullName: 's.full_name',
+    role: 's.role',
+    locale: 's.locale',
+    disabledAt: moment('s.disabled_at'),
+    disabledReason: 's.disabled_reason',
+    createdAt: moment('s.created_at'),
+  },
+  'staff_member s',
+  byLegacy('s.id'),
+);
+
 const products = lines(
   'product',
   {
@@ -145,5 +161,5 @@ const links = lines(
   byLegacy('l.id'),
 );
 
-export const partyLines = { products, companies, users, equipment, contracts, links };
+export const partyLines = { staff, products, companies, users, equipment, contracts, links };
 export { byLegacy, given, legacy, lines, moment, priorityName };

@@ -56,8 +56,8 @@ const tickets = `SELECT line FROM (${live.replace(/ORDER BY .*$/, '')} UNION ALL
 
 const author = `CASE m.author_kind
     WHEN 'user' THEN json_build_object('kind', 'user', 'user', ${legacy('m.author_id')})
-    WHEN 'staff' THEN json_strip_nulls(json_build_object('kind', 'staff', 'name',
-      coalesce((SELECT s.full_name FROM staff_member s WHERE s.id = m.author_id), m.author_name)))
+    WHEN 'staff' THEN json_strip_nulls(json_build_object('kind', 'staff',
+      'staff', ${optional('m.author_id')}, 'name', m.author_name))
     ELSE json_build_object('kind', 'system') END`;
 
 const messages = lines(

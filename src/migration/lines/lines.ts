@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { companyLine, contractLine, equipmentLine, linkLine, productLine, userLine } from './people-lines.js';
+import {
+  companyLine,
+  contractLine,
+  equipmentLine,
+  linkLine,
+  productLine,
+  staffLine,
+  userLine,
+} from './people-lines.js';
 import { fileLine, messageLine, ticketLine } from './ticket-lines.js';
 
 /** The shape of each kind of line, in the order in which they build on each other. */
 export const lineShapes = {
+  staff: staffLine,
   product: productLine,
   company: companyLine,
   user: userLine,
@@ -20,6 +29,7 @@ export type LineOf<Kind extends LineKind> = z.infer<(typeof lineShapes)[Kind]>;
 export const lineKinds = Object.keys(lineShapes) as readonly LineKind[];
 
 const anyLine = z.discriminatedUnion('kind', [
+  staffLine,
   productLine,
   companyLine,
   userLine,

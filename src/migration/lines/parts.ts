@@ -24,7 +24,12 @@ export const day = z.iso.date();
 /** Who wrote something. `name` stands where the writer has no account here. */
 export const author = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('user'), user: legacyId }),
-  z.strictObject({ kind: z.literal('staff'), name: line(200).optional(), email: line(254).optional() }),
+  z.strictObject({
+    kind: z.literal('staff'),
+    staff: legacyId.optional(),
+    name: line(200).optional(),
+    email: line(254).optional(),
+  }),
   z.strictObject({ kind: z.literal('system') }),
 ]);
 export type Author = z.infer<typeof author>;

@@ -3,6 +3,19 @@ import { EVIDENCE_KINDS } from '../../companies/index.js';
 import { contractKinds } from '../../contracts/index.js';
 import { day, legacyId, line, long, moment } from './parts.js';
 
+/** An account comes without its password and second factor: nobody signs in by it before an admin invites them. */
+export const staffLine = z.strictObject({
+  kind: z.literal('staff'),
+  legacyId,
+  email: line(254).meta({ description: 'One that works here already is that one, as it is.' }),
+  fullName: line(200),
+  role: z.enum(['agent', 'supervisor', 'auditor', 'admin']),
+  locale: z.enum(['ru', 'en']).optional(),
+  disabledAt: moment.optional(),
+  disabledReason: long(2_000).optional(),
+  createdAt: moment,
+});
+
 export const productLine = z.strictObject({
   kind: z.literal('product'),
   legacyId,

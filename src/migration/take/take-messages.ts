@@ -24,14 +24,19 @@ export async function takeMessages(batch: Batch, items: readonly Item<'message'>
   for (const item of items) {
     const { line } = item;
     const user = line.author.kind === 'user' ? line.author.user : undefined;
-    const found = batch.references(item, { ticket: ['ticket', line.ticket], 'author.user': ['user', user] });
+    const named = line.author.kind === 'staff' ? line.author.staff : undefined;
+    const found = batch.references(item, {
+      ticket: ['ticket', line.ticket],
+      'author.user': ['user', user],
+      'author.staff': ['staff', named],
+    });
     if (!found) continue;
     const home = homes.get(found.ticket!)!;
     const id = batch.idOf(item, line.at);
     rows[home.archived ? 'archived' : 'live'].push({
       id,
       ticket_id: home.id,
-      ...authorOf(line.author, found['author.user'], staff),
+      ...authorOf(line.author, found, staff),
       ...wordsOf(line),
       addressed_number: home.number,
     });
@@ -58,12 +63,12 @@ async function staffByEmail(batch: Batch, items: readonly Item<'message'>[]): Pr
 
 function authorOf(
   author: Item<'message'>['line']['author'],
-  userId: string | null,
+  found: Readonly<Record<'author.user' | 'author.staff', string | null>>,
   staff: ReadonlyMap<string, string>,
 ) {
-  if (author.kind === 'user') return { author_kind: 'user', author_id: userId };
+  if (author.kind === 'user') return { author_kind: 'user', author_id: found['author.user'] };
   if (author.kind === 'system') return { author_kind: 'system' };
-  const staffId = author.email ? staff.get(author.email.toLowerCase()) : undefined;
+  const staffId = found['author.staff'] ?? staff.get(author.email?.toLowerCase() ?? '');
   const name = author.name ?? author.email ?? null;
   return { author_kind: 'staff', author_id: staffId, author_name: staffId ? null : name };
 }
