@@ -201,6 +201,26 @@ describe('while the mail server thinks', () => {
   });
 });
 
+describe('a process that was killed with the queue of mails in its hands', () => {
+  it('keeps the others back for seconds: whoever works jobs off frees it', async () => {
+    const waiting = [await stage.queuedReset(), await stage.queuedReset()];
+    await stage.database.query(
+      `WITH queue AS (UPDATE graphile_worker._private_job_queues SET locked_at = now(), locked_by = 'pool-dead'
+                      WHERE queue_name = 'send_mail' RETURNING id)
+       UPDATE graphile_worker._private_jobs j SET locked_at = now(), locked_by = 'pool-dead', attempts = 1
+       FROM queue WHERE j.job_queue_id = queue.id AND j.key = $1`,
+      [`send_mail:${waiting[0]!.id}`],
+    );
+    const held = 'SELECT 1 FROM graphile_worker._private_job_queues WHERE locked_by = $1';
+    expect(await stage.database.query(held, ['pool-dead'])).toHaveLength(1);
+    const living = await alsoOpen(sink.url);
+    await living.work();
+    await living.settle();
+    expect(waiting.map(({ toAddress }) => sink.mailsTo(toAddress).length)).toEqual([1, 1]);
+    expect(await stage.database.query(held, ['pool-dead'])).toEqual([]);
+  });
+});
+
 describe('a job that runs again', () => {
   it('sends nothing twice, by two processes at once either', async () => {
     const other = await alsoOpen(sink.url);

@@ -63,6 +63,11 @@ export class MailStage {
     return this.as(system, work);
   }
 
+  /** Goes on working jobs off, as a process does that says it lives, until it is closed. */
+  work(): Promise<void> {
+    return this.app.get(Jobs).start(1);
+  }
+
   /** Works off what is due. */
   settle(): Promise<void> {
     return this.app.get(Jobs).settle();

@@ -23,7 +23,7 @@ export class MailReader implements OnApplicationShutdown {
   private worker: Worker | null = null;
   private turn: Promise<unknown> = Promise.resolve();
 
-  /** What the mails say, or why they cannot be read. The bytes of each that has its memory for itself are given away. */
+  /** What the mails say, or why they cannot be read. The bytes of one that comes alone are given away. */
   readAll(requests: readonly ReadRequest[]): Promise<readonly Reading[]> {
     return this.inTurn(() => this.readTogether(requests));
   }
@@ -93,6 +93,8 @@ export class MailReader implements OnApplicationShutdown {
   }
 }
 
+/** Of several, those that did not break the thread are read again: they stay here, and are small. */
 function givenAway(raws: readonly Uint8Array<ArrayBuffer>[]): ArrayBuffer[] {
-  return raws.flatMap(({ buffer, byteLength }) => (byteLength === buffer.byteLength ? [buffer] : []));
+  const [alone] = raws;
+  return raws.length === 1 && alone!.byteLength === alone!.buffer.byteLength ? [alone!.buffer] : [];
 }
