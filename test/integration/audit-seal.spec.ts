@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { verifyExport, type AuditFilter } from '../../src/audit/index.js';
+import {
+  checkpointFiles,
+  readKnown,
+  verifyDatabase,
+  verifyExport,
+  type AuditFilter,
+} from '../../src/audit/index.js';
 import { newId, personal, type Actor } from '../../src/platform/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
@@ -168,5 +174,34 @@ describe('an export', () => {
     const rest = await exported();
     const known = { checkpoints: [path('audit/checkpoints.ndjson')] };
     expect((await verdict(rest.bytes, known)).code).toBe(1);
+  });
+});
+
+describe('the newest seal outside the database', () => {
+  // What the cases before did to the chain is found out anyway.
+  beforeAll(async () => {
+    await desk.close();
+    desk = await openDesk();
+  });
+
+  it('stays there when its event is cut off behind the last checkpoint, whatever is sealed after that', async () => {
+    await happen(1);
+    await desk.sealer.sealAll();
+    await desk.sealer.checkpoint();
+    await happen(3);
+    await desk.sealer.sealAll();
+    await desk.database.transaction(async (sql) => {
+      await sql.query("SET LOCAL session_replication_role = 'replica'");
+      await sql.query(`WITH gone AS (DELETE FROM audit_seal WHERE seq > (SELECT max(seq) - 2 FROM audit_seal)
+        RETURNING event), worth AS (DELETE FROM audit_value WHERE event IN (SELECT event FROM gone))
+        DELETE FROM audit_event WHERE id IN (SELECT event FROM gone)`);
+    });
+    await happen(4);
+    await desk.sealer.sealAll();
+    const known = readKnown({ checkpoints: checkpointFiles(desk.dataDir) });
+    expect(await verifyDatabase(desk.database, known)).toMatchObject({
+      code: 1,
+      message: expect.stringContaining('a checkpoint says'),
+    });
   });
 });

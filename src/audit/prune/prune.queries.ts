@@ -73,15 +73,6 @@ export async function keptErasure(sql: Sql, through: number, since: Date): Promi
   return row!.at;
 }
 
-export async function sealAt(sql: Sql, seq: number): Promise<string | null> {
-  const row = await one<{ hash: string }>(
-    sql,
-    "SELECT encode(hash, 'hex') AS hash FROM audit_seal WHERE seq = $1",
-    [seq],
-  );
-  return row?.hash ?? null;
-}
-
 /** Writes the record of a pruning and takes the events away that it covers. @returns how many */
 export async function takeAway(tx: Tx, point: PrunePoint, archive: string): Promise<number> {
   await tx.query(

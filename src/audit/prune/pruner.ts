@@ -14,12 +14,12 @@ import {
 import { AuditExporter } from '../export.js';
 import { holdsOn, refuseHeld } from '../holds/holds.queries.js';
 import { chainId } from '../seal/restored.js';
-import { sealAlone } from '../seal/seal.queries.js';
+import { sealAlone, sealAt } from '../seal/seal.queries.js';
 import { Sealer } from '../seal/sealer.js';
 import { SigningKey } from '../seal/signing-key.js';
 import { pruneText, type PrunePoint } from '../verify/verify-export.js';
 import { readArchive, unfit, type ArchivedPart } from './archive-file.js';
-import { heldIn, keptErasure, partBefore, sealAt, takeAway } from './prune.queries.js';
+import { heldIn, keptErasure, partBefore, takeAway } from './prune.queries.js';
 
 /** How long what proves an erasing is kept, in years (order 179 of Roskomnadzor). */
 const erasureYears = 3;

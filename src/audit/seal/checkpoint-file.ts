@@ -35,13 +35,29 @@ export class CheckpointFile {
     return text.split('\n').reduce<KnownPoint | null>((first, line) => first ?? later(null, line), null);
   }
 
+  /** The newest seal, as far as the file beside knows it. */
+  async head(): Promise<KnownPoint | null> {
+    const text = await readFile(this.headPath, 'utf8').catch(() => '');
+    return later(null, text);
+  }
+
   /** Adds checkpoints and waits until they are on the disk. */
   async append(points: readonly Checkpoint[]): Promise<void> {
-    if (points.length === 0) return;
+    if (points.length > 0) await this.write(points.map(checkpointLine));
+  }
+
+  /** Adds what proves that the chain lost it: it says nothing of how far the chain goes now. */
+  async appendLost(point: KnownPoint): Promise<void> {
+    const newest = await this.newest();
+    await this.write([point]);
+    this.last = newest;
+  }
+
+  private async write(points: readonly KnownPoint[]): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
     const file = await open(this.path, 'a', 0o600);
     try {
-      const lines = points.map((point) => `${JSON.stringify(checkpointLine(point))}\n`).join('');
+      const lines = points.map((point) => `${JSON.stringify(point)}\n`).join('');
       const text = this.isCut ? `\n${lines}` : lines;
       this.isCut = true;
       await file.appendFile(text);
@@ -50,7 +66,7 @@ export class CheckpointFile {
     } finally {
       await file.close();
     }
-    this.last = checkpointLine(points.at(-1)!);
+    this.last = points.at(-1)!;
   }
 
   /** Writes the newest seal; one that a power cut leaves behind is older and still true. */

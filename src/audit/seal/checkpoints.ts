@@ -1,9 +1,11 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, Database, type Config, type Sql } from '../../platform/index.js';
-import { checkpointText } from '../verify/verify-export.js';
+import { checkpointText, type KnownPoint } from '../verify/verify-export.js';
 import { checkpointLine, CheckpointFile } from './checkpoint-file.js';
+import { knowsThisChain } from './restored.js';
 import {
   checkpointsSince,
+  isLost,
   newestCheckpoint,
   systemId,
   writeCheckpoint,
@@ -21,6 +23,8 @@ export class Checkpoints {
   private readonly log = new Logger('audit');
   readonly file: CheckpointFile;
   private toldOf: string | null = null;
+  /** The seal this process wrote outside last. */
+  private head: KnownPoint | null = null;
 
   constructor(
     private readonly database: Database,
@@ -72,7 +76,23 @@ export class Checkpoints {
   async keepOutside(head: ChainHead): Promise<void> {
     const newest = await this.file.newest();
     await this.file.append(await checkpointsSince(this.database, new Date(newest?.at ?? 0)));
-    if (this.toldOf === null) await this.file.writeHead(await this.signed(this.database, head));
+    if (this.toldOf !== null) return;
+    await this.keepLost();
+    const point = await this.signed(this.database, head);
+    await this.file.writeHead(point);
+    this.head = checkpointLine(point);
+  }
+
+  /** The newest seal outside is written over: one that the chain lost goes among the checkpoints first, and stays there. */
+  private async keepLost(): Promise<void> {
+    const known = this.head ?? (await this.file.head());
+    if (!known || !(await isLost(this.database, known))) return;
+    if (!this.head && !(await knowsThisChain(this.database, this.file))) return;
+    this.log.error(
+      `event ${String(known.seq)} of the audit was sealed and is not what it was: the chain was cut or changed behind ` +
+        'its last checkpoint. opora audit verify --database says more',
+    );
+    await this.file.appendLost(known);
   }
 
   /** Whether the key at hand is not the one that signed last, nor follows it: its checkpoints would prove nothing. */

@@ -1,7 +1,7 @@
 import { system, type Database, type Sql, type UnitOfWork } from '../../platform/index.js';
 import { latestOfChain } from '../audit.queries.js';
 import type { CheckpointFile } from './checkpoint-file.js';
-import { chainHead, hasCheckpoint, newestCheckpoint, sealAlone, systemId } from './seal.queries.js';
+import { chainHead, hasCheckpoint, newestCheckpoint, sealAlone, sealAt, systemId } from './seal.queries.js';
 
 /** What the audit says of itself is about this one thing. */
 export const chainId = '00000000-0000-7000-8000-0000000a0d17';
@@ -49,9 +49,11 @@ async function restoredFrom(sql: Sql, file: CheckpointFile): Promise<Restored | 
 }
 
 /** A data folder may have served another database before. */
-async function knowsThisChain(sql: Sql, file: CheckpointFile): Promise<boolean> {
+export async function knowsThisChain(sql: Sql, file: CheckpointFile): Promise<boolean> {
   const first = await file.oldest();
-  return first !== null && hasCheckpoint(sql, first.seq, Buffer.from(first.signature, 'base64'));
+  if (!first) return false;
+  const isThere = await hasCheckpoint(sql, first.seq, Buffer.from(first.signature, 'base64'));
+  return isThere || (await sealAt(sql, first.seq)) === first.hash;
 }
 
 /** The seal of an event that says so comes a moment after it, and the checkpoint with it. */

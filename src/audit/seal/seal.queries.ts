@@ -1,4 +1,5 @@
 import { one, type Sql } from '../../platform/index.js';
+import type { KnownPoint } from '../verify/verify-export.js';
 
 /** Held by the one process that seals just now. */
 const sealerLock = 4_906_113;
@@ -46,6 +47,24 @@ export async function chainHead(sql: Sql): Promise<ChainHead | null> {
     'SELECT seq, hash FROM audit_seal ORDER BY seq DESC LIMIT 1',
   );
   return row && { seq: Number(row.seq), hash: row.hash };
+}
+
+/** The seal at this place of the chain, in hexadecimal. */
+export async function sealAt(sql: Sql, seq: number): Promise<string | null> {
+  const row = await one<{ hash: string }>(
+    sql,
+    "SELECT encode(hash, 'hex') AS hash FROM audit_seal WHERE seq = $1",
+    [seq],
+  );
+  return row?.hash ?? null;
+}
+
+/** Whether a seal that stood in the chain was cut off, or another stands in its place; one that was pruned is not lost. */
+export async function isLost(sql: Sql, { seq, hash }: Pick<KnownPoint, 'seq' | 'hash'>): Promise<boolean> {
+  const there = await sealAt(sql, seq);
+  if (there !== null) return there !== hash;
+  const row = await one<{ first: string | null }>(sql, 'SELECT min(seq) AS first FROM audit_seal');
+  return row!.first === null || Number(row!.first) <= seq;
 }
 
 /** The oldest events that are committed and not sealed. */
