@@ -56,7 +56,7 @@ export async function openPage(
     if (!expected.test(fault)) faults.push(fault);
   };
   page.on('console', (message) => {
-    if (message.type() === 'error') note(`console: ${message.text()}`);
+    if (message.type() === 'error') note(`console: ${message.text()} ${message.location().url}`);
   });
   page.on('pageerror', (error) => note(`page: ${error.message}`));
   context.on('request', (request) => {
