@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
@@ -109,6 +111,25 @@ describe('hostile mail', () => {
       'failed mail_too_large',
       ...Array.from({ length: 5 }, () => 'handled ticket_opened'),
     ]);
+  });
+
+  it('one address takes half of the connections and no more; what it gives back is free again', async () => {
+    const greeting = async (socket: Socket): Promise<string> => {
+      const [said] = (await once(socket, 'data')) as [Buffer];
+      return said.toString().slice(0, 3);
+    };
+    const crowd: Socket[] = [];
+    const greeted: string[] = [];
+    for (let n = 0; n < 27; n += 1) {
+      crowd.push(connect(product.smtpPort, '127.0.0.1'));
+      greeted.push(await greeting(crowd[n]!));
+    }
+    const other = connect({ port: product.smtpPort, host: '127.0.0.1', localAddress: '127.0.0.2' });
+    expect(await greeting(other)).toBe('220');
+    for (const socket of [...crowd, other]) socket.destroy();
+    expect(greeted).toEqual([...Array.from({ length: 25 }, () => '220'), '421', '421']);
+    expect(await product.mail.sendRaw(`${head('room')}\r\nСнова место\r\n`, address)).toMatch(/^250/);
+    await product.settle();
   });
 
   it('what was acknowledged is handled, once, whenever the process dies', async () => {

@@ -128,6 +128,23 @@ describe('mail that comes in', () => {
     expect(mailsTo('nobody@else.ru')).toEqual([]);
   });
 
+  it('a number of the system used before leads to its ticket, for whoever may write there', async () => {
+    const [number, old] = [await openTicket(), 900_001];
+    const database = new Client({ connectionString: product.databaseUrl });
+    await database.connect();
+    await database.query('UPDATE ticket SET legacy_number = $2 WHERE number = $1', [number, String(old)]);
+    await database.end();
+    const subject = `Re: [##${String(old)}##] Порт`;
+    expect(await outcome({ subject, text: 'По старому номеру' })).toBe('handled posted');
+    expect(await outcome({ subject: `${subject} [##${String(number)}##]`, text: 'По обоим' })).toBe(
+      'quarantined numbers_differ',
+    );
+    expect(await outcome({ from: 'nobody@else.ru', subject, text: 'Посторонний по старому' })).toBe(
+      'quarantined not_a_participant',
+    );
+    expect(await bodies(number)).toEqual(['Не поднимается', 'По старому номеру']);
+  });
+
   it('Cc, To and Reply-To grant nothing', async () => {
     const number = await openTicket();
     const mail = {

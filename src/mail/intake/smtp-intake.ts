@@ -9,6 +9,8 @@ import { gatherPieces } from './raw-pieces.js';
 import { mailLimits } from './reading/parsed-mail.js';
 
 const mostClients = 50;
+/** So that nobody takes all the room there is; mail servers open twenty to one place at most unless told to. */
+const mostOfOneAddress = mostClients / 2;
 const mostRecipients = 50;
 const idleMs = 60_000;
 /** Certificates are renewed beside a running process: their files are looked into again. */
@@ -72,11 +74,20 @@ export class SmtpIntake implements OnModuleDestroy {
       socketTimeout: idleMs,
       closeTimeout: 2_000,
       logger: false,
+      onConnect: ({ remoteAddress }, done) => done(this.crowdOf(remoteAddress)),
       onRcptTo: ({ address }, session, done) => done(this.refusalOf(address, session)),
       onData: (stream, session, done) => {
         this.take(stream, session).then(() => done(), done);
       },
     });
+  }
+
+  private crowdOf(remoteAddress: string): Error | null {
+    const connections = [...(this.server?.connections ?? [])];
+    const own = connections.filter((one) => one.remoteAddress === remoteAddress);
+    return own.length > mostOfOneAddress
+      ? answer(421, '4.7.0 Too many connections from your address, try again later')
+      : null;
   }
 
   private refusalOf(address: string, { envelope }: SMTPServerSession): Error | null {
