@@ -113,6 +113,29 @@ describe('hostile mail', () => {
     ]);
   });
 
+  it('large mails that all come at once find no room; small ones do, and large ones again after them', async () => {
+    const filler = Buffer.alloc(1024 * 1024, 'y'.repeat(998) + '\r\n');
+    const begin = async (): Promise<SmtpLine> => {
+      const line = await SmtpLine.open(product.smtpPort);
+      await line.say(`MAIL FROM:<${address}>\r\n`);
+      await line.say('RCPT TO:<support@opora.test>\r\n');
+      await line.say('DATA\r\n');
+      for (let megabytes = 0; megabytes < 24; megabytes += 1) await line.write(filler);
+      return line;
+    };
+    const unended: SmtpLine[] = [];
+    for (let n = 0; n < 4; n += 1) unended.push(await begin());
+    const late = await begin();
+    expect(await late.say('\r\n.\r\n')).toMatch(/^452/);
+    expect(await product.mail.sendRaw(`${head('small')}\r\nМалое\r\n`, address)).toMatch(/^250/);
+    for (const line of unended) line.close();
+    late.close();
+    const again = await begin();
+    expect(await again.say('\r\n.\r\n')).toMatch(/^250/);
+    again.close();
+    await product.settle();
+  });
+
   it('one address takes half of the connections and no more; what it gives back is free again', async () => {
     const greeting = async (socket: Socket): Promise<string> => {
       const [said] = (await once(socket, 'data')) as [Buffer];

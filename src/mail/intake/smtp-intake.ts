@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
 import { CONFIG, ConfigError, type Config } from '../../platform/index.js';
+import { IntakeRoom } from './intake-room.js';
 import { listenerTls, type ListenerTls } from './listener-tls.js';
 import { MailStore } from './mail-store.js';
 import { isOurs } from './own-addresses.js';
-import { gatherPieces } from './raw-pieces.js';
+import type { RawPieces } from './raw-pieces.js';
 import { mailLimits } from './reading/parsed-mail.js';
 
 const mostClients = 50;
@@ -20,6 +21,7 @@ const lookAgainMs = 3_600_000;
 @Injectable()
 export class SmtpIntake implements OnModuleDestroy {
   private readonly log = new Logger('smtp');
+  private readonly room = new IntakeRoom();
   private server: SMTPServer | null = null;
   private looking: NodeJS.Timeout | undefined;
 
@@ -98,8 +100,16 @@ export class SmtpIntake implements OnModuleDestroy {
   }
 
   private async take(stream: SMTPServerDataStream, session: SMTPServerSession): Promise<void> {
+    const size = await this.room.gather(stream, async (gathered) => {
+      await this.keep(gathered, session);
+      return gathered.size;
+    });
+    if (size === null) throw answer(452, '4.3.1 Too many large mails at once, try again later');
+    if (size > mailLimits.bytes) throw answer(552, '5.3.4 The mail is larger than 25 MB');
+  }
+
+  private async keep(gathered: RawPieces, session: SMTPServerSession): Promise<void> {
     const { mailFrom, rcptTo } = session.envelope;
-    const gathered = await gatherPieces(stream);
     try {
       await this.store.store({
         source: 'smtp',
@@ -113,7 +123,6 @@ export class SmtpIntake implements OnModuleDestroy {
       this.log.warn(`a mail was not taken: ${String(error)}`);
       throw answer(451, '4.3.0 We cannot store mail now, try again later');
     }
-    if (gathered.size > mailLimits.bytes) throw answer(552, '5.3.4 The mail is larger than 25 MB');
   }
 }
 
