@@ -41,6 +41,7 @@ import { PruneAudit20261122193200 } from './20261122193200-prune-audit.js';
 import { LetOriginalsGo20261122180000 } from './20261122180000-let-originals-go.js';
 import { NameWhoseClaims20261122183000 } from './20261122183000-name-whose-claims.js';
 import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more-kinds-of-lines.js';
+import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -87,4 +88,5 @@ export const migrations = [
   LetOriginalsGo20261122180000,
   NameWhoseClaims20261122183000,
   AdmitMoreKindsOfLines20261122201500,
+  KeepTiesThatMovedIn20261122201600,
 ];

@@ -1,7 +1,8 @@
 import type { Uploads } from '../attachments/index.js';
 import type { Batch, Item } from './batch.js';
 import type { ReadLines } from './imported-file.js';
-import type { LineKind, LineOf } from './lines/lines.js';
+import type { LineKind } from './lines/lines.js';
+import { referencesOf } from './lines/references.js';
 import { takeCompanies } from './take/take-companies.js';
 import { takeContracts } from './take/take-contracts.js';
 import { takeEquipment } from './take/take-equipment.js';
@@ -11,6 +12,7 @@ import { takeMessages } from './take/take-messages.js';
 import { takeProducts } from './take/take-products.js';
 import { takeStaff } from './take/take-staff.js';
 import { takeTickets } from './take/take-tickets.js';
+import { takeFollowUps, takeMerges, takeSplits } from './take/take-ties.js';
 import { takeUsers } from './take/take-users.js';
 
 /**
@@ -23,7 +25,10 @@ export async function importBatch(
   uploads: Uploads,
 ): Promise<void> {
   batch.refusals.push(...faults);
-  await batch.ledger.load(batch.sql, items.flatMap(referencesOf));
+  await batch.ledger.load(
+    batch.sql,
+    items.flatMap(({ line }) => referencesOf(line)),
+  );
   const kinds = Map.groupBy(items, ({ line }) => line.kind);
   const of = <Kind extends LineKind>(kind: Kind) => fresh(batch, (kinds.get(kind) ?? []) as Item<Kind>[]);
   await some(of('staff'), (found) => takeStaff(batch, found));
@@ -36,6 +41,9 @@ export async function importBatch(
   await some(of('ticket'), (found) => takeTickets(batch, found));
   await some(of('message'), (found) => takeMessages(batch, found));
   await some(of('file'), (found) => takeFiles(batch, found, uploads));
+  await some(of('followUp'), (found) => takeFollowUps(batch, found));
+  await some(of('merge'), (found) => takeMerges(batch, found));
+  await some(of('split'), (found) => takeSplits(batch, found));
   await batch.finish();
 }
 
@@ -52,41 +60,4 @@ function fresh<Kind extends LineKind>(batch: Batch, items: readonly Item<Kind>[]
     if (known) batch.already += 1;
     return !known;
   });
-}
-
-/** The line's own legacy id, and those it names. */
-function referencesOf({ line }: Item): (readonly [LineKind, string])[] {
-  const named = otherIds(line).filter((pair): pair is readonly [LineKind, string] => pair[1] !== undefined);
-  return [[line.kind, line.legacyId], ...named];
-}
-
-function otherIds(line: LineOf<LineKind>): (readonly [LineKind, string | undefined])[] {
-  switch (line.kind) {
-    case 'user':
-      return [['user', line.mergedInto]];
-    case 'equipment':
-      return [['company', line.company]];
-    case 'contract':
-    case 'link':
-      return [
-        ['company', line.company],
-        ['user', line.user],
-      ];
-    case 'ticket':
-      return [
-        ['user', line.requester],
-        ['company', line.company],
-        ['contract', line.contract],
-      ];
-    case 'message':
-      return [
-        ['ticket', line.ticket],
-        ['user', line.author.kind === 'user' ? line.author.user : undefined],
-        ['staff', line.author.kind === 'staff' ? line.author.staff : undefined],
-      ];
-    case 'file':
-      return [['message', line.message]];
-    default:
-      return [];
-  }
 }

@@ -17,6 +17,9 @@ declare module '../platform/audit-port.js' {
     'link.imported': Imported;
     'ticket.imported': Imported;
     'ticket.messageImported': Imported;
+    'ticket.followUpImported': Imported;
+    'ticket.mergeImported': Imported;
+    'ticket.splitImported': Imported;
     'archivedTicket.imported': Imported;
     'archivedTicket.messageImported': Imported;
     'file.imported': Imported;

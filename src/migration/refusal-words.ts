@@ -38,6 +38,8 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
   contract_overlaps: ({ by }) =>
     `${quoted(by)} has the same kind and number and is valid on some of the same days.`,
   link_exists: ({ by }) => `${quoted(by)} links the same user and company already.`,
+  tie_exists: ({ by }) => `${quoted(by)} ties the same ticket or message already.`,
+  tie_to_itself: () => 'A ticket is not tied to itself.',
   unconfirmed_email: () => 'Nobody has confirmed the user’s address: such a user is linked to no company.',
   ticket_type_unknown: ({ type }) => `There is no ticket type ${quoted(type)}; closed tickets may have any.`,
   file_missing: ({ path }) => `There is no file ${quoted(path)} in the folder beside.`,

@@ -5,6 +5,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class TicketSplit {
   @PrimaryColumn('uuid') ticketId!: string;
   @Column('uuid') messageId!: string;
-  @Column('uuid') splitBy!: string;
+  /** Unknown of one that came from another system. */
+  @Column('uuid', { nullable: true }) splitBy!: string | null;
   @Column('timestamptz') splitAt!: Date;
 }

@@ -145,6 +145,27 @@ describe('an import', () => {
     ]);
   });
 
+  it('ties tickets at work as if it had been done here, and keeps what tied those of the archive', async () => {
+    const followUps = await app.database.query(
+      `SELECT a.number AS old, f.status, s.email FROM ticket_follow_up f JOIN ticket a ON a.id = f.closed_ticket_id
+       LEFT JOIN staff_member s ON s.id = f.decided_by`,
+    );
+    expect(followUps).toEqual([{ old: 200_001, status: 'confirmed', email: 'petr@desk.test' }]);
+    expect(await app.count('SELECT 1 FROM ticket_split WHERE split_by IS NOT NULL')).toBe(1);
+    const kept = await app.database.query<{ kind: string }>('SELECT kind FROM imported_tie ORDER BY 1');
+    expect(kept.map(({ kind }) => kind)).toEqual(['followUp', 'merge', 'merge', 'split']);
+    const again = { kind: 'followUp', status: 'claimed', claimedAt: '2026-01-10T10:00:00Z' };
+    const done = await bring([
+      { ...again, legacyId: 'y7', ticket: 't2', continues: 't3' },
+      { ...again, legacyId: 'y8', ticket: 't1', continues: 't2' },
+      { ...again, legacyId: 'y9', ticket: 't1', continues: 't1' },
+      { ...again, legacyId: 'y10', ticket: 't1', continues: 'nothing' },
+    ]);
+    expect(codes(done).toSorted()).toEqual([
+      ...['reference_unknown', 'tie_exists', 'tie_exists', 'tie_to_itself'],
+    ]);
+  });
+
   it('never makes a link that a judgement would not', async () => {
     const states = await app.database.query(
       `SELECT r.legacy_id AS legacy, l.status, l.basis FROM company_link l JOIN legacy_id r ON r.id = l.id ORDER BY 1`,

@@ -102,7 +102,29 @@ export function smallDesk(): LegacyLine[] {
     { ...message('m5', 't3', { kind: 'staff', name: 'Пётр Инженер' }, 'Между нами: брак', 12), type: 'note' },
     message('m6', 't3', { kind: 'staff', email: 'petr@desk.test' }, 'Заменили модуль', 13),
     file('f1', 'm1', at(10)),
+    ...tiesOfSmallDesk(),
     file('f2', 'm4', at(11)),
+  ];
+}
+
+/** Every kind of tie between tickets, at work and in the archive. */
+function tiesOfSmallDesk(): LegacyLine[] {
+  const tie = (kind: string, legacyId: string, more: LegacyLine) => ({ kind, legacyId, ...more });
+  return [
+    tie('followUp', 'y1', { ticket: 't1', continues: 't3', status: 'claimed', claimedAt: at(30) }),
+    tie('followUp', 'y2', {
+      ...{ ticket: 't2', continues: 't1', status: 'confirmed', claimedAt: at(30) },
+      ...{ decidedBy: 's1', decidedAt: at(31), reason: 'Та же неисправность' },
+    }),
+    tie('merge', 'y3', {
+      ...{ source: 't4', target: 't3', reason: 'Одно и то же', mergedAt: at(501), mergedBy: 's2' },
+    }),
+    tie('merge', 'y4', {
+      ...{ source: 't1', target: 't2', reason: 'По ошибке', mergedAt: at(40), mergedBy: 's1' },
+      ...{ unmergedAt: at(41), unmergedBy: 's1', unmergedReason: 'Разные неисправности' },
+    }),
+    tie('split', 'y5', { ticket: 't2', message: 'm1', splitAt: at(42), splitBy: 's1' }),
+    tie('split', 'y6', { ticket: 't1', message: 'm6', splitAt: at(43) }),
   ];
 }
 

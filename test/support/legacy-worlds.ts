@@ -59,7 +59,17 @@ const message = fc.record({
   body: text,
   at: moment,
 });
+const tie = fc.record({
+  kind: fc.constantFrom('followUp', 'merge', 'split'),
+  from: upTo(4),
+  to: upTo(7),
+  status: fc.constantFrom('claimed', 'confirmed', 'dropped'),
+  undone: fc.boolean(),
+  reason: line,
+  at: moment,
+});
 const parts = fc.record({
+  ties: fc.array(tie, { maxLength: 4 }),
   staff,
   company: maybe(company),
   users: fc.array(user, { minLength: 1, maxLength: 3 }),
@@ -75,7 +85,10 @@ export function legacyWorlds(count: number): LegacyLine[] {
   return fc.sample(parts, { numRuns: count, seed: 20_261_122 }).flatMap(worldOf);
 }
 
-function worldOf({ staff, company, users, links, tickets, messages }: World, world: number): LegacyLine[] {
+function worldOf(
+  { ties, staff, company, users, links, tickets, messages }: World,
+  world: number,
+): LegacyLine[] {
   const id = (kind: string, place: number) => `w${String(world)}-${kind}${String(place)}`;
   const owner = (place: number) => id('u', place % users.length);
   const home = company ? { company: id('c', 0) } : {};
@@ -117,7 +130,38 @@ function worldOf({ staff, company, users, links, tickets, messages }: World, wor
         }),
       ),
     );
+  made.push(...tiesOf(ties, [tickets.length, messages.length], id));
   return made;
+}
+
+/** Ties between the tickets of a world: no two of a kind that a ticket, or a message, has one of. */
+function tiesOf(
+  drawn: World['ties'],
+  [tickets, messages]: readonly [number, number],
+  id: (kind: string, place: number) => string,
+): LegacyLine[] {
+  const seen = new Set<string>();
+  const isNew = (key: string) => !seen.has(key) && seen.add(key);
+  return drawn.flatMap(({ kind, from, to, status, undone, reason, at }, place): LegacyLine[] => {
+    const [ticket, other] = [id('t', from), id('t', to)];
+    const base = { kind, legacyId: id('tie', place) };
+    const by = id('s', 0);
+    if (from >= tickets || !isNew(`${kind}${ticket}`)) return [];
+    if (kind === 'split')
+      return to < messages && isNew(`message${String(to)}`)
+        ? [{ ...base, ticket, message: id('m', to), splitBy: by, splitAt: at }]
+        : [];
+    if (to >= tickets || to === from) return [];
+    if (kind === 'merge')
+      return [
+        {
+          ...{ ...base, source: ticket, target: other, reason, mergedAt: at },
+          ...(undone ? { unmergedAt: at, unmergedBy: by, unmergedReason: reason } : { mergedBy: by }),
+        },
+      ];
+    const decided = status === 'claimed' ? {} : { decidedBy: by, decidedAt: at, reason };
+    return [{ ...base, ticket, continues: other, status, claimedAt: at, ...decided }];
+  });
 }
 
 function closing(status: string): LegacyLine {

@@ -59,10 +59,12 @@ const mentions: readonly Mention[] = [
     circle: 'entity_id = ANY({accounts} || {circle})',
   },
   { table: 'legacy_id', columns: ['legacy_id'] },
+  { table: 'imported_tie', columns: ['details'] },
   { table: 'import_refusal', columns: ['facts'] },
 ];
 
 const json = new Set([
+  'details',
   'priority_reasons',
   'fields',
   'stated',

@@ -10,9 +10,10 @@ import { BlobStore } from '../../attachments/index.js';
 import { Database, inSnapshot, newId, system, UnitOfWork, type Sql } from '../../platform/index.js';
 import { partyLines } from './line-queries.js';
 import { ticketLines } from './ticket-queries.js';
+import { tieLines } from './tie-queries.js';
 
 const pageSize = 500;
-const statements = [...Object.values(partyLines), ...Object.values(ticketLines)];
+const statements = [partyLines, ticketLines, tieLines].flatMap((those) => Object.values(those));
 
 type Line = Readonly<Record<string, unknown>>;
 

@@ -6,6 +6,7 @@ const moment = (column: string): string =>
 /** SQL: what a row is called in lines: its legacy id, or else its own. A table of its own alias \`l_<alias>\` is joined. */
 const legacy = (id: string): string =>
   `coalesce((SELECT x.legacy_id FROM legacy_id x WHERE x.id = ${id}), ${id}::text)`;
+const optional = (id: string): string => `CASE WHEN ${id} IS NOT NULL THEN ${legacy(id)} END`;
 const given = (condition: string): string => `CASE WHEN ${condition} THEN true END`;
 const priorityName = (column: string): string =>
   `(ARRAY[${priorities.map((name) => `'${name}'`).join(', ')}])[${column}]`;
@@ -162,4 +163,4 @@ const links = lines(
 );
 
 export const partyLines = { staff, products, companies, users, equipment, contracts, links };
-export { byLegacy, given, legacy, lines, moment, priorityName };
+export { byLegacy, given, legacy, lines, moment, optional, priorityName };

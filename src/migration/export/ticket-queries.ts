@@ -1,6 +1,5 @@
-import { byLegacy, given, legacy, lines, moment, priorityName } from './line-queries.js';
+import { byLegacy, given, legacy, lines, moment, optional, priorityName } from './line-queries.js';
 
-const optional = (id: string): string => `CASE WHEN ${id} IS NOT NULL THEN ${legacy(id)} END`;
 const filled = (list: string): string => `CASE WHEN cardinality(${list}) > 0 THEN to_json(${list}) END`;
 const closed = `t.status IN ('closed', 'merged')`;
 

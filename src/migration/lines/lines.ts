@@ -9,6 +9,7 @@ import {
   userLine,
 } from './people-lines.js';
 import { fileLine, messageLine, ticketLine } from './ticket-lines.js';
+import { followUpLine, mergeLine, splitLine } from './tie-lines.js';
 
 /** The shape of each kind of line, in the order in which they build on each other. */
 export const lineShapes = {
@@ -22,6 +23,9 @@ export const lineShapes = {
   ticket: ticketLine,
   message: messageLine,
   file: fileLine,
+  followUp: followUpLine,
+  merge: mergeLine,
+  split: splitLine,
 } as const;
 
 export type LineKind = keyof typeof lineShapes;
@@ -39,6 +43,9 @@ const anyLine = z.discriminatedUnion('kind', [
   ticketLine,
   messageLine,
   fileLine,
+  followUpLine,
+  mergeLine,
+  splitLine,
 ]);
 
 /** The JSON Schema of one line: what `opora import --schema` prints. */

@@ -1,4 +1,4 @@
-import type { Batch, Item } from '../batch.js';
+import type { Batch } from '../batch.js';
 
 /** Where a message or a file belongs: a ticket at work, or one of the archive. */
 export interface MessageHome {
@@ -8,12 +8,12 @@ export interface MessageHome {
   readonly number: number | null;
 }
 
-/** The tickets that messages belong to, by id. */
-export async function ticketsOf(
+/** The tickets of these legacy ids, by id. */
+export async function ticketHomes(
   batch: Batch,
-  items: readonly Item<'message'>[],
+  legacyIds: readonly string[],
 ): Promise<Map<string, MessageHome>> {
-  const ids = [...new Set(items.flatMap(({ line }) => batch.ledger.idOf('ticket', line.ticket) ?? []))];
+  const ids = [...new Set(legacyIds.flatMap((legacyId) => batch.ledger.idOf('ticket', legacyId) ?? []))];
   const unwritten = ids.flatMap((id) => batch.ledger.factsOf<MessageHome>(`home:${id}`).slice(-1));
   const known = new Map(unwritten.map((home) => [home.id, home]));
   const others = ids.filter((id) => !known.has(id));
@@ -26,12 +26,12 @@ export async function ticketsOf(
   return new Map([...known, ...rows.map((home) => [home.id, home] as const)]);
 }
 
-/** The messages that files belong to, by id; `number` is how many files each has already. */
-export async function messagesOf(
+/** The messages of these legacy ids, by id; `number` is how many files each has already. */
+export async function messageHomes(
   batch: Batch,
-  items: readonly Item<'file'>[],
+  legacyIds: readonly string[],
 ): Promise<Map<string, MessageHome>> {
-  const ids = [...new Set(items.flatMap(({ line }) => batch.ledger.idOf('message', line.message) ?? []))];
+  const ids = [...new Set(legacyIds.flatMap((legacyId) => batch.ledger.idOf('message', legacyId) ?? []))];
   const rows = await batch.sql.query<MessageHome>(
     `SELECT m.id, false AS archived, (SELECT count(*)::int FROM attachment f WHERE f.message_id = m.id) AS number
      FROM message m WHERE m.id = ANY($1)

@@ -3,7 +3,7 @@ import { isAbsolute, join, relative } from 'node:path';
 import { DomainError, personal } from '../../platform/index.js';
 import type { BroughtFile, ReceivedFile, Uploads } from '../../attachments/index.js';
 import type { Batch, Item } from '../batch.js';
-import { messagesOf } from './message-homes.js';
+import { messageHomes } from './message-homes.js';
 
 /** Files: their bytes lie beside the lines, and must be those the line names. */
 export async function takeFiles(
@@ -11,7 +11,10 @@ export async function takeFiles(
   items: readonly Item<'file'>[],
   uploads: Uploads,
 ): Promise<void> {
-  const homes = await messagesOf(batch, items);
+  const homes = await messageHomes(
+    batch,
+    items.map(({ line }) => line.message),
+  );
   const places = new Map([...homes].map(([id, { number }]) => [id, number ?? 0]));
   const brought: BroughtFile[] = [];
   try {

@@ -1,6 +1,6 @@
 import type { Batch, Item } from '../batch.js';
 import type { Columns } from '../insert-rows.js';
-import { ticketsOf, type MessageHome } from './message-homes.js';
+import { ticketHomes, type MessageHome } from './message-homes.js';
 
 const archived: Columns = {
   id: 'uuid',
@@ -18,7 +18,10 @@ const live: Columns = { ...archived, addressed_number: 'int' };
 
 /** Messages: each belongs where its ticket is. */
 export async function takeMessages(batch: Batch, items: readonly Item<'message'>[]): Promise<void> {
-  const homes = await ticketsOf(batch, items);
+  const homes = await ticketHomes(
+    batch,
+    items.map(({ line }) => line.ticket),
+  );
   const staff = await staffByEmail(batch, items);
   const rows: Record<'live' | 'archived', Record<string, unknown>[]> = { live: [], archived: [] };
   for (const item of items) {

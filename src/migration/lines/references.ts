@@ -1,0 +1,29 @@
+import type { LineKind, LineOf } from './lines.js';
+
+/** What lines name of each other, by member; a dot leads into one. Ids of other kinds than these are nobody's. */
+const members: { readonly [Kind in LineKind]?: Readonly<Record<string, LineKind>> } = {
+  user: { mergedInto: 'user' },
+  equipment: { company: 'company' },
+  contract: { company: 'company', user: 'user' },
+  link: { company: 'company', user: 'user' },
+  ticket: { requester: 'user', company: 'company', contract: 'contract' },
+  message: { ticket: 'ticket', 'author.user': 'user', 'author.staff': 'staff' },
+  file: { message: 'message' },
+  followUp: { ticket: 'ticket', continues: 'ticket', decidedBy: 'staff' },
+  merge: { source: 'ticket', target: 'ticket', mergedBy: 'staff', unmergedBy: 'staff' },
+  split: { ticket: 'ticket', message: 'message', splitBy: 'staff' },
+};
+
+/** The line's own legacy id, and those it names. */
+export function referencesOf(line: LineOf<LineKind>): (readonly [LineKind, string])[] {
+  const named = Object.entries(members[line.kind] ?? {}).flatMap(([path, kind]) => {
+    const legacyId = memberOf(line, path.split('.'));
+    return typeof legacyId === 'string' ? [[kind, legacyId] as const] : [];
+  });
+  return [[line.kind, line.legacyId], ...named];
+}
+
+function memberOf(value: unknown, [name, ...deeper]: readonly string[]): unknown {
+  if (name === undefined) return value;
+  return memberOf((value as Readonly<Record<string, unknown>> | undefined)?.[name], deeper);
+}

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { legacyId, long, moment } from './parts.js';
+
+const ended = (status: string) => status !== 'claimed';
+
+export const followUpLine = z
+  .strictObject({
+    kind: z.literal('followUp'),
+    legacyId,
+    ticket: legacyId,
+    continues: legacyId.meta({ description: 'The ticket it goes on with.' }),
+    status: z.enum(['claimed', 'confirmed', 'dropped']),
+    claimedAt: moment,
+    decidedBy: legacyId.optional().meta({ description: 'The member of staff.' }),
+    decidedAt: moment.optional(),
+    reason: long(10_000).optional(),
+  })
+  .refine((tie) => ended(tie.status) || tie.decidedAt === undefined, {
+    path: ['decidedAt'],
+    error: 'nobody has decided about a claim',
+  });
+export type FollowUpLine = z.infer<typeof followUpLine>;
+
+export const mergeLine = z.strictObject({
+  kind: z.literal('merge'),
+  legacyId,
+  source: legacyId.meta({ description: 'The ticket that was merged into another.' }),
+  target: legacyId,
+  reason: long(10_000),
+  mergedBy: legacyId.optional().meta({ description: 'The member of staff.' }),
+  mergedAt: moment,
+  unmergedBy: legacyId.optional(),
+  unmergedAt: moment.optional().meta({ description: 'Given: it was undone.' }),
+  unmergedReason: long(10_000).optional(),
+});
+export type MergeLine = z.infer<typeof mergeLine>;
+
+export const splitLine = z.strictObject({
+  kind: z.literal('split'),
+  legacyId,
+  ticket: legacyId.meta({ description: 'The ticket that begins with a message of another conversation.' }),
+  message: legacyId,
+  splitBy: legacyId.optional().meta({ description: 'The member of staff.' }),
+  splitAt: moment,
+});
+export type SplitLine = z.infer<typeof splitLine>;
