@@ -19,6 +19,8 @@ const phone = '+7 912 345-67-89';
 /** Stands in everything the person wrote. */
 const said = 'щукометка';
 const marks = [said, 'Приметин', 'aristarh', 'primetin', '345-67-89', '9123456789', '345 67 89'];
+/** Of a house where other firms sit too. */
+const housePhone = '+7 495 700-10-20';
 const password = 'верный пароль 42';
 const shared = 'Журнал коммутатора: порт 25 лёг';
 
@@ -29,6 +31,7 @@ let supervisor: ConsoleClient;
 let admin: ConsoleClient;
 let person: CustomerClient;
 let colleague: CustomerClient;
+let neighbour: CustomerClient;
 let personId: string;
 let companyId: string;
 let theirNumber: number;
@@ -185,7 +188,8 @@ async function mailIn(): Promise<void> {
 }
 
 async function merge(): Promise<void> {
-  const second = await product.customer(secondEmail, name, { phone });
+  const second = await product.customer(secondEmail, name, { phone: housePhone });
+  neighbour = await product.customer('petr@drugaya-firma.ru', 'Пётр Соседов', { phone: housePhone });
   await second.open({ subject: said, type: 'incident', description: said });
   const loserId = (await second.me()).id as string;
   await supervisor.done('User', personId, 'mergeAccount', { loserId, reason: `${name} — один человек` });
@@ -277,6 +281,13 @@ describe('erasing a person', () => {
       'Письмом: и [данные удалены · erased] так думает\n\n> [данные удалены · erased]',
     ]);
     expect(await (await colleague.fetchFile(files[0].id as string)).text()).toBe(shared);
+    const { id } = await neighbour.me();
+    const recorded = await value(
+      `SELECT count(*)::int FROM audit_value v JOIN audit_event e ON e.id = v.event
+       WHERE e.user_id = $1 AND v.value = $2`,
+      [id, housePhone],
+    );
+    expect(recorded).toBeGreaterThan(0);
     const kept = await value('SELECT serial_numbers || order_number FROM ticket WHERE number = $1', [
       theirNumber,
     ]);

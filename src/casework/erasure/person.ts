@@ -105,10 +105,15 @@ const namesSql = `
 const mailNamesSql = `
   SELECT DISTINCT from_name AS text FROM mail_message WHERE id = ANY($1::uuid[]) AND from_name IS NOT NULL`;
 
+const digitsOf = (phone: string): string => `right(regexp_replace(${phone}, '\\D', '', 'g'), 10)`;
+
+/** A phone that others have too, as of an office, is not the person's: it would take their values along. */
 const phonesSql = `
   SELECT DISTINCT said.text FROM (
     SELECT phone AS text FROM portal_user WHERE id = ANY($1::uuid[])
-    UNION ALL ${ofProfile('phone')}) said WHERE said.text IS NOT NULL`;
+    UNION ALL ${ofProfile('phone')}) said
+  WHERE said.text IS NOT NULL AND ${digitsOf('said.text')} NOT IN (
+    SELECT ${digitsOf('phone')} FROM portal_user WHERE phone IS NOT NULL AND NOT id = ANY($1::uuid[]))`;
 
 /** An address, and the same in letters people read. */
 function asPeopleRead(email: string): string[] {

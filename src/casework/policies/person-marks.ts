@@ -7,7 +7,7 @@ export interface PersonNames {
 
 /**
  * Patterns (PostgreSQL's and JavaScript's alike, case folded) by which a person is found in words of others. `sure` are
- * addresses and phones, which nobody else has; `near` also names, which a namesake may have: it is looked for only in
+ * addresses and phones that nobody else has; `near` also names, which a namesake may have: it is looked for only in
  * what the person took part in. `null` where there is nothing to look for.
  */
 export interface PersonMarks {
