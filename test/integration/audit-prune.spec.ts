@@ -12,6 +12,7 @@ import {
   verifyExport,
   type AuditFilter,
 } from '../../src/audit/index.js';
+import { mergeAccount } from '../../src/casework/index.js';
 import type { Actor } from '../../src/platform/index.js';
 import type { User } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
@@ -132,6 +133,21 @@ describe('audit prune', () => {
   it('opens no other way to take anything away', async () => {
     for (const table of ['audit_event', 'audit_seal', 'audit_prune'])
       await expect(desk.database.query(`DELETE FROM ${table}`)).rejects.toThrow(/refused/);
+  });
+
+  it('takes nothing of a person who is held by another account of theirs', async () => {
+    const second = await desk.customer('second@firma.ru', 'Иван Иванов');
+    await desk.as(supervisor, (tx) =>
+      mergeAccount(tx, { winnerId: user.id, loserId: second.id, reason: 'Один человек' }),
+    );
+    await prune(await now(), 'merged.ndjson');
+    await desk.ticket(user.id);
+    const before = await now();
+    const hold = { type: 'User', id: second.id, reason: 'Проверка' } as const;
+    await desk.as(supervisor, (tx) => placeHold(tx, hold));
+    await expect(prune(before, 'held.ndjson')).rejects.toMatchObject({ code: 'legal_hold' });
+    await desk.as(supervisor, (tx) => liftHold(tx, hold));
+    expect(await prune(before, 'held.ndjson')).toMatchObject({ events: expect.any(Number) });
   });
 
   it('takes no erasing of a person of the last three years', async () => {

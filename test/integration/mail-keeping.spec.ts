@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { placeHold } from '../../src/audit/index.js';
-import { activateRegulation } from '../../src/casework/index.js';
+import { activateRegulation, mergeAccount } from '../../src/casework/index.js';
 import { letOriginalsGo } from '../../src/mail/intake/commands/let-originals-go.js';
 import { unaccounted } from '../../src/mail/incoming-counts.js';
 import { newId, system } from '../../src/platform/index.js';
@@ -36,7 +36,11 @@ async function mail(daysAgo: number, more: { status?: string; userId?: string } 
 it('originals go after the last of their days, except what waits for somebody and what is held', async () => {
   desk.clock.setNow(new Date(noon));
   const held = await desk.customer('held@firma.example');
+  const second = await desk.customer('second@firma.example');
   const admin = await desk.staff('admin');
+  await desk.as(admin, (tx) =>
+    mergeAccount(tx, { winnerId: held.id, loserId: second.id, reason: 'Один человек' }),
+  );
   await desk.as(admin, (tx) =>
     placeHold(tx, { type: 'User', id: held.id, reason: 'Запрос суда о переписке' }),
   );
@@ -46,6 +50,7 @@ it('originals go after the last of their days, except what waits for somebody an
     [await mail(12), 'gone too'],
     [await mail(400, { status: 'quarantined' }), 'waits'],
     [await mail(400, { userId: held.id }), 'held'],
+    [await mail(400, { userId: second.id }), 'held as the same person'],
   ]);
   const kept = async () => {
     const rows = await desk.database.query<{ id: string }>('SELECT mail_id AS id FROM incoming_mail_part');
@@ -58,7 +63,7 @@ it('originals go after the last of their days, except what waits for somebody an
   );
   expect(await desk.as(system, letOriginalsGo)).toBe(2);
   expect(await desk.as(system, letOriginalsGo)).toBe(0);
-  expect(await kept()).toEqual(['held', 'the tenth day', 'waits']);
+  expect(await kept()).toEqual(['held', 'held as the same person', 'the tenth day', 'waits']);
   const events = await desk.value<string>(
     "SELECT count(*) FROM audit_event WHERE action = 'mail.originalsLetGo'",
   );

@@ -26,6 +26,42 @@ export function holdsOn(sql: Sql, ids: readonly string[]): Promise<HoldInForce[]
 }
 
 /**
+ * What holds in force reach: what they are on, all accounts of a person, and tickets merged with one another. `hold` is
+ * what the hold is on, `id` what it reaches.
+ */
+export const reachOfHolds = `
+  reach (hold, type, id) AS (
+    SELECT entity_id, entity_type, entity_id FROM legal_hold WHERE lifted_at IS NULL
+    UNION
+    SELECT r.hold, r.type, joined.id FROM reach r, LATERAL (
+      SELECT id FROM portal_user WHERE r.type = 'User' AND merged_into_id = r.id
+      UNION ALL SELECT merged_into_id FROM portal_user WHERE r.type = 'User' AND id = r.id
+      UNION ALL SELECT id FROM ticket WHERE r.type = 'Ticket' AND merged_into_id = r.id
+      UNION ALL SELECT merged_into_id FROM ticket WHERE r.type = 'Ticket' AND id = r.id
+    ) joined WHERE joined.id IS NOT NULL
+  )`;
+
+/** The holds in force that reach any of these things. */
+export async function holdsReaching(sql: Sql, ids: readonly string[]): Promise<HoldInForce[]> {
+  const rows = await sql.query<{ hold: string }>(
+    `WITH RECURSIVE ${reachOfHolds} SELECT DISTINCT hold FROM reach WHERE id = ANY($1::uuid[])`,
+    [ids],
+  );
+  return holdsOn(
+    sql,
+    rows.map(({ hold }) => hold),
+  );
+}
+
+/** Everything that holds in force reach: ids. */
+export async function heldThings(sql: Sql): Promise<string[]> {
+  const rows = await sql.query<{ id: string }>(
+    `WITH RECURSIVE ${reachOfHolds} SELECT DISTINCT id FROM reach`,
+  );
+  return rows.map(({ id }) => id);
+}
+
+/**
  * Refuses what would destroy anything that is held.
  * @throws DomainError `legal_hold` {type, name, reason, since}
  */

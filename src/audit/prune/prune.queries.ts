@@ -1,4 +1,5 @@
 import { one, type Sql, type Tx } from '../../platform/index.js';
+import { reachOfHolds } from '../holds/holds.queries.js';
 import type { PrunePoint } from '../verify/verify-export.js';
 
 interface PruneRow {
@@ -50,12 +51,15 @@ export async function partBefore(
   return row && { first: Number(row.first), through: Number(row.through), hash: row.hash };
 }
 
-/** What events of this part are about and is held: ids. */
+/** What is held and events of this part are about or name, itself or what the hold reaches: ids. */
 export async function heldIn(sql: Sql, through: number): Promise<string[]> {
   const rows = await sql.query<{ id: string }>(
-    `SELECT h.entity_id AS id FROM legal_hold h WHERE h.lifted_at IS NULL AND EXISTS (
+    `WITH RECURSIVE ${reachOfHolds}
+     SELECT DISTINCT r.hold AS id FROM reach r WHERE EXISTS (
        SELECT 1 FROM audit_event e JOIN audit_seal s ON s.event = e.id
-       WHERE s.seq <= $1 AND h.entity_id IN (e.entity_id, e.ticket_id, e.company_id, e.user_id, e.actor_id)
+       WHERE s.seq <= $1 AND r.id IN (e.entity_id, e.ticket_id, e.company_id, e.user_id, e.actor_id)
+     ) OR EXISTS (
+       SELECT 1 FROM audit_mention m JOIN audit_seal s ON s.event = m.event WHERE m.subject = r.id AND s.seq <= $1
      )`,
     [through],
   );

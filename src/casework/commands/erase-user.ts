@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { holdsOn, refuseHeld } from '../../audit/index.js';
+import { holdsReaching, refuseHeld } from '../../audit/index.js';
 import { forgetContents } from '../../attachments/index.js';
 import { CompanyLink, endLink, rejectLink } from '../../companies/index.js';
 import { DomainError, takeYourTime, type Tx } from '../../platform/index.js';
@@ -86,13 +86,14 @@ async function lockPerson(tx: Tx, userId: string): Promise<User[]> {
   return users;
 }
 
-async function refuseHeldPerson(tx: Tx, { accounts, circle, tickets }: Person): Promise<void> {
+async function refuseHeldPerson(tx: Tx, { accounts, circle, tickets, archived }: Person): Promise<void> {
   const companies = await tx.query<{ id: string }>(
     `SELECT company_id AS id FROM company_link WHERE user_id = ANY($1::uuid[])
-     UNION SELECT company_id FROM ticket WHERE id = ANY($2::uuid[]) AND company_id IS NOT NULL`,
-    [accounts, tickets],
+     UNION SELECT company_id FROM ticket WHERE id = ANY($2::uuid[]) AND company_id IS NOT NULL
+     UNION SELECT company_id FROM archived_ticket WHERE id = ANY($3::uuid[]) AND company_id IS NOT NULL`,
+    [accounts, tickets, archived],
   );
-  refuseHeld(await holdsOn(tx, [...accounts, ...circle, ...companies.map(({ id }) => id)]));
+  refuseHeld(await holdsReaching(tx, [...accounts, ...circle, ...companies.map(({ id }) => id)]));
 }
 
 async function endLinks(tx: Tx, { accounts }: Person): Promise<number> {

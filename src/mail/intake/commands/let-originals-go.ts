@@ -1,4 +1,5 @@
 import type { Tx } from '../../../platform/index.js';
+import { heldThings } from '../../../audit/index.js';
 import { regulationInForce } from '../../../regulation/index.js';
 
 const dayMs = 86_400_000;
@@ -19,11 +20,10 @@ export async function letOriginalsGo(tx: Tx): Promise<number> {
     `UPDATE incoming_mail SET original_gone_at = $1 WHERE id IN (
        SELECT i.id FROM incoming_mail i JOIN mail_message m ON m.id = i.id LEFT JOIN ticket t ON t.id = m.ticket_id
        WHERE i.original_gone_at IS NULL AND i.received_at < $2 AND m.status NOT IN ('received', 'quarantined')
-         AND NOT EXISTS (SELECT 1 FROM legal_hold h WHERE h.lifted_at IS NULL
-                         AND h.entity_id IN (m.user_id, m.ticket_id, t.requester_id, t.company_id))
+         AND NOT (ARRAY[m.user_id, m.ticket_id, t.requester_id, t.company_id] && $4::uuid[])
        ORDER BY i.received_at LIMIT $3 FOR UPDATE OF i SKIP LOCKED)
      RETURNING id`,
-    [tx.now, before, most],
+    [tx.now, before, most, await heldThings(tx)],
   );
   if (gone.length === 0) return 0;
   const ids = gone.map(({ id }) => id);
