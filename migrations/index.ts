@@ -42,6 +42,7 @@ import { LetOriginalsGo20261122180000 } from './20261122180000-let-originals-go.
 import { NameWhoseClaims20261122183000 } from './20261122183000-name-whose-claims.js';
 import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more-kinds-of-lines.js';
 import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
+import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -89,4 +90,5 @@ export const migrations = [
   NameWhoseClaims20261122183000,
   AdmitMoreKindsOfLines20261122201500,
   KeepTiesThatMovedIn20261122201600,
+  IndexHeardSenders20261122209000,
 ];

@@ -22,6 +22,8 @@ const environment = z.object({
     .string()
     .regex(/^(?:[\d.]+|\[[\da-fA-F:]+\])(?::\d{1,5})?$/, 'an IP address, with :port if it is not 53')
     .optional(),
+  /** So many mails of one sender become messages within an hour; the others wait for staff. */
+  MAIL_SENDER_LIMIT: z.coerce.number().int().min(1).default(30),
   /** Certificate and key (PEM files) with which the listener offers STARTTLS. */
   SMTP_TLS_CERT: z.string().optional(),
   SMTP_TLS_KEY: z.string().optional(),
@@ -64,6 +66,8 @@ export interface Config {
   readonly mailAuth: string;
   /** Address of a name server, with or without a port. */
   readonly mailDns: string | undefined;
+  /** Mails of one sender that become messages within an hour. */
+  readonly mailSenderLimit: number;
   /** Files of certificate and key, both or neither. */
   readonly smtpTlsCert: string | undefined;
   readonly smtpTlsKey: string | undefined;
@@ -141,6 +145,7 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     mailDomain: env.MAIL_DOMAIN,
     mailAuth: env.MAIL_AUTH,
     mailDns: env.MAIL_DNS,
+    mailSenderLimit: Math.max(1, Math.round(env.MAIL_SENDER_LIMIT * env.OPORA_LIMIT_SCALE)),
     smtpTlsCert: env.SMTP_TLS_CERT,
     smtpTlsKey: env.SMTP_TLS_KEY,
     publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${String(env.PORT)}`).replace(/\/+$/, ''),

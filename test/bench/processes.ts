@@ -40,6 +40,8 @@ export async function startProduct(
       PORT: port,
       SMTP_PORT: String(smtpPort),
       MAIL_AUTH: `upstream:${upstream}`,
+      // A thousand people write as much as many thousands would.
+      MAIL_SENDER_LIMIT: '1000000',
     },
   });
   return { ...(await untilReady(child, port, '/health/ready')), smtpPort };

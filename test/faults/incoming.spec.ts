@@ -34,7 +34,11 @@ afterAll(() => product?.stop(), within(60));
 
 /** A second process that works the same jobs off. */
 function startWorker(): ChildProcess {
-  const worker = product.beside(['worker'], { OPORA_TEST_CLOCK: '0', OPORA_LIMIT_SCALE: '1' });
+  const worker = product.beside(['worker'], {
+    OPORA_TEST_CLOCK: '0',
+    OPORA_LIMIT_SCALE: '1',
+    MAIL_SENDER_LIMIT: '30000',
+  });
   worker.stdout.resume();
   worker.stderr.resume();
   return worker;

@@ -17,6 +17,7 @@ async function openDesk(domain: string, smtpPort: number, smtpUrl: string): Prom
     MAIL_DOMAIN: domain,
     SMTP_PORT: String(smtpPort),
     SMTP_URL: smtpUrl,
+    OPORA_LIMIT_SCALE: '1',
   });
   api.clock.setNow(new Date(begins));
   await api.app.get(SmtpIntake).start();
@@ -144,16 +145,37 @@ describe('a machine that takes itself for a person', () => {
     expect(await goesOn('robot@more-files.ru', 30, answer)).toBeLessThanOrEqual(13);
   });
 
-  it('writes a hundred mails in a row: all are kept, two are answered, and others are heard meanwhile', async () => {
-    for (let n = 0; n < 100; n += 20) {
-      const alarms = Array.from({ length: 20 }, (_, i) => `Узел ${String(n + i)} недоступен`);
+  it('writes a hundred mails in a row: thirty are tickets, the others wait for staff, and others are heard', async () => {
+    const bomb = async (count: number): Promise<void> => {
+      const alarms = Array.from({ length: count }, () => `Узел ${String((alarm += 1))} недоступен`);
       await Promise.all(alarms.map((text) => mail.send({ from: 'bomb@loud.ru', subject: text, text })));
-    }
+    };
+    const waiting = () =>
+      desk.count(
+        "SELECT 1 FROM mail_message WHERE from_address = 'bomb@loud.ru' AND status = 'quarantined' AND reason_code = 'too_many'",
+      );
+    let alarm = 0;
+    for (let n = 0; n < 100; n += 20) await bomb(20);
     await mail.send({ from: 'quiet@calm.ru', subject: 'Вопрос', text: 'Тихий' });
     await desk.settle();
-    expect(await tickets('bomb@loud.ru')).toBe(100);
+    expect(await tickets('bomb@loud.ru')).toBe(30);
+    expect(await waiting()).toBe(70);
     expect(sink.mailsTo('bomb@loud.ru')).toHaveLength(2);
     expect(sink.mailsTo('quiet@calm.ru')).toHaveLength(1);
+    // What went on a ticket counts too, and an hour later there is room again.
+    now += 60 * minute - 1;
+    desk.clock.setNow(new Date(now));
+    await bomb(1);
+    await desk.settle();
+    expect(await waiting()).toBe(71);
+    now += 1;
+    desk.clock.setNow(new Date(now));
+    const { subject } = sink.mailsTo('bomb@loud.ru')[0]!;
+    for (let n = 0; n < 31; n += 1)
+      await mail.send({ from: 'bomb@loud.ru', subject: `Re: ${subject!}`, text: `Ещё ${String(n)}` });
+    await desk.settle();
+    expect(await tickets('bomb@loud.ru')).toBe(30);
+    expect(await waiting()).toBe(72);
   });
 
   it.each([

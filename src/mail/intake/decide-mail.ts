@@ -25,18 +25,34 @@ export interface Judgement {
   readonly overtaken: EarlierMail | null;
 }
 
-/** Looks at everything that bears on mails held by `lockRepetitions` and asks the policy. */
-export async function decideMails(tx: Tx, mails: readonly ReadMail[]): Promise<Judgement[]> {
+/**
+ * Looks at everything that bears on mails held by `lockMails` and asks the policy.
+ * @param mostHeard messages that the mails of one sender become within an hour
+ */
+export async function decideMails(
+  tx: Tx,
+  mails: readonly ReadMail[],
+  mostHeard: number,
+): Promise<Judgement[]> {
   const repeated = repetitionsOf(tx, mails);
-  return Promise.all(mails.map(async ({ mail }, at) => decide(tx, mail, async () => (await repeated)[at]!)));
+  const heard = heardOf(
+    tx,
+    mails.map(({ mail }) => mail),
+  );
+  const found = async (at: number): Promise<Found> => ({
+    ...(await repeated)[at]!,
+    isOverBudget: (await heard)[at]! >= mostHeard,
+  });
+  return Promise.all(mails.map(({ mail }, at) => decide(tx, mail, found(at))));
 }
 
-async function decide(tx: Tx, mail: UnderstoodMail, repeated: () => Promise<Repeated>): Promise<Judgement> {
-  const [{ repetition, earlier }, { standing: sender, user }, { intake: rules }] = await Promise.all([
-    repeated(),
-    senderOf(tx, mail.fromAddress),
-    regulationInForce(tx),
-  ]);
+interface Found extends Repeated {
+  readonly isOverBudget: boolean;
+}
+
+async function decide(tx: Tx, mail: UnderstoodMail, found: Promise<Found>): Promise<Judgement> {
+  const [{ repetition, earlier, isOverBudget }, { standing: sender, user }, { intake: rules }] =
+    await Promise.all([found, senderOf(tx, mail.fromAddress), regulationInForce(tx)]);
   const { named, number, ticket } = await namedBy(tx, mail, sender === 'customer' ? user!.id : null);
   // A copy that proves whose it is counts; the one kept because nobody could tell becomes the copy.
   const overtakes =
@@ -48,6 +64,7 @@ async function decide(tx: Tx, mail: UnderstoodMail, repeated: () => Promise<Repe
     sender,
     named,
     rules,
+    isOverBudget,
     repetition: overtakes ? null : repetition,
   });
   return {
@@ -58,4 +75,18 @@ async function decide(tx: Tx, mail: UnderstoodMail, repeated: () => Promise<Repe
     earlier: decision.act === 'duplicate' ? earlier : null,
     overtaken: overtakes ? earlier : null,
   };
+}
+
+/** How many mails of the sender of each became messages by themselves within the hour before now. */
+async function heardOf(tx: Tx, mails: readonly UnderstoodMail[]): Promise<number[]> {
+  const rows = await tx.query<{ address: string; count: number }>(
+    `SELECT from_address AS address, count(*)::int AS count FROM mail_message
+     WHERE direction = 'in' AND status = 'handled' AND from_address = ANY($1::text[])
+       AND created_at > $2::timestamptz - interval '1 hour'
+       AND reason_code IN ('posted', 'ticket_opened', 'follow_up_opened', 'potential_client')
+     GROUP BY from_address`,
+    [mails.flatMap(({ fromAddress }) => fromAddress ?? []), tx.now],
+  );
+  const counts = new Map(rows.map(({ address, count }) => [address, count]));
+  return mails.map(({ fromAddress }) => counts.get(fromAddress ?? '') ?? 0);
 }

@@ -30,14 +30,20 @@ export interface EarlierMail {
 const windowSeconds = 600;
 
 /**
- * Holds the Message-IDs and the words of these mails until the transaction ends, so that copies which come at once are
- * told apart.
+ * Holds the Message-IDs, the words and the senders of these mails until the transaction ends, so that copies which come
+ * at once are told apart and what comes at once is counted.
  */
-export async function lockRepetitions(tx: Tx, mails: readonly UnderstoodMail[]): Promise<void> {
+export async function lockMails(tx: Tx, mails: readonly UnderstoodMail[]): Promise<void> {
   await tx.query(
     `SELECT pg_advisory_xact_lock(key) FROM (
        SELECT DISTINCT hashtextextended(text, 1301) AS key FROM unnest($1::text[]) AS text ORDER BY 1 OFFSET 0) AS keys`,
-    [mails.flatMap(({ messageKey, parsed }) => [messageKey, parsed.wordsKey])],
+    [
+      mails.flatMap(({ messageKey, parsed, fromAddress }) => [
+        messageKey,
+        parsed.wordsKey,
+        `from ${fromAddress ?? ''}`,
+      ]),
+    ],
   );
 }
 
@@ -66,7 +72,7 @@ const elsewhereText = `
     ORDER BY i.id LIMIT 1) e`;
 
 /**
- * Whether each of these mails, held by `lockRepetitions`, came before: as a copy of itself, as a Message-ID used for
+ * Whether each of these mails, held by `lockMails`, came before: as a copy of itself, as a Message-ID used for
  * other words, or as the same words to another of our addresses within ten minutes.
  */
 export async function repetitionsOf(

@@ -1,21 +1,14 @@
-import { Injectable, Logger } from '@nestjs/common';
-import { system, UnitOfWork, type Tx } from '../../platform/index.js';
-import type { IntakeDecision } from '../policies/decide-intake.js';
+import { Inject, Injectable, Logger } from '@nestjs/common';
+import { CONFIG, system, UnitOfWork, type Config, type Tx } from '../../platform/index.js';
+import { makesMessage } from '../policies/decide-intake.js';
 import { noteAnswered } from './answered-address.js';
 import { applyDecision } from './apply-decision.js';
 import { MailFiles, type BroughtFiles } from './brought-files.js';
 import { decideMails, type Judgement, type ReadMail } from './decide-mail.js';
-import { lockRepetitions } from './intake.queries.js';
+import { lockMails } from './intake.queries.js';
 import { noteCopy } from './keep-fault.js';
 import { keepOutcomes, type SettledMail } from './keep-outcomes.js';
 
-/** What makes a message, for which files are needed. */
-const posting: ReadonlySet<IntakeDecision['act']> = new Set([
-  'post',
-  'open',
-  'open_follow_up',
-  'enrol_and_open',
-]);
 const noFiles: BroughtFiles = { received: [], refused: [] };
 const mostTogether = 32;
 
@@ -30,6 +23,7 @@ export class MailSettler {
   constructor(
     private readonly uow: UnitOfWork,
     private readonly files: MailFiles,
+    @Inject(CONFIG) private readonly config: Config,
   ) {}
 
   /** @param giveUp called for a mail that cannot be settled even alone, with what it failed of */
@@ -64,7 +58,7 @@ export class MailSettler {
 
   private async finishTogether(tx: Tx, round: readonly ReadMail[]): Promise<readonly ReadMail[]> {
     const locked = await lockReceived(tx, round);
-    const judged = await decideMails(tx, locked);
+    const judged = await this.decide(tx, locked);
     const tickets = judged.map(({ ticket }) => ticket?.id);
     const isFirst = (at: number): boolean => !tickets[at] || tickets.indexOf(tickets[at]) === at;
     await lockInOrder(tx, tickets);
@@ -80,16 +74,20 @@ export class MailSettler {
     const finish = (brought: BroughtFiles) => this.uow.run(system, (tx) => this.finish(tx, one, brought));
     const { files } = one.mail.parsed;
     if (files.length === 0) return finish(noFiles);
-    const [foreseen] = await this.uow.run(system, (tx) => decideMails(tx, [one]));
-    if (posting.has(foreseen!.decision.act)) await this.files.bring(files, finish);
+    const [foreseen] = await this.uow.run(system, (tx) => this.decide(tx, [one]));
+    if (makesMessage(foreseen!.decision)) await this.files.bring(files, finish);
     else await finish(noFiles);
   }
 
   private async finish(tx: Tx, one: ReadMail, brought: BroughtFiles): Promise<void> {
     const [locked] = await lockReceived(tx, [one]);
     if (!locked) return;
-    const [judged] = await decideMails(tx, [one]);
+    const [judged] = await this.decide(tx, [one]);
     await keepOutcomes(tx, [await this.carryOut(tx, one, judged!, brought)]);
+  }
+
+  private decide(tx: Tx, mails: readonly ReadMail[]): Promise<Judgement[]> {
+    return decideMails(tx, mails, this.config.mailSenderLimit);
   }
 
   private async carryOut(
@@ -101,7 +99,7 @@ export class MailSettler {
     if (judged.overtaken) await noteCopy(tx, judged.overtaken, incoming.id);
     const row = { id: incoming.id, status: 'received' } as const;
     const outcome = await applyDecision(tx, { row, mail, brought, files: this.files, ...judged });
-    if (posting.has(judged.decision.act)) await noteAnswered(tx, mail, judged.user?.id ?? null);
+    if (makesMessage(judged.decision)) await noteAnswered(tx, mail, judged.user?.id ?? null);
     return { incoming, mail, copyOf: judged.earlier?.id ?? null, outcome };
   }
 }
@@ -113,7 +111,7 @@ async function lockReceived(tx: Tx, mails: readonly ReadMail[]): Promise<ReadMai
       "SELECT id FROM mail_message WHERE id = ANY($1::uuid[]) AND status = 'received' ORDER BY id FOR NO KEY UPDATE",
       [mails.map(({ incoming }) => incoming.id)],
     ),
-    lockRepetitions(
+    lockMails(
       tx,
       mails.map(({ mail }) => mail),
     ),

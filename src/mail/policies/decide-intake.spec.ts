@@ -17,6 +17,7 @@ const plain: IntakeFacts = {
   authentication: 'pass',
   sender: 'customer',
   named: { kind: 'none' },
+  isOverBudget: false,
   rules,
 };
 const theirs = (state: 'live' | 'reopenable' | 'closed'): NamedTicket => ({ kind: 'theirs', state });
@@ -144,6 +145,21 @@ describe('decideIntake', () => {
       { formFault: 'from_not_one', repetition: 'same_mail' },
       'duplicate same_mail',
     ],
+    // one too many
+    ['a new question too many', { isOverBudget: true }, 'quarantine too_many'],
+    ['a reply too many', { isOverBudget: true, named: theirs('live') }, 'quarantine too_many'],
+    ['a late reply too many', { isOverBudget: true, named: theirs('closed') }, 'quarantine too_many'],
+    [
+      'a stranger’s question too many',
+      { isOverBudget: true, sender: 'unknown', rules: accepting },
+      'quarantine too_many',
+    ],
+    [
+      'a copy of one that was in time',
+      { isOverBudget: true, repetition: 'same_mail' },
+      'duplicate same_mail',
+    ],
+    ['an automatic answer', { isOverBudget: true, kind: 'auto_reply' }, 'ignore auto_reply'],
   ])('%s', (_, facts, expected) => {
     const { act, reason } = decideIntake({ ...plain, ...facts });
     expect(`${act} ${reason}`).toBe(expected);
@@ -165,6 +181,7 @@ describe('decideIntake', () => {
       theirs('reopenable'),
       theirs('closed'),
     ),
+    isOverBudget: fc.boolean(),
     rules: fc.record({
       unregistered: fc.constantFrom('ignore', 'reject_with_notice', 'accept_as_potential'),
       mailType: fc.constant(''),
@@ -181,6 +198,7 @@ describe('decideIntake', () => {
         const { act } = decideIntake(facts);
         if (act !== 'post') return;
         expect(facts).toMatchObject({
+          isOverBudget: false,
           sender: 'customer',
           named: { kind: 'theirs' },
           kind: 'human',

@@ -33,6 +33,8 @@ export interface IntakeFacts {
   readonly authentication: AuthenticationVerdict;
   readonly sender: SenderStanding;
   readonly named: NamedTicket;
+  /** Whether mails of this sender became as many messages lately as they may. */
+  readonly isOverBudget: boolean;
   readonly rules: Omit<RegulationDocument['intake'], 'originalsDays'>;
 }
 
@@ -61,16 +63,24 @@ export type QuarantineReason =
   | 'sender_is_staff'
   | 'numbers_differ'
   | 'number_unknown'
-  | 'not_a_participant';
+  | 'not_a_participant'
+  | 'too_many';
 
 /**
  * What becomes of a mail (SPEC R5, SECURITY "Mail"). The first rule that fits decides. Machines come before people, so
  * that nothing automatic reopens or is answered; whoever cannot be told from an impostor comes before what the mail
  * asks for; and a number in a mail of somebody who may not write there is never answered, so nobody learns that it
- * exists.
+ * exists. What would become one message too many of its sender waits for staff: neither a machine that takes itself for
+ * a person nor somebody who means harm fills the queue.
  */
 export function decideIntake(facts: IntakeFacts): IntakeDecision {
-  return ofMachine(facts) ?? ofImpostor(facts) ?? ofNumber(facts) ?? ofNewQuestion(facts);
+  const decision = ofMachine(facts) ?? ofImpostor(facts) ?? ofNumber(facts) ?? ofNewQuestion(facts);
+  return facts.isOverBudget && makesMessage(decision) ? quarantine('too_many') : decision;
+}
+
+/** Whether the words of the mail become a message, on a new ticket or one that is there. */
+export function makesMessage({ act }: IntakeDecision): boolean {
+  return act === 'post' || act === 'open' || act === 'open_follow_up' || act === 'enrol_and_open';
 }
 
 function ofMachine({ isOwn, kind, repetition, formFault }: IntakeFacts): IntakeDecision | null {
