@@ -1,4 +1,6 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { placeHold } from '../../src/audit/index.js';
 import { eraseUser } from '../../src/casework/index.js';
 import { parseEmailAddress } from '../../src/companies/index.js';
 import { DomainError, type Actor } from '../../src/platform/index.js';
@@ -44,6 +46,24 @@ describe('erasing while the person is at work', () => {
     );
     expect(Number(left)).toBe(0);
     expect(await unauditedRows(desk.database)).toEqual([]);
+  });
+
+  it('is over before a hold is placed on what it erases', async () => {
+    const user = await desk.customer('late-hold@firma.ru', 'Поздно Удержан');
+    const { id } = await desk.ticket(user.id);
+    const hold = { type: 'Ticket', id, reason: 'Запрос суда' } as const;
+    const order: string[] = [];
+    let placing = Promise.resolve();
+    await desk.as(supervisor, async (tx) => {
+      await eraseUser(tx, { userId: user.id, reason: 'Просьба' }, operator);
+      placing = desk.as(supervisor, (other) => placeHold(other, hold)).then(() => void order.push('held'));
+      const waiting = `SELECT count(*)::int FROM pg_locks l JOIN pg_database d ON d.oid = l.database
+        WHERE NOT l.granted AND d.datname = current_database()`;
+      while (order.length === 0 && (await desk.value(waiting)) === 0) await wait(5);
+      order.push('erased');
+    });
+    await placing;
+    expect(order).toEqual(['erased', 'held']);
   });
 
   it('happens once, whoever asks for it at the same time', async () => {

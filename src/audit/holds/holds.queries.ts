@@ -1,5 +1,18 @@
-import { DomainError, type Sql } from '../../platform/index.js';
+import { DomainError, type Sql, type Tx } from '../../platform/index.js';
 import type { HeldType } from './legal-hold.entity.js';
+
+/** Held by whoever places a hold, and shared by all that destroy records. */
+const holdsLock = 4_906_114;
+
+/** Waits for what is being destroyed just now, and keeps anything from being destroyed until the transaction ends. */
+export async function stopDestroying(tx: Tx): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock($1)', [holdsLock]);
+}
+
+/** Until the transaction ends no hold is placed: to be called before holds are looked for. */
+export async function keepHolds(tx: Tx): Promise<void> {
+  await tx.query('SELECT pg_advisory_xact_lock_shared($1)', [holdsLock]);
+}
 
 /** A hold in force, as people are told of it. */
 export interface HoldInForce {

@@ -1,5 +1,6 @@
 import { requireStaff } from '../../access/index.js';
 import { DomainError, isId, mapConstraints, newId, type Tx } from '../../platform/index.js';
+import { stopDestroying } from './holds.queries.js';
 import { LegalHold, type HeldType } from './legal-hold.entity.js';
 
 mapConstraints({ legal_hold_one_live: 'hold_placed' });
@@ -26,7 +27,8 @@ interface HoldInput {
 export async function placeHold(tx: Tx, input: HoldInput): Promise<LegalHold> {
   const { staffId, reason } = checked(tx, input);
   const { table, unknown } = held[input.type];
-  // Its key is held: what is being erased just now comes first, or is refused.
+  // What is being destroyed just now comes first, or is refused.
+  await stopDestroying(tx);
   const there = isId(input.id)
     ? await tx.query(`SELECT 1 FROM ${table} WHERE id = $1 FOR KEY SHARE`, [input.id])
     : [];

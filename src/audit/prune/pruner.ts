@@ -12,7 +12,7 @@ import {
   type Sql,
 } from '../../platform/index.js';
 import { AuditExporter } from '../export.js';
-import { holdsOn, refuseHeld } from '../holds/holds.queries.js';
+import { holdsOn, keepHolds, refuseHeld } from '../holds/holds.queries.js';
 import { chainId } from '../seal/restored.js';
 import { sealAlone, sealAt } from '../seal/seal.queries.js';
 import { Sealer } from '../seal/sealer.js';
@@ -71,6 +71,7 @@ export class AuditPruner {
     });
     return this.unitOfWork.run(system, async (tx) => {
       await takeYourTime(tx);
+      await keepHolds(tx);
       await sealAlone(tx);
       // Somebody else may have pruned meanwhile.
       if ((await sealAt(tx, part.first)) === null) throw new DomainError('too_busy');

@@ -1,5 +1,5 @@
 import { requireStaff } from '../../access/index.js';
-import { holdsReaching, refuseHeld } from '../../audit/index.js';
+import { holdsReaching, keepHolds, refuseHeld } from '../../audit/index.js';
 import { forgetContents } from '../../attachments/index.js';
 import { CompanyLink, endLink, rejectLink } from '../../companies/index.js';
 import { DomainError, takeYourTime, type Tx } from '../../platform/index.js';
@@ -47,6 +47,7 @@ export async function eraseUser(
   const staffId = requireStaff(tx.actor, 'erase_user');
   if (input.reason.trim() === '') throw new DomainError('reason_required');
   await takeYourTime(tx);
+  await keepHolds(tx);
   const ticketId = input.ticketNumber === undefined ? null : await ticketIdOf(tx, input.ticketNumber);
   const users = await lockPerson(tx, input.userId);
   const survivor = users.find(({ mergedIntoId }) => mergedIntoId === null)!;

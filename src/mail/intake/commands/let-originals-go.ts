@@ -1,5 +1,5 @@
 import type { Tx } from '../../../platform/index.js';
-import { heldThings } from '../../../audit/index.js';
+import { heldThings, keepHolds } from '../../../audit/index.js';
 import { regulationInForce } from '../../../regulation/index.js';
 
 const dayMs = 86_400_000;
@@ -16,6 +16,7 @@ export async function letOriginalsGo(tx: Tx): Promise<number> {
   const { originalsDays } = (await regulationInForce(tx)).intake;
   if (originalsDays === null) return 0;
   const before = new Date((Math.floor(tx.now.getTime() / dayMs) - originalsDays) * dayMs);
+  await keepHolds(tx);
   const gone = await tx.query<{ id: string }>(
     `UPDATE incoming_mail SET original_gone_at = $1 WHERE id IN (
        SELECT i.id FROM incoming_mail i JOIN mail_message m ON m.id = i.id LEFT JOIN ticket t ON t.id = m.ticket_id
