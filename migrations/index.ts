@@ -43,6 +43,7 @@ import { NameWhoseClaims20261122183000 } from './20261122183000-name-whose-claim
 import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more-kinds-of-lines.js';
 import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
 import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
+import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -91,4 +92,5 @@ export const migrations = [
   AdmitMoreKindsOfLines20261122201500,
   KeepTiesThatMovedIn20261122201600,
   IndexHeardSenders20261122209000,
+  KeepParticipantsThatMovedIn20261122201700,
 ];

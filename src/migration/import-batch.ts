@@ -9,6 +9,7 @@ import { takeEquipment } from './take/take-equipment.js';
 import { takeFiles } from './take/take-files.js';
 import { takeLinks } from './take/take-links.js';
 import { takeMessages } from './take/take-messages.js';
+import { takeParticipants } from './take/take-participants.js';
 import { takeProducts } from './take/take-products.js';
 import { takeStaff } from './take/take-staff.js';
 import { takeTickets } from './take/take-tickets.js';
@@ -41,6 +42,7 @@ export async function importBatch(
   await some(of('ticket'), (found) => takeTickets(batch, found));
   await some(of('message'), (found) => takeMessages(batch, found));
   await some(of('file'), (found) => takeFiles(batch, found, uploads));
+  await some(of('participant'), (found) => takeParticipants(batch, found));
   await some(of('followUp'), (found) => takeFollowUps(batch, found));
   await some(of('merge'), (found) => takeMerges(batch, found));
   await some(of('split'), (found) => takeSplits(batch, found));

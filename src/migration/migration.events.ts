@@ -17,6 +17,7 @@ declare module '../platform/audit-port.js' {
     'link.imported': Imported;
     'ticket.imported': Imported;
     'ticket.messageImported': Imported;
+    'ticket.participantImported': Imported;
     'ticket.followUpImported': Imported;
     'ticket.mergeImported': Imported;
     'ticket.splitImported': Imported;

@@ -38,6 +38,7 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
   contract_overlaps: ({ by }) =>
     `${quoted(by)} has the same kind and number and is valid on some of the same days.`,
   link_exists: ({ by }) => `${quoted(by)} links the same user and company already.`,
+  participant_known: ({ by }) => `${quoted(by)} says the same of this user already.`,
   tie_exists: ({ by }) => `${quoted(by)} ties the same ticket or message already.`,
   tie_to_itself: () => 'A ticket is not tied to itself.',
   unconfirmed_email: () => 'Nobody has confirmed the user’s address: such a user is linked to no company.',

@@ -421,6 +421,7 @@ describe('merging accounts', () => {
       'contract.user_id',
       'contract_check.user_id',
       'erasure_act.user_id',
+      'imported_participant.user_id',
       'mail_message.user_id',
       'one_time_token.user_id',
       'portal_user.merged_into_id',

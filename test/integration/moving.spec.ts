@@ -166,6 +166,24 @@ describe('an import', () => {
     ]);
   });
 
+  it('lets colleagues take part where they did, and once', async () => {
+    const of = await app.database.query('SELECT user_id FROM ticket_participant WHERE removed_at IS NULL');
+    const [kept] = await app.database.query('SELECT removed_by_kind AS by FROM imported_participant');
+    expect([of.length, kept]).toEqual([1, { by: 'system' }]);
+    const line = {
+      kind: 'participant',
+      user: 'u2',
+      addedBy: { kind: 'system' },
+      addedAt: '2026-01-10T10:00:00Z',
+    };
+    const done = await bring([
+      { ...line, legacyId: 'g3', ticket: 't1' },
+      { ...line, legacyId: 'g4', ticket: 't1', removedAt: '2026-01-10T10:00:00Z' },
+      { ...line, legacyId: 'g5', ticket: 't1', addedBy: { kind: 'user', staff: 's1' } },
+    ]);
+    expect(codes(done).toSorted()).toEqual(['not_of_this_form', 'not_of_this_form', 'participant_known']);
+  });
+
   it('never makes a link that a judgement would not', async () => {
     const states = await app.database.query(
       `SELECT r.legacy_id AS legacy, l.status, l.basis FROM company_link l JOIN legacy_id r ON r.id = l.id ORDER BY 1`,

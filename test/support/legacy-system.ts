@@ -107,7 +107,7 @@ export function smallDesk(): LegacyLine[] {
   ];
 }
 
-/** Every kind of tie between tickets, at work and in the archive. */
+/** Every kind of tie between tickets, and who took part, at work and in the archive. */
 function tiesOfSmallDesk(): LegacyLine[] {
   const tie = (kind: string, legacyId: string, more: LegacyLine) => ({ kind, legacyId, ...more });
   return [
@@ -124,6 +124,16 @@ function tiesOfSmallDesk(): LegacyLine[] {
       ...{ unmergedAt: at(41), unmergedBy: 's1', unmergedReason: 'Разные неисправности' },
     }),
     tie('split', 'y5', { ticket: 't2', message: 'm1', splitAt: at(42), splitBy: 's1' }),
+    tie('participant', 'g1', {
+      ticket: 't1',
+      user: 'u2',
+      addedBy: { kind: 'staff', staff: 's1' },
+      addedAt: at(44),
+    }),
+    tie('participant', 'g2', {
+      ...{ ticket: 't3', user: 'u2', addedBy: { kind: 'user', user: 'u1' }, addedAt: at(44) },
+      ...{ removedBy: { kind: 'system' }, removedAt: at(45) },
+    }),
     tie('split', 'y6', { ticket: 't1', message: 'm6', splitAt: at(43) }),
   ];
 }

@@ -69,6 +69,15 @@ const tie = fc.record({
   at: moment,
 });
 const parts = fc.record({
+  participants: fc.array(
+    fc.record({
+      ticket: upTo(4),
+      by: fc.constantFrom('user', 'staff', 'system'),
+      gone: fc.boolean(),
+      at: moment,
+    }),
+    { maxLength: 3 },
+  ),
   ties: fc.array(tie, { maxLength: 4 }),
   staff,
   company: maybe(company),
@@ -86,7 +95,7 @@ export function legacyWorlds(count: number): LegacyLine[] {
 }
 
 function worldOf(
-  { ties, staff, company, users, links, tickets, messages }: World,
+  { participants, ties, staff, company, users, links, tickets, messages }: World,
   world: number,
 ): LegacyLine[] {
   const id = (kind: string, place: number) => `w${String(world)}-${kind}${String(place)}`;
@@ -131,6 +140,19 @@ function worldOf(
       ),
     );
   made.push(...tiesOf(ties, [tickets.length, messages.length], id));
+  if (tickets.length > 0)
+    made.push(
+      ...participants.map(({ ticket: of, by, gone, at }, place) => ({
+        ...{ kind: 'participant', legacyId: id('g', place), ticket: id('t', of % tickets.length) },
+        ...{
+          user: owner(place),
+          addedBy: by === 'user' ? { kind: by, user: owner(0) } : { kind: by },
+          addedAt: at,
+        },
+        // Nobody takes part twice at once.
+        ...(gone || place > 0 ? { removedBy: { kind: 'staff', staff: id('s', 0) }, removedAt: at } : {}),
+      })),
+    );
   return made;
 }
 

@@ -14,6 +14,7 @@ const audited = [
   'contract_product',
   'equipment',
   'erasure_act',
+  'imported_participant',
   'imported_tie',
   'legal_hold',
   'message',

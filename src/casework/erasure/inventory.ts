@@ -74,6 +74,7 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
   'graphile_worker._private_tasks': { plain: ['identifier'] },
   idempotency_key: { erased: ['scope', 'key', 'request_hash', 'response'] },
   import_file: { plain: ['sha256'] },
+  imported_participant: { plain: ['added_by_kind', 'removed_by_kind'] },
   imported_tie: { searched: ['details'], plain: ['kind'] },
   import_refusal: { searched: ['facts'], plain: ['sha256', 'code'] },
   incoming_mail: {

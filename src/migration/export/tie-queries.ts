@@ -1,4 +1,4 @@
-import { legacy, lines, moment, optional } from './line-queries.js';
+import { byLegacy, legacy, lines, moment, optional } from './line-queries.js';
 
 const end = (one: string, archived: string): string => legacy(`coalesce(t.${one}, t.${archived})`);
 
@@ -73,4 +73,28 @@ const splits = ties(
   { members: { ticket, message: end('message_id', 'archived_message_id') } },
 );
 
-export const tieLines = { followUps, merges, splits };
+const doer = (kind: string, id: string): string =>
+  `CASE WHEN ${kind} IS NOT NULL THEN json_strip_nulls(json_build_object('kind', ${kind},
+     'user', CASE WHEN ${kind} = 'user' THEN ${optional(id)} END,
+     'staff', CASE WHEN ${kind} = 'staff' THEN ${optional(id)} END)) END`;
+
+const participants = lines(
+  'participant',
+  {
+    legacyId: legacy('p.id'),
+    ticket: legacy('coalesce(p.ticket_id, p.archived_ticket_id)'),
+    user: legacy('p.user_id'),
+    addedBy: doer('p.added_by_kind', 'p.added_by'),
+    addedAt: moment('p.added_at'),
+    removedBy: doer('p.removed_by_kind', 'p.removed_by'),
+    removedAt: moment('p.removed_at'),
+  },
+  `(SELECT id, ticket_id, NULL::uuid AS archived_ticket_id, user_id, added_by_kind, added_by, added_at, removed_by_kind,
+      removed_by, removed_at FROM ticket_participant
+    UNION ALL
+    SELECT id, ticket_id, archived_ticket_id, user_id, added_by_kind, added_by, added_at, removed_by_kind,
+      removed_by, removed_at FROM imported_participant) p`,
+  byLegacy('p.id'),
+);
+
+export const tieLines = { participants, followUps, merges, splits };

@@ -9,7 +9,7 @@ import {
   userLine,
 } from './people-lines.js';
 import { fileLine, messageLine, ticketLine } from './ticket-lines.js';
-import { followUpLine, mergeLine, splitLine } from './tie-lines.js';
+import { followUpLine, mergeLine, participantLine, splitLine } from './tie-lines.js';
 
 /** The shape of each kind of line, in the order in which they build on each other. */
 export const lineShapes = {
@@ -23,6 +23,7 @@ export const lineShapes = {
   ticket: ticketLine,
   message: messageLine,
   file: fileLine,
+  participant: participantLine,
   followUp: followUpLine,
   merge: mergeLine,
   split: splitLine,
@@ -43,6 +44,7 @@ const anyLine = z.discriminatedUnion('kind', [
   ticketLine,
   messageLine,
   fileLine,
+  participantLine,
   followUpLine,
   mergeLine,
   splitLine,

@@ -3,6 +3,33 @@ import { legacyId, long, moment } from './parts.js';
 
 const ended = (status: string) => status !== 'claimed';
 
+/** Who did something; without an id, nobody knows any more who of these it was. */
+const doer = z
+  .strictObject({
+    kind: z.enum(['user', 'staff', 'system']),
+    user: legacyId.optional(),
+    staff: legacyId.optional(),
+  })
+  .refine(({ kind, user, staff }) => (kind === 'user' || !user) && (kind === 'staff' || !staff), {
+    error: 'an id of another kind',
+  });
+
+export const participantLine = z
+  .strictObject({
+    kind: z.literal('participant'),
+    legacyId,
+    ticket: legacyId,
+    user: legacyId,
+    addedBy: doer,
+    addedAt: moment,
+    removedBy: doer.optional(),
+    removedAt: moment.optional(),
+  })
+  .refine((line) => (line.removedBy === undefined) === (line.removedAt === undefined), {
+    path: ['removedAt'],
+    error: 'removedBy and removedAt go together',
+  });
+
 export const followUpLine = z
   .strictObject({
     kind: z.literal('followUp'),
