@@ -26,5 +26,12 @@ export { verifyAudit, verifyDatabase } from './verify/verify-database.js';
 export { readKnown, verifyExport, type Verdict } from './verify/verify-export.js';
 export { parseAuditFilter } from './parse-audit-filter.js';
 export { LegalHold, type HeldType } from './holds/legal-hold.entity.js';
-export { heldThings, holdsOn, holdsReaching, keepHolds, refuseHeld, type HoldInForce } from './holds/holds.queries.js';
+export {
+  heldThings,
+  holdsOn,
+  holdsReaching,
+  keepHolds,
+  refuseHeld,
+  type HoldInForce,
+} from './holds/holds.queries.js';
 export { liftHold, placeHold } from './holds/place-hold.js';

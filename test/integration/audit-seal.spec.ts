@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   checkpointFiles,
   readKnown,
+  timeline,
   verifyDatabase,
   verifyExport,
   type AuditFilter,
@@ -203,5 +204,7 @@ describe('the newest seal outside the database', () => {
       code: 1,
       message: expect.stringContaining('a checkpoint says'),
     });
+    const said = await timeline(desk.database, { action: 'audit.restored' });
+    expect(said).toMatchObject([{ facts: { lost: { seq: expect.any(Number) } } }]);
   });
 });

@@ -14,7 +14,7 @@ const ways = [
   ['exports', `${journal}?filters.action=audit.exported`],
 ] as const;
 
-/** What an auditor begins the day with: whether the journal is whole, and the ways into it. */
+/** What an auditor begins the day with: whether the journal is sealed, and the ways into it. */
 export function AuditorDesk(): React.ReactElement | null {
   const { say } = useWords();
   const may = useMay();

@@ -72,27 +72,32 @@ export class Checkpoints {
     });
   }
 
-  /** What a crash kept from the files is added with the next. `head` is committed. */
-  async keepOutside(head: ChainHead): Promise<void> {
+  /**
+   * What a crash kept from the files is added with the next. `head` is committed.
+   * @returns the newest seal known outside where the chain has lost it
+   */
+  async keepOutside(head: ChainHead): Promise<KnownPoint | null> {
     const newest = await this.file.newest();
     await this.file.append(await checkpointsSince(this.database, new Date(newest?.at ?? 0)));
-    if (this.toldOf !== null) return;
-    await this.keepLost();
+    if (this.toldOf !== null) return null;
+    const lost = await this.keepLost();
     const point = await this.signed(this.database, head);
     await this.file.writeHead(point);
     this.head = checkpointLine(point);
+    return lost;
   }
 
   /** The newest seal outside is written over: one that the chain lost goes among the checkpoints first, and stays there. */
-  private async keepLost(): Promise<void> {
+  private async keepLost(): Promise<KnownPoint | null> {
     const known = this.head ?? (await this.file.head());
-    if (!known || !(await isLost(this.database, known))) return;
-    if (!this.head && !(await knowsThisChain(this.database, this.file))) return;
+    if (!known || !(await isLost(this.database, known))) return null;
+    if (!this.head && !(await knowsThisChain(this.database, this.file))) return null;
     this.log.error(
       `event ${String(known.seq)} of the audit was sealed and is not what it was: the chain was cut or changed behind ` +
         'its last checkpoint. opora audit verify --database says more',
     );
     await this.file.appendLost(known);
+    return known;
   }
 
   /** Whether the key at hand is not the one that signed last, nor follows it: its checkpoints would prove nothing. */

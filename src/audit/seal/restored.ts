@@ -1,5 +1,6 @@
 import { system, type Database, type Sql, type UnitOfWork } from '../../platform/index.js';
 import { latestOfChain } from '../audit.queries.js';
+import type { KnownPoint } from '../verify/verify-export.js';
 import type { CheckpointFile } from './checkpoint-file.js';
 import { chainHead, hasCheckpoint, newestCheckpoint, sealAlone, sealAt, systemId } from './seal.queries.js';
 
@@ -32,6 +33,18 @@ export async function noteRestored(
     await sealAlone(tx);
     const facts = await restoredFrom(tx, file);
     if (!facts || (await isNoted(tx, facts))) return;
+    await tx.record('audit.restored', { entity: { type: 'AuditChain', id: chainId } }, { facts });
+  });
+}
+
+/** Records once that the chain lost a seal it had, which was known outside the database. */
+export async function noteLost(unitOfWork: UnitOfWork, { seq, at }: KnownPoint): Promise<void> {
+  await unitOfWork.run(system, async (tx) => {
+    await sealAlone(tx);
+    const said = (await latestOfChain(tx, chainId)) as Restored | null;
+    if (said?.lost?.seq === seq) return;
+    const [here, head] = [await systemId(tx), await chainHead(tx)];
+    const facts = { from: here, to: here, seq: head?.seq ?? 0, at, lost: { seq, at } };
     await tx.record('audit.restored', { entity: { type: 'AuditChain', id: chainId } }, { facts });
   });
 }

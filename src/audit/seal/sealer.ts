@@ -4,7 +4,7 @@ import { Database, UnitOfWork, type Sql } from '../../platform/index.js';
 import { sealHash } from '../verify/verify-export.js';
 import { alarmSeconds } from './audit-state.js';
 import { Checkpoints } from './checkpoints.js';
-import { noteRestored } from './restored.js';
+import { noteLost, noteRestored } from './restored.js';
 import {
   chainHead,
   isUnsealedUpTo,
@@ -72,7 +72,7 @@ export class Sealer implements OnApplicationShutdown {
       if (head) await this.checkpoints.write(sql, head);
     });
     const head = await chainHead(this.database);
-    if (head) await this.checkpoints.keepOutside(head);
+    if (head) await this.keepOutside(head);
     return head;
   }
 
@@ -101,8 +101,13 @@ export class Sealer implements OnApplicationShutdown {
     this.isAtHome = true;
     if ((await newestUnsealed(this.database)) === null) return 0;
     const { sealed, head } = await this.database.transaction((sql) => this.sealSome(sql));
-    if (head) await this.checkpoints.keepOutside(head);
+    if (head) await this.keepOutside(head);
     return sealed;
+  }
+
+  private async keepOutside(head: ChainHead): Promise<void> {
+    const lost = await this.checkpoints.keepOutside(head);
+    if (lost) await noteLost(this.unitOfWork, lost);
   }
 
   private async sealSome(sql: Sql): Promise<{ sealed: number; head: ChainHead | null }> {
