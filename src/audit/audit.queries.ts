@@ -51,18 +51,16 @@ export function selectEvents(filter: AuditFilter): Statement {
   return { text: `SELECT ${eventColumns} FROM audit_event e ${text} ORDER BY e.id`, values };
 }
 
-/**
- * The statement behind exports: the seals of a filter's events (`seq`, `event`, `hash`, `prev`) in the order of the
- * chain. The seal before one is read only where a filter leaves gaps.
- */
+/** Whether a filter leaves out nothing. */
+export function isWhole(filter: AuditFilter): boolean {
+  return where(filter).text === '';
+}
+
+/** The statement behind exports with a filter: the seals of its events (`seq`) in the order of the chain. */
 export function selectSeals(filter: AuditFilter): Statement {
   const { text, values } = where(filter);
-  const isWhole = text === '';
-  const pruned = '(SELECT p.hash FROM audit_prune p WHERE p.through_seq = s.seq - 1)';
-  const before = `coalesce((SELECT p.hash FROM audit_seal p WHERE p.seq = s.seq - 1), ${pruned})`;
   return {
-    text: `SELECT s.seq, s.event, encode(s.hash, 'hex') AS hash, encode(${isWhole ? pruned : before}, 'hex') AS prev
-           FROM audit_seal s ${isWhole ? '' : `JOIN audit_event e ON e.id = s.event ${text}`} ORDER BY s.seq`,
+    text: `SELECT s.seq FROM audit_seal s JOIN audit_event e ON e.id = s.event ${text} ORDER BY s.seq`,
     values,
   };
 }
@@ -70,12 +68,8 @@ export function selectSeals(filter: AuditFilter): Statement {
 /** How many sealed events a filter lets through. */
 export async function countEvents(sql: Sql, filter: AuditFilter): Promise<number> {
   const { text, values } = where(filter);
-  const row = await one<{ count: string }>(
-    sql,
-    `SELECT count(*) FROM audit_event e JOIN audit_seal s ON s.event = e.id ${text}`,
-    values,
-  );
-  return Number(row!.count);
+  const from = isWhole(filter) ? 'audit_seal' : `audit_event e JOIN audit_seal s ON s.event = e.id ${text}`;
+  return Number((await one<{ count: string }>(sql, `SELECT count(*) FROM ${from}`, values))!.count);
 }
 
 /** What an export would hold if it were made now. */

@@ -1,100 +1,67 @@
 import type { BulkSql } from '../platform/index.js';
-import type { PersonalPiece } from './personal-pieces.js';
+import type { PageRange } from './export-ranges.js';
 
-/** A row of `selectSeals`: `hash` and `prev`, the hash before it, are hexadecimal. */
-export interface SealRow {
-  readonly seq: string;
-  readonly event: string;
+/** A sealed event on its way out; what it says stands in the bodies of its page. */
+export interface SealedEvent {
+  readonly seq: number;
+  /** This and the one before it in hexadecimal; `prev` may be empty, see `PageRange`. */
   readonly hash: string;
-  readonly prev: string | null;
+  readonly prev: string;
+  /** What it names, see `NameBook`. */
+  readonly ids: string;
+}
+
+/** Events and, one behind the other, their bodies, see `EventBodies`. */
+export interface ReadEvents {
+  readonly rows: SealedEvent[];
+  readonly bodies: Buffer;
+}
+
+// No line end stands in any of it: not in JSON texts, hexadecimal digits or ids. Values of few rows, each of many events,
+// cost least to hand over, in the server and here.
+const head = (
+  prev: string,
+): string => `concat(s.seq, E'\\n', encode(s.hash, 'hex'), E'\\n', encode(${prev}, 'hex'), E'\\n',
+  e.actor_kind, ' ', e.actor_id, ' ', e.entity_type, ' ', e.entity_id, ' ', e.ticket_id, ' ', e.company_id, ' ', e.user_id, E'\\n')`;
+const body = `concat(e.canonical, E'\\n', (
+  SELECT concat(string_agg(to_json(v.path)::text, ','), E'\\n',
+    string_agg(concat(encode(v.salt, 'hex'), to_json(v.value), E'\\n'), ''))
+  FROM audit_value v WHERE v.event = s.event))`;
+
+function selectEvents({ parts, where, prev }: PageRange): string {
+  return `SELECT page.heads, page.bodies FROM ${parts}, LATERAL (
+    SELECT string_agg(one.head, '') AS heads, string_agg(one.body, '') AS bodies FROM (
+      SELECT ${head(prev)} AS head, ${body} AS body
+      FROM audit_seal s JOIN audit_event e ON e.id = s.event WHERE ${where} ORDER BY s.seq) AS one) AS page`;
 }
 
 /**
- * A sealed event on its way out. `canonical` and the pieces are **bytes of UTF-8, one character each**: what is written
- * out as it was read is never decoded, and a search in such a text costs as much as in plain ASCII.
+ * The events of a page in the order of the chain.
+ * @param memory where to put their bodies if they fit
  */
-export interface SealedEvent {
-  readonly seq: number;
-  readonly hash: string;
-  readonly prev: string | null;
-  /** What it names, see `NameBook`. */
-  readonly ids: string;
-  readonly canonical: string;
-  /** The same among the bytes it was read with, from `start` on. */
-  readonly source: Buffer;
-  readonly start: number;
-  /** Erased values are among them. */
-  readonly personal: PersonalPiece[];
-}
-
-// Neither JSON texts nor ids hold a line end. An answer of one value spares the reading of thousands of rows.
-const selectTexts = `
-  SELECT string_agg(concat(id, E'\\n', actor_kind, ' ', actor_id, ' ', entity_type, ' ', entity_id, ' ', ticket_id, ' ',
-    company_id, ' ', user_id, E'\\n', canonical), E'\\n')
-  FROM audit_event WHERE id = ANY($1::bigint[])`;
-const selectPersonal = `
-  SELECT string_agg(concat(event, E'\\n', to_json(path), E'\\n', encode(salt, 'hex'), E'\\n', to_json(value)), E'\\n')
-  FROM audit_value WHERE event = ANY($1::bigint[])`;
-
-/** The events of these seals, in their order. */
-export async function readEvents(sql: BulkSql, seals: readonly SealRow[]): Promise<SealedEvent[]> {
-  if (seals.length === 0) return [];
-  const ids = seals.map(({ event }) => event);
-  const [texts, values] = await Promise.all([
-    sql.bytes(selectTexts, [ids]),
-    sql.bytes(selectPersonal, [ids]),
-  ]);
-  const personal = piecesByEvent(values ?? nothing);
-  const source = texts ?? nothing;
-  const fields = fieldsOf(source);
-  const places = placesOf(fields);
-  return seals.map(({ event, seq, hash, prev }) => {
-    const { at, start } = places.get(event)!;
-    return {
-      seq: Number(seq),
-      hash,
-      prev,
-      ids: fields[at + 1]!,
-      canonical: fields[at + 2]!,
-      source,
-      start,
-      personal: personal.get(event) ?? [],
-    };
+export async function readEvents(sql: BulkSql, range: PageRange, memory: Buffer): Promise<ReadEvents> {
+  const rows: SealedEvent[] = [];
+  let [bytes, length] = [memory, 0];
+  await sql.copy(selectEvents(range), ([heads, bodies]) => {
+    addRows(rows, heads!);
+    if (length + bodies!.length > bytes.length) bytes = widened(bytes, length + bodies!.length);
+    length += bodies!.copy(bytes, length);
   });
+  return { rows, bodies: bytes.subarray(0, length) };
 }
 
-const nothing = Buffer.alloc(0);
-const fieldsOfEvent = 3;
-const fieldsOfPiece = 4;
-
-function fieldsOf(bytes: Buffer): string[] {
-  return bytes.length === 0 ? [] : bytes.toString('latin1').split('\n');
-}
-
-/** Where each event stands: its first field, and the first byte of its text, which is its last. */
-function placesOf(fields: readonly string[]): Map<string, { at: number; start: number }> {
-  const places = new Map<string, { at: number; start: number }>();
-  let offset = 0;
-  for (let at = 0; at < fields.length; at += fieldsOfEvent) {
-    for (let field = at; field < at + fieldsOfEvent - 1; field += 1) offset += fields[field]!.length + 1;
-    places.set(fields[at]!, { at, start: offset });
-    offset += fields[at + fieldsOfEvent - 1]!.length + 1;
+function addRows(rows: SealedEvent[], heads: Buffer): void {
+  // Texts of an event all are ASCII.
+  const fields = heads.toString('latin1').split('\n');
+  for (let at = 0; at + 4 < fields.length; at += 4) {
+    const seq = Number(fields[at]);
+    rows.push({ seq, hash: fields[at + 1]!, prev: fields[at + 2]!, ids: fields[at + 3]! });
   }
-  return places;
 }
 
-function piecesByEvent(bytes: Buffer): Map<string, PersonalPiece[]> {
-  const fields = fieldsOf(bytes);
-  const pieces = new Map<string, PersonalPiece[]>();
-  let offset = 0;
-  for (let at = 0; at < fields.length; at += fieldsOfPiece) {
-    const [event, path, salt, value] = [fields[at]!, fields[at + 1]!, fields[at + 2]!, fields[at + 3]!];
-    offset += event.length + path.length + salt.length + 3;
-    const units = bytes.toString('utf8', offset, offset + value.length).length;
-    offset += value.length + 1;
-    const known = pieces.get(event);
-    if (known) known.push({ path, salt, value, units });
-    else pieces.set(event, [{ path, salt, value, units }]);
-  }
-  return pieces;
+function widened(bytes: Buffer, length: number): Buffer {
+  // Not from the pool of small buffers: all of its memory is used again.
+  const wider = Buffer.allocUnsafeSlow(length * 2);
+  bytes.copy(wider);
+  return wider;
 }

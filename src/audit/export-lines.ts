@@ -1,6 +1,6 @@
+import { EventBodies, hashLength } from './event-bodies.js';
 import type { SealedEvent } from './export-events.js';
 import type { EventPage } from './export-snapshot.js';
-import { hashLength, placedIn, unitsOf } from './personal-pieces.js';
 
 /**
  * One event a line: its own text with its personal values in place, what everything in it is called now, and its seal
@@ -14,18 +14,20 @@ export async function* ndjsonLines(pages: AsyncIterable<EventPage>): AsyncGenera
   }
 }
 
-/** Bytes of a line, as a first guess. */
-const usualLine = 1_500;
+/** Bytes of what a line has beside the bodies of its event, as a first guess. */
+const usuallyAdded = 500;
 /** Longer than anything in a line beside the event, its values and the names. */
 const mostSaid = 4_096;
 
 /** Lines put together as bytes: what is already there is copied, the rest is short. */
 class Lines {
+  private readonly bodies: EventBodies;
   private out: Buffer;
   private length = 0;
 
   constructor(private readonly page: EventPage) {
-    this.out = Buffer.allocUnsafe(page.rows.length * usualLine + mostSaid);
+    this.bodies = new EventBodies(page.bodies);
+    this.out = Buffer.allocUnsafe(page.bodies.length + page.rows.length * usuallyAdded + mostSaid);
   }
 
   get bytes(): Buffer {
@@ -33,34 +35,36 @@ class Lines {
   }
 
   add(row: SealedEvent): void {
-    const { canonical, personal } = row;
-    this.makeRoom(canonical.length);
-    let [from, units, places] = [0, 0, ''];
-    for (const { at, piece } of placedIn(canonical, personal)) {
-      units += this.copy(row, from, at);
-      places += `${places === '' ? '' : ','}[${String(units)},${String(piece.units)},"${piece.salt}"]`;
-      this.write(piece.value);
-      units += piece.units;
+    const body = this.bodies.next();
+    const { bytes } = this.bodies;
+    this.makeRoom(this.bodies.read - body.from);
+    let [from, units, places] = [body.from, 0, ''];
+    for (const { at, salt, value, end, units: more } of body.placed) {
+      this.copy(from, at);
+      units += body.isAscii ? at - from : this.bodies.units(from, at);
+      const separator = places === '' ? '' : ',';
+      places += `${separator}[${String(units)},${String(more)},"${bytes.toString('latin1', salt, value)}"]`;
+      this.copy(value, end);
+      units += more;
       from = at + hashLength;
     }
     // The brace that ends the event stands behind what is added to it.
-    units += this.copy(row, from, canonical.length - 1) + 1;
+    this.copy(from, body.to - 1);
+    units += body.isAscii ? body.to - from : this.bodies.units(from, body.to);
     this.write(`,"names":${this.page.names.of(row.ids).json},"seal":${this.seal(row, units, places)}}\n`);
   }
 
   private seal({ seq, hash, prev }: SealedEvent, length: number, places: string): string {
     const { gap, checkpoints } = this.page;
     const point = checkpoints.get(seq);
-    const before = prev !== null && gap(seq) ? `,"prev":"${prev}"` : '';
+    const before = prev !== '' && gap(seq) ? `,"prev":"${prev}"` : '';
     const personal = places === '' ? '' : `,"personal":[${places}]`;
     const checkpoint = point ? `,"checkpoint":${JSON.stringify(point)}` : '';
     return `{"seq":${String(seq)},"hash":"${hash}"${before},"length":${String(length)}${personal}${checkpoint}}`;
   }
 
-  /** Copies a part of the event; says how many UTF-16 units it is. */
-  private copy({ source, start, canonical }: SealedEvent, from: number, to: number): number {
-    this.length += source.copy(this.out, this.length, start + from, start + to);
-    return unitsOf(canonical.slice(from, to));
+  private copy(from: number, to: number): void {
+    this.length += this.bodies.bytes.copy(this.out, this.length, from, to);
   }
 
   private write(text: string): void {

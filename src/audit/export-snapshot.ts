@@ -1,16 +1,14 @@
 import type { BulkSql } from '../platform/index.js';
-import { selectSeals, type AuditFilter } from './audit.queries.js';
-import { readEvents, type SealedEvent, type SealRow } from './export-events.js';
+import type { AuditFilter } from './audit.queries.js';
+import { readEvents, type ReadEvents } from './export-events.js';
+import { pageRanges, type NextRange } from './export-ranges.js';
 import { NameBook } from './name-book.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import { checkpointsSince } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/verify-export.js';
 
-const pageSize = 2_000;
-
 /** Some events and the names of everything in them. */
-export interface EventPage {
-  readonly rows: readonly SealedEvent[];
+export interface EventPage extends ReadEvents {
   readonly names: NameBook;
   /** Whether the event before this one in the chain is not the one before it in the file. */
   readonly gap: (seq: number) => boolean;
@@ -19,17 +17,15 @@ export interface EventPage {
 }
 
 /**
- * The events of a filter in the order of the chain. A cursor of the database hands out the seals of a page, and the next
- * pages are read while one is written: memory does not grow with the period.
+ * The events of a filter in the order of the chain. The next pages are read while one is written: memory does not grow with
+ * the period. The bodies of a page are written over when the next is asked for.
  */
 export async function* eventPages(sql: BulkSql, filter: AuditFilter): AsyncGenerator<EventPage> {
   const checkpoints = await knownCheckpoints(sql);
-  const { text, values } = selectSeals(filter);
-  await sql.query(`DECLARE audit_export NO SCROLL CURSOR FOR ${text}`, values);
-  const pages = new PageReader(sql);
+  const pages = new PageReader(sql, await pageRanges(sql, filter));
   let last = 0;
   try {
-    for (let page = await pages.next(); page.rows.length > 0; page = await pages.next()) {
+    for (let page = await pages.next(); page; page = await pages.next()) {
       const { rows } = page;
       const followers = new Set(rows.map((_, index) => (index === 0 ? last : rows[index - 1]!.seq)));
       yield { ...page, checkpoints, gap: (seq) => !followers.has(seq - 1) };
@@ -51,22 +47,31 @@ async function knownCheckpoints(sql: BulkSql): Promise<ReadonlyMap<number, SealC
   );
 }
 
-type ReadPage = Pick<EventPage, 'rows' | 'names'>;
+type ReadPage = ReadEvents & Pick<EventPage, 'names'>;
 
 /** Reads pages ahead, so that the database never waits for what it has read to be written. */
 class PageReader {
   private names: NameBook | undefined;
   private newest: Promise<unknown> = Promise.resolve();
-  private readonly coming: Promise<ReadPage>[] = [];
+  private readonly coming: Promise<ReadPage | null>[] = [];
+  /** Memory of pages that were written. */
+  private readonly spare: ArrayBufferLike[] = [];
+  private current: ReadPage | null = null;
 
-  constructor(private readonly sql: BulkSql) {
+  constructor(
+    private readonly sql: BulkSql,
+    private readonly nextRange: NextRange,
+  ) {
     this.ask();
   }
 
-  /** The next page; it has no rows when there are none left. */
-  next(): Promise<ReadPage> {
+  /** The next page, `null` when there are none left. */
+  async next(): Promise<ReadPage | null> {
+    if (this.current) this.spare.push(this.current.bodies.buffer);
+    this.current = null;
     this.ask();
-    return this.coming.shift()!;
+    this.current = await this.coming.shift()!;
+    return this.current;
   }
 
   async settle(): Promise<void> {
@@ -74,17 +79,23 @@ class PageReader {
   }
 
   private ask(): void {
-    const seals = this.sql.query<SealRow>(`FETCH ${String(pageSize)} FROM audit_export`);
-    const events = seals.then((found) => readEvents(this.sql, found));
+    const events = this.read();
     // One page after the other learns its names: what one asks for, the next need not.
-    const page = Promise.all([events, this.newest]).then(async ([rows]) => {
-      const ids = rows.map((row) => row.ids);
+    const page = Promise.all([events, this.newest]).then(async ([read]) => {
+      if (!read) return null;
+      const ids = read.rows.map((row) => row.ids);
       this.names = await NameBook.with(this.sql, ids, this.names);
-      return { rows, names: this.names };
+      return { ...read, names: this.names };
     });
     this.newest = page.catch(() => undefined);
     // Its failure is met where it is awaited, which may be a while after it happened.
     page.catch(() => undefined);
     this.coming.push(page);
+  }
+
+  private async read(): Promise<ReadEvents | null> {
+    const range = await this.nextRange();
+    if (!range) return null;
+    return readEvents(this.sql, range, Buffer.from(this.spare.pop() ?? new ArrayBuffer(0)));
   }
 }

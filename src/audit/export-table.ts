@@ -1,8 +1,8 @@
 import { named, type AuditEntry } from './audit-entry.js';
+import { EventBodies } from './event-bodies.js';
 import { fieldsText } from './export-cells.js';
 import type { EventPage } from './export-snapshot.js';
 import { tableColumns, type TableColumn } from './export-words.js';
-import { putBackPieces } from './personal-pieces.js';
 import { putBackPersonal } from './personal-values.js';
 
 const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number | null | undefined>> = {
@@ -27,11 +27,14 @@ const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number
 };
 
 /** The events of a page as rows of a table for people, in the order of `tableColumns`. */
-export function tableRows({ rows, names }: EventPage): string[][] {
+export function tableRows({ rows, bodies: bytes, names }: EventPage): string[][] {
+  const bodies = new EventBodies(bytes);
   return rows.map((row) => {
-    const text = Buffer.from(putBackPieces(row.canonical, row.personal), 'latin1').toString('utf8');
     // Hashes that are still there are of values that were erased.
-    const entry = named(putBackPersonal(JSON.parse(text), new Map()), names.of(row.ids).names);
+    const entry = named(
+      putBackPersonal(JSON.parse(bodies.text(bodies.next())), new Map()),
+      names.of(row.ids).names,
+    );
     return tableColumns.map((column) => String(cells[column](entry) ?? ''));
   });
 }

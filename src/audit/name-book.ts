@@ -31,7 +31,7 @@ export class NameBook {
     found.entities = await EntityNames.load(sql, rows, found.entities);
     for (const [index, text] of missing.entries()) {
       const names = found.entities.of(rows[index]!);
-      found.known.set(text, { names, json: jsonOf(names) });
+      found.known.set(flat(text), { names, json: jsonOf(names) });
     }
     return found;
   }
@@ -53,6 +53,11 @@ function idsOf(text: string): EventIds {
     company_id: company! || null,
     user_id: user! || null,
   };
+}
+
+/** A text of its own: one that was cut out of another keeps all of that in memory. */
+function flat(text: string): string {
+  return Buffer.from(text, 'latin1').toString('latin1');
 }
 
 function jsonOf({ actor, entity, ticket, company, user }: EventNames): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Personal, personal } from '../platform/index.js';
 import { canonicalize } from './canonical.js';
-import { placedIn, putBackPieces, unitsOf, type PersonalPiece } from './personal-pieces.js';
+import { EventBodies } from './event-bodies.js';
 import { personalHash, putBackPersonal, takeOutPersonal, type PersonalValue } from './personal-values.js';
 
 function taken(payload: unknown) {
@@ -13,22 +13,33 @@ function taken(payload: unknown) {
   return { canonical, values, byHash };
 }
 
-const bytesOf = (text: string) => Buffer.from(text).toString('latin1');
-const textOf = (bytes: string) => Buffer.from(bytes, 'latin1').toString('utf8');
+/** Values of an event as an export reads them. */
+interface ReadValue {
+  readonly path: string;
+  /** Salt in hexadecimal and value as JSON; empty where it was erased. */
+  readonly line: string;
+}
 
-/** Values as an export reads them. */
-function piecesOf(values: readonly PersonalValue[]): PersonalPiece[] {
+function readValues(values: readonly PersonalValue[]): ReadValue[] {
   return values.map(({ path, value, salt }) => ({
-    path: bytesOf(JSON.stringify(path)),
-    salt: salt.toString('hex'),
-    value: bytesOf(JSON.stringify(value)),
-    units: JSON.stringify(value).length,
+    path: JSON.stringify(path),
+    line: `${salt.toString('hex')}${JSON.stringify(value)}`,
   }));
 }
 
-/** The text with its values in place. */
-function putBack(canonical: string, pieces: readonly PersonalPiece[]): string {
-  return textOf(putBackPieces(bytesOf(canonical), pieces));
+function bodyOf(canonical: string, values: readonly ReadValue[]): string {
+  return `${[canonical, values.map(({ path }) => path).join(','), ...values.map(({ line }) => line)].join('\n')}\n`;
+}
+
+/** The text with its values in place, read behind another event and before one. */
+function putBack(canonical: string, values: readonly ReadValue[]): string {
+  const other = bodyOf('{}', []);
+  const bodies = new EventBodies(Buffer.from(other + bodyOf(canonical, values) + other));
+  bodies.next();
+  const text = bodies.text(bodies.next());
+  expect(bodies.text(bodies.next())).toBe('{}');
+  expect(bodies.read).toBe(bodies.bytes.length);
+  return text;
 }
 
 const leaf = fc.oneof(
@@ -70,13 +81,16 @@ describe('personal values', () => {
         const { canonical, byHash, values } = taken(marked);
         const expected = canonicalize(plain);
         expect(canonicalize(putBackPersonal(JSON.parse(canonical), byHash))).toBe(expected);
-        const text = putBack(canonical, piecesOf(values));
+        const text = putBack(canonical, readValues(values));
         expect(canonicalize(JSON.parse(text))).toBe(expected);
-        const placed = placedIn(bytesOf(canonical), piecesOf(values));
-        expect(placed.map(({ piece }) => JSON.parse(textOf(piece.value)) as string).toSorted()).toEqual(
+        const bodies = new EventBodies(Buffer.from(bodyOf(canonical, readValues(values))));
+        const { from, to, placed } = bodies.next();
+        const inPlace = placed.map(({ value, end }) => bodies.bytes.toString('utf8', value, end));
+        expect(inPlace.map((json) => JSON.parse(json) as string).toSorted()).toEqual(
           [...byHash.values()].map(({ value }) => value).toSorted(),
         );
-        expect(unitsOf(bytesOf(text))).toBe(text.length);
+        expect(placed.map(({ units }) => units)).toEqual(inPlace.map((json) => json.length));
+        expect(bodies.units(from, to)).toBe(canonical.length);
       }),
     );
   });
@@ -93,7 +107,7 @@ describe('personal values', () => {
   it('that were erased read null; the text keeps their hash', () => {
     const { canonical } = taken({ name: personal('Иван') });
     expect(putBackPersonal(JSON.parse(canonical), new Map())).toEqual({ name: null });
-    const erased = { path: '"/name"', salt: '', value: '', units: 0 };
+    const erased = { path: '"/name"', line: '' };
     expect(putBack(canonical, [erased])).toBe(canonical);
   });
 
@@ -101,7 +115,7 @@ describe('personal values', () => {
     const { byHash, values } = taken({ name: personal('Иван') });
     const forged = JSON.stringify({ personal: [...byHash.keys()][0] });
     const { canonical } = taken({ note: forged });
-    expect(JSON.parse(putBack(canonical, piecesOf(values)))).toEqual({ note: forged });
+    expect(JSON.parse(putBack(canonical, readValues(values)))).toEqual({ note: forged });
   });
 
   it.each([
@@ -112,8 +126,8 @@ describe('personal values', () => {
   ])('stand each in its own place, whatever order they are read in: %#', (marked) => {
     const { canonical, values, byHash } = taken(marked);
     const plain = canonicalize(putBackPersonal(JSON.parse(canonical), byHash)).replaceAll('null', '');
-    for (const pieces of [piecesOf(values), piecesOf(values).reverse()]) {
-      const text = putBack(canonical, pieces);
+    for (const read of [readValues(values), readValues(values).reverse()]) {
+      const text = putBack(canonical, read);
       expect(text.replaceAll(`{"personal":"${'f'.repeat(64)}"}`, '')).toBe(plain);
     }
   });

@@ -1,16 +1,21 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import { copyOut, type RowTaker } from './copy-out.js';
 import { preparedStatement } from './prepared-statement.js';
 import type { BulkSql, TransactionSql } from './sql.js';
 
 /** The most statements that wait for company. */
 const mostUnsent = 64;
 
-/** Leaves the bytes of the binary form, which a text has as it is, to whoever asked. */
-const asTheyCome = { getTypeParser: () => (value: unknown) => value };
-
 /** What node-postgres does not declare: the stream that it writes to. */
 interface Wire {
   readonly connection: { readonly stream: { cork(): void; uncork(): void } };
+}
+
+/** Writes a statement to the server; it is answered in its turn. */
+type Statement<T> = (client: PoolClient) => Promise<T>;
+
+function asked(statement: QueryConfig): Statement<QueryResult> {
+  return (client) => client.query(statement);
 }
 
 /**
@@ -34,17 +39,15 @@ export class Pipeline implements TransactionSql, BulkSql {
   ) {}
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-    return (await this.send(preparedStatement(text, values))).rows as Row[];
+    return (await this.send(asked(preparedStatement(text, values)))).rows as Row[];
   }
 
-  async bytes(text: string, values: readonly unknown[] = []): Promise<Buffer | null> {
-    const statement = { text, values: [...values], binary: true, types: asTheyCome };
-    const { rows } = await this.send(statement as QueryConfig);
-    return Object.values((rows as Record<string, Buffer | null>[])[0]!)[0]!;
+  async copy(text: string, take: RowTaker): Promise<void> {
+    await this.send((client) => copyOut(client, text, take));
   }
 
   async later(text: string, values: readonly unknown[] = []): Promise<void> {
-    const statement = preparedStatement(text, values);
+    const statement = asked(preparedStatement(text, values));
     if (this.unsent.length >= mostUnsent) await this.send(statement);
     else this.add(statement).catch(() => undefined);
   }
@@ -54,7 +57,7 @@ export class Pipeline implements TransactionSql, BulkSql {
    * @throws what that statement failed of, also where the work kept that to itself
    */
   async commit(): Promise<void> {
-    const committed = this.isBegun ? this.send({ text: 'COMMIT' }) : null;
+    const committed = this.isBegun ? this.send(asked({ text: 'COMMIT' })) : null;
     this.isOver = true;
     await committed;
     if (this.failure) throw this.failure.error;
@@ -67,7 +70,7 @@ export class Pipeline implements TransactionSql, BulkSql {
     if (this.isBegun) await this.client.query('ROLLBACK');
   }
 
-  private send(statement: QueryConfig): Promise<QueryResult> {
+  private send<T>(statement: Statement<T>): Promise<T> {
     const answer = this.add(statement);
     if (!this.isLeaving) {
       this.isLeaving = true;
@@ -76,15 +79,15 @@ export class Pipeline implements TransactionSql, BulkSql {
     return answer;
   }
 
-  private async add(statement: QueryConfig): Promise<QueryResult> {
+  private async add<T>(statement: Statement<T>): Promise<T> {
     if (this.isOver) throw new Error('a statement after the end of its transaction');
     if (this.isTransaction && !this.isBegun) {
       this.isBegun = true;
-      this.add({ text: 'BEGIN' }).catch(() => undefined);
+      this.add(asked({ text: 'BEGIN' })).catch(() => undefined);
     }
     try {
       return await new Promise((resolve, reject) => {
-        this.unsent.push(() => this.client.query(statement).then(resolve, reject));
+        this.unsent.push(() => statement(this.client).then(resolve, reject));
       });
     } catch (error) {
       this.failure ??= { error };

@@ -1,3 +1,5 @@
+import type { RowTaker } from './copy-out.js';
+
 /** Anything that runs one SQL statement: a transaction, or the pool. Queries take it, so they serve both. */
 export interface Sql {
   query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<Row[]>;
@@ -6,10 +8,10 @@ export interface Sql {
 /** Reads of one transaction, also such as hand over bytes. */
 export interface BulkSql extends Sql {
   /**
-   * The one text of a statement as bytes (UTF-8), `null` where it is NULL: for much at a time, of which nothing is worth
-   * a string of its own.
+   * Hands over the rows of a statement as the bytes of their values (texts in UTF-8): for much at a time, of which nothing
+   * is worth a string of its own. Such a statement takes no parameters.
    */
-  bytes(text: string, values?: readonly unknown[]): Promise<Buffer | null>;
+  copy(text: string, take: RowTaker): Promise<void>;
 }
 
 /** The statements of one transaction. */

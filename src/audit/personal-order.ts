@@ -1,0 +1,59 @@
+/** How many values there are, and which of them stands where: `null` where that cannot be told. */
+interface PersonalOrder {
+  readonly count: number;
+  readonly order: readonly number[] | null;
+}
+
+const knownOrders = new Map<string, PersonalOrder>();
+const mostOrders = 10_000;
+
+/**
+ * In which order personal values stand in a canonical text. Events of a kind have the same.
+ * @param paths the paths (RFC 6901) they were taken from: JSON strings as bytes of UTF-8, one character each, with commas
+ *   between them
+ */
+export function orderOf(paths: string): PersonalOrder {
+  const known = knownOrders.get(paths);
+  if (known !== undefined) return known;
+  if (knownOrders.size >= mostOrders) knownOrders.clear();
+  const pointers = JSON.parse(`[${Buffer.from(paths, 'latin1').toString()}]`) as string[];
+  const order = { count: pointers.length, order: canonicalOrder(pointers.map(membersOf)) };
+  knownOrders.set(paths, order);
+  return order;
+}
+
+function canonicalOrder(paths: readonly (readonly string[])[]): readonly number[] | null {
+  const order = paths.map((_, index) => index).sort((a, b) => compareMembers(paths[a]!, paths[b]!));
+  const isTold = order.every(
+    (one, index) => index === 0 || !isAmbiguous(paths[order[index - 1]!]!, paths[one]!),
+  );
+  return isTold ? order : null;
+}
+
+function compareMembers(one: readonly string[], two: readonly string[]): number {
+  const at = firstDifference(one, two);
+  return one[at]! < two[at]! ? -1 : 1;
+}
+
+/**
+ * Places in a list are ordered as numbers, names that look like them as texts: of two that are no single digits nobody
+ * knows. It is enough to look at neighbours: a number of more digits has a neighbour it is told from by numbers alone.
+ */
+function isAmbiguous(one: readonly string[], two: readonly string[]): boolean {
+  const at = firstDifference(one, two);
+  const [a, b] = [one[at]!, two[at]!];
+  return isPlace(a) && isPlace(b) && a.length + b.length > 2;
+}
+
+function firstDifference(one: readonly string[], two: readonly string[]): number {
+  return one.findIndex((member, index) => member !== two[index]);
+}
+
+/** The members a JSON pointer leads through. */
+function membersOf(pointer: string): string[] {
+  return pointer.split('/').map((member) => member.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function isPlace(member: string): boolean {
+  return /^(?:0|[1-9]\d*)$/.test(member);
+}
