@@ -35,9 +35,9 @@ export interface EventBody {
 }
 
 /**
- * Bodies of events, one behind the other: a line that is the canonical text; one of the paths of its personal values, JSON
- * strings with commas between them; and one for each value, its salt in hexadecimal and itself as JSON, or nothing where
- * it was erased. Nothing of it is decoded: most of it leaves as the bytes it came in.
+ * Bodies of events, one behind the other: a line that is the canonical text; one of the paths of its personal values, a JSON
+ * array or nothing; and one for each value, its salt in hexadecimal and itself as JSON, or nothing where it was erased, or
+ * where there are none at all. Nothing of it is decoded: most of it leaves as the bytes it came in.
  */
 export class EventBodies {
   private at = 0;
@@ -59,8 +59,9 @@ export class EventBodies {
     const end = bytes.indexOf(lineEnd, to + 1);
     this.at = end + 1;
     const hashes = this.hashesIn(from, to);
-    const paths = end === to + 1 ? '' : bytes.toString('latin1', to + 1, end);
-    const placed = paths === '' ? none : this.placedIn(hashes, paths);
+    const hasValues = end > to + 1;
+    const placed = hasValues ? this.placedIn(hashes, bytes.toString('latin1', to + 1, end)) : none;
+    if (!hasValues) this.at += 1;
     return { from, to, isAscii: isAscii(bytes.subarray(from, to)), placed };
   }
 

@@ -23,10 +23,10 @@ const head = (
   prev: string,
 ): string => `concat(s.seq, E'\\n', encode(s.hash, 'hex'), E'\\n', encode(${prev}, 'hex'), E'\\n',
   e.actor_kind, ' ', e.actor_id, ' ', e.entity_type, ' ', e.entity_id, ' ', e.ticket_id, ' ', e.company_id, ' ', e.user_id, E'\\n')`;
-const body = `concat(e.canonical, E'\\n', (
-  SELECT concat(string_agg(to_json(v.path)::text, ','), E'\\n',
-    string_agg(concat(encode(v.salt, 'hex'), to_json(v.value), E'\\n'), ''))
-  FROM audit_value v WHERE v.event = s.event))`;
+const body = `e.canonical || E'\\n' || (
+  SELECT coalesce(json_agg(v.path)::text, '') || E'\\n'
+    || coalesce(string_agg(coalesce(encode(v.salt, 'hex') || to_json(v.value)::text, ''), E'\\n'), '')
+  FROM audit_value v WHERE v.event = s.event) || E'\\n'`;
 
 function selectEvents({ parts, where, prev }: PageRange): string {
   return `SELECT page.heads, page.bodies FROM ${parts}, LATERAL (

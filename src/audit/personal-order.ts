@@ -9,14 +9,13 @@ const mostOrders = 10_000;
 
 /**
  * In which order personal values stand in a canonical text. Events of a kind have the same.
- * @param paths the paths (RFC 6901) they were taken from: JSON strings as bytes of UTF-8, one character each, with commas
- *   between them
+ * @param paths the paths (RFC 6901) they were taken from: a JSON array as bytes of UTF-8, one character each
  */
 export function orderOf(paths: string): PersonalOrder {
   const known = knownOrders.get(paths);
   if (known !== undefined) return known;
   if (knownOrders.size >= mostOrders) knownOrders.clear();
-  const pointers = JSON.parse(`[${Buffer.from(paths, 'latin1').toString()}]`) as string[];
+  const pointers = JSON.parse(Buffer.from(paths, 'latin1').toString()) as string[];
   const order = { count: pointers.length, order: canonicalOrder(pointers.map(membersOf)) };
   knownOrders.set(paths, order);
   return order;

@@ -28,7 +28,8 @@ function readValues(values: readonly PersonalValue[]): ReadValue[] {
 }
 
 function bodyOf(canonical: string, values: readonly ReadValue[]): string {
-  return `${[canonical, values.map(({ path }) => path).join(','), ...values.map(({ line }) => line)].join('\n')}\n`;
+  const paths = values.length === 0 ? '' : `[${values.map(({ path }) => path).join(', ')}]`;
+  return `${canonical}\n${paths}\n${values.map(({ line }) => line).join('\n')}\n`;
 }
 
 /** The text with its values in place, read behind another event and before one. */

@@ -14,7 +14,7 @@ export type RowTaker = (values: readonly Buffer[]) => void;
  */
 class CopyOut extends pg.Query {
   /** What `take` has failed of: thrown from here it would end the process. */
-  failure: unknown;
+  failure: Error | undefined;
 
   constructor(
     text: string,
@@ -25,13 +25,13 @@ class CopyOut extends pg.Query {
 
   /** Called by the client for each row. */
   handleCopyData({ chunk }: { readonly chunk: Buffer }): void {
-    if (this.failure !== undefined) return;
+    if (this.failure) return;
     const start = chunk.subarray(0, signature.length).equals(signature) ? headerLength : 0;
     if (start === chunk.length || chunk.readInt16BE(start) === noMoreRows) return;
     try {
       this.take(valuesOf(chunk, start));
     } catch (error) {
-      this.failure = error;
+      this.failure = error as Error;
     }
   }
 }
@@ -41,10 +41,9 @@ export async function copyOut(client: PoolClient, text: string, take: RowTaker):
   const copy = new CopyOut(text, take);
   await new Promise<void>((resolve, reject) => {
     copy.on('error', reject);
-    copy.on('end', () => resolve());
+    copy.on('end', () => (copy.failure ? reject(copy.failure) : resolve()));
     client.query(copy);
   });
-  if (copy.failure !== undefined) throw copy.failure;
 }
 
 const nothing = Buffer.alloc(0);
