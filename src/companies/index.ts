@@ -34,6 +34,7 @@ export {
   judgeLink,
   type CompanyDomainFact,
   type LinkJudgement,
+  LINK_VERDICTS,
   type LinkVerdict,
 } from './policies/judge-link.js';
 export {

@@ -145,6 +145,33 @@ describe('an import', () => {
     ]);
   });
 
+  it('keeps who decided, and why', async () => {
+    const petr = await one("SELECT id FROM staff_member WHERE email = 'petr@desk.test'");
+    const decided = await one(
+      `SELECT t.priority_reasons -> 1 -> 'facts' ->> 'by' AS by, t.priority_override AS priority, t.contract_choice AS choice,
+              t.reminded_at AS reminded
+       FROM ticket t WHERE legacy_number = 'AB-17'`,
+    );
+    const reminded = new Date('2026-01-10T09:22:00Z');
+    expect(decided).toEqual({ by: petr!['id'], priority: 2, choice: 'none_owned', reminded });
+    const rejected = await one(
+      `SELECT l.verdict, l.evidence_found AS found, l.ended_reason AS why, s.email AS by FROM company_link l
+       JOIN staff_member s ON s.id = l.ended_by WHERE l.status = 'rejected'`,
+    );
+    expect(rejected).toEqual({
+      verdict: 'mismatch',
+      found: false,
+      why: 'Не сотрудник',
+      by: 'left@desk.test',
+    });
+    const own = await one(
+      `SELECT c.claimed_at AS at, (SELECT version FROM terms_acceptance) AS terms,
+              (SELECT count(*) FROM portal_user WHERE email_vouched_at IS NOT NULL)::int AS vouched
+       FROM contract c WHERE claimed_by IS NOT NULL`,
+    );
+    expect(own).toEqual({ at: new Date('2026-01-10T09:03:00Z'), terms: '2026-01', vouched: 1 });
+  });
+
   it('ties tickets at work as if it had been done here, and keeps what tied those of the archive', async () => {
     const followUps = await app.database.query(
       `SELECT a.number AS old, f.status, s.email FROM ticket_follow_up f JOIN ticket a ON a.id = f.closed_ticket_id
@@ -192,6 +219,7 @@ describe('an import', () => {
       { legacy: 'l1', status: 'active', basis: 'domain' },
       { legacy: 'l2', status: 'active', basis: 'domain' },
       { legacy: 'l3', status: 'active', basis: 'override' },
+      { legacy: 'l4', status: 'rejected', basis: 'override' },
     ]);
     const since = '2026-01-10T10:00:00Z';
     const done = await bring([

@@ -3,6 +3,11 @@ import { byLegacy, given, legacy, lines, moment, optional, priorityName } from '
 const filled = (list: string): string => `CASE WHEN cardinality(${list}) > 0 THEN to_json(${list}) END`;
 const closed = `t.status IN ('closed', 'merged')`;
 
+/** What decided the priority; who of staff set another is called as their own line calls them. */
+const reasons = `(SELECT jsonb_agg(CASE WHEN r.said #>> '{facts,by}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+    THEN jsonb_set(r.said, '{facts,by}', to_jsonb(${legacy("(r.said #>> '{facts,by}')::uuid")})) ELSE r.said END ORDER BY r.place)
+  FROM jsonb_array_elements(t.priority_reasons) WITH ORDINALITY AS r (said, place))`;
+
 /** Tickets of both kinds: those of the archive say again what they came with. */
 const live = lines(
   'ticket',
@@ -13,12 +18,13 @@ const live = lines(
     requester: legacy('t.requester_id'),
     company: optional('t.company_id'),
     contract: optional('t.contract_id'),
+    contractChoice: 't.contract_choice',
     type: '(SELECT y.code FROM ticket_type y WHERE y.id = t.type_id)',
     subject: 't.subject',
     status: 't.status',
     channel: 't.channel',
     priority: priorityName('t.priority'),
-    priorityReasons: 't.priority_reasons',
+    priorityReasons: reasons,
     prioritySetByStaff: given('t.priority_override IS NOT NULL'),
     product: 't.product',
     version: 't.product_version',
@@ -32,7 +38,8 @@ const live = lines(
     assignee: 'coalesce((SELECT s.email FROM staff_member s WHERE s.id = t.assignee_id), t.legacy_assignee)',
     firstRespondedAt: moment('t.first_responded_at'),
     term: `CASE WHEN t.term_from IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object('from', ${moment('t.term_from')},
-      'mailedAt', ${moment('t.term_mailed_at')}, 'readAt', ${moment('t.term_read_at')})) END`,
+      'mailedAt', ${moment('t.term_mailed_at')}, 'readAt', ${moment('t.term_read_at')},
+      'remindedAt', ${moment('t.reminded_at')})) END`,
     createdAt: moment('t.created_at'),
     closedAt: `CASE WHEN ${closed} THEN ${moment('coalesce(t.closed_at, t.updated_at)')} END`,
     closedBy: 't.closed_by_kind',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVIDENCE_KINDS } from '../../companies/index.js';
+import { EVIDENCE_KINDS, LINK_VERDICTS } from '../../companies/index.js';
 import { contractKinds } from '../../contracts/index.js';
 import { day, legacyId, line, long, moment } from './parts.js';
 
@@ -51,6 +51,9 @@ export const userLine = z.strictObject({
   emailConfirmedAt: moment
     .optional()
     .meta({ description: 'Left out: nobody has shown that the address is theirs.' }),
+  emailVouchedAt: moment
+    .optional()
+    .meta({ description: 'Given: staff vouched for the address, its owner confirmed nothing.' }),
   fullName: line(200),
   phone: line(50).optional(),
   locale: z.enum(['ru', 'en']).optional(),
@@ -65,6 +68,10 @@ export const userLine = z.strictObject({
     })
     .optional()
     .meta({ description: 'What they said of themselves: never a right.' }),
+  acceptedTerms: z
+    .array(z.strictObject({ version: line(200), at: moment }))
+    .max(1_000)
+    .optional(),
   passwordHash: line(200)
     .optional()
     .meta({ description: 'argon2, bcrypt, phpass or MD5-crypt; made anew at the first sign-in.' }),
@@ -83,25 +90,32 @@ export const equipmentLine = z.strictObject({
   addedAt: moment,
 });
 
-export const contractLine = z.strictObject({
-  kind: z.literal('contract'),
-  legacyId,
-  contractKind: z.enum(contractKinds),
-  number: line(100),
-  code: line(100).optional().meta({ description: 'What a customer who registers it must know.' }),
-  codeSha256: z.hex().length(64).optional().meta({ description: 'Instead of `code`, its hash.' }),
-  company: legacyId.optional(),
-  user: legacyId.optional(),
-  holderName: line(300).optional(),
-  products: z.array(line(100)).max(1_000).optional().meta({ description: 'Codes of products.' }),
-  validFrom: day,
-  validUntil: day,
-  serviceLevel: line(100).optional(),
-  hotline: z.boolean().optional(),
-  ticketsIncluded: z.int().min(1).max(1_000_000).optional(),
-  suspendedReason: long(2_000).optional().meta({ description: 'Given: the contract is suspended.' }),
-  createdAt: moment,
-});
+export const contractLine = z
+  .strictObject({
+    kind: z.literal('contract'),
+    legacyId,
+    contractKind: z.enum(contractKinds),
+    number: line(100),
+    code: line(100).optional().meta({ description: 'What a customer who registers it must know.' }),
+    codeSha256: z.hex().length(64).optional().meta({ description: 'Instead of `code`, its hash.' }),
+    company: legacyId.optional(),
+    user: legacyId.optional(),
+    holderName: line(300).optional(),
+    products: z.array(line(100)).max(1_000).optional().meta({ description: 'Codes of products.' }),
+    validFrom: day,
+    validUntil: day,
+    serviceLevel: line(100).optional(),
+    hotline: z.boolean().optional(),
+    ticketsIncluded: z.int().min(1).max(1_000_000).optional(),
+    suspendedReason: long(2_000).optional().meta({ description: 'Given: the contract is suspended.' }),
+    claimedBy: legacyId.optional().meta({ description: 'The customer who registered it themselves.' }),
+    claimedAt: moment.optional(),
+    createdAt: moment,
+  })
+  .refine((line) => (line.claimedBy === undefined) === (line.claimedAt === undefined), {
+    path: ['claimedAt'],
+    error: 'claimedBy and claimedAt go together',
+  });
 
 export const linkLine = z.strictObject({
   kind: z.literal('link'),
@@ -117,10 +131,18 @@ export const linkLine = z.strictObject({
       approvedAt: moment
         .optional()
         .meta({ description: 'When a second person approved it, or it turned out to need nobody.' }),
+      found: z.boolean().optional().meta({ description: 'Whether it was found at this company.' }),
     })
     .optional()
     .meta({ description: 'What proves it where the domain of the address does not.' }),
   since: moment,
+  requestedBy: legacyId.optional().meta({ description: 'The member of staff, as the next two.' }),
+  approvedBy: legacyId.optional(),
+  endedBy: legacyId.optional(),
+  verdict: z
+    .enum(LINK_VERDICTS)
+    .optional()
+    .meta({ description: 'Of one that is over: what was judged then.' }),
   periods: z
     .array(z.strictObject({ from: moment, until: moment.optional() }))
     .max(1_000)

@@ -4,8 +4,8 @@ import type { LineKind, LineOf } from './lines.js';
 const members: { readonly [Kind in LineKind]?: Readonly<Record<string, LineKind>> } = {
   user: { mergedInto: 'user' },
   equipment: { company: 'company' },
-  contract: { company: 'company', user: 'user' },
-  link: { company: 'company', user: 'user' },
+  contract: { company: 'company', user: 'user', claimedBy: 'user' },
+  link: { company: 'company', user: 'user', requestedBy: 'staff', approvedBy: 'staff', endedBy: 'staff' },
   ticket: { requester: 'user', company: 'company', contract: 'contract' },
   message: { ticket: 'ticket', 'author.user': 'user', 'author.staff': 'staff' },
   file: { message: 'message' },
@@ -28,7 +28,13 @@ export function referencesOf(line: LineOf<LineKind>): (readonly [LineKind, strin
     const legacyId = memberOf(line, path.split('.'));
     return typeof legacyId === 'string' ? [[kind, legacyId] as const] : [];
   });
-  return [[line.kind, line.legacyId], ...named];
+  return [[line.kind, line.legacyId], ...named, ...whoSetPriority(line)];
+}
+
+function whoSetPriority(line: LineOf<LineKind>): (readonly ['staff', string])[] {
+  if (line.kind !== 'ticket') return [];
+  const named = (line.priorityReasons ?? []).map(({ facts }) => facts?.['by']);
+  return named.flatMap((by) => (typeof by === 'string' ? [['staff', by] as const] : []));
 }
 
 function memberOf(value: unknown, [name, ...deeper]: readonly string[]): unknown {

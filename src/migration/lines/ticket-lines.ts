@@ -7,13 +7,27 @@ import { author, legacyId, line, long, moment } from './parts.js';
 const ticketDetails = {
   company: legacyId.optional().meta({ description: 'The company it was opened under.' }),
   contract: legacyId.optional(),
+  contractChoice: z
+    .enum([
+      'named',
+      'only_one',
+      'several',
+      'not_automatic',
+      'none_owned',
+      'none_in_force',
+      'none_covers',
+      'all_used_up',
+    ])
+    .optional()
+    .meta({ description: 'Why this contract, or none; left out, a contract was named.' }),
   type: line(100).meta({ description: 'Code of a ticket type.' }),
   channel: z.enum(['api', 'mail', 'phone']).optional(),
   priority: z.enum(priorities).optional().meta({ description: 'Left out: the regulation decides.' }),
   priorityReasons: z
     .array(z.strictObject({ rule: line(100), facts: z.record(z.string(), z.json()).optional() }))
     .max(10)
-    .optional(),
+    .optional()
+    .meta({ description: 'What decided, then who of staff set another (`facts.by`, a legacy id) and why.' }),
   prioritySetByStaff: z.boolean().optional(),
   product: line(300).optional(),
   version: line(300).optional(),
@@ -53,7 +67,12 @@ export const ticketLine = z
     createdAt: moment,
     closedAt: moment.optional().meta({ description: 'Of a closed or merged one: required.' }),
     term: z
-      .strictObject({ from: moment, mailedAt: moment.optional(), readAt: moment.optional() })
+      .strictObject({
+        from: moment,
+        mailedAt: moment.optional(),
+        readAt: moment.optional(),
+        remindedAt: moment.optional(),
+      })
       .optional()
       .meta({
         description:

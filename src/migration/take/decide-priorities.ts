@@ -30,7 +30,7 @@ export async function decidePriorities(
     if (priority !== undefined)
       return {
         priority: rankOf(priority),
-        reasons: (priorityReasons ?? [{ rule: 'imported' }]) as PriorityReason[],
+        reasons: reasonsHere(batch, priorityReasons ?? [{ rule: 'imported' }]),
       };
     const facts: PriorityFacts = {
       criticalType: ticket.criticalType,
@@ -41,6 +41,17 @@ export async function decidePriorities(
     const reason = { rule: decision.rule, facts: { priority: decision.priority, ...facts } };
     return { priority: rankOf(decision.priority), reasons: [reason] };
   });
+}
+
+/** As the line says them; staff whom they name are those of this desk. */
+function reasonsHere(
+  { ledger }: Batch,
+  reasons: NonNullable<Item<'ticket'>['line']['priorityReasons']>,
+): PriorityReason[] {
+  return reasons.map(({ rule, facts }) => {
+    const by = typeof facts?.['by'] === 'string' ? ledger.idOf('staff', facts['by']) : undefined;
+    return { rule, ...(facts ? { facts: by === undefined ? facts : { ...facts, by } } : {}) };
+  }) as PriorityReason[];
 }
 
 function rankOf(priority: (typeof priorities)[number]): number {

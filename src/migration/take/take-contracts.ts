@@ -18,6 +18,8 @@ const columns: Columns = {
   tickets_included: 'int',
   status: 'text',
   suspended_reason: 'text',
+  claimed_by: 'uuid',
+  claimed_at: 'timestamptz',
   created_at: 'timestamptz',
   updated_at: 'timestamptz',
 };
@@ -35,11 +37,21 @@ export async function takeContracts(batch: Batch, items: readonly Item<'contract
   const covered: { contract_id: string; product_id: string }[] = [];
   for (const item of items) {
     const { line } = item;
-    const found = batch.references(item, { company: ['company', line.company], user: ['user', line.user] });
+    const found = batch.references(item, {
+      company: ['company', line.company],
+      user: ['user', line.user],
+      claimedBy: ['user', line.claimedBy],
+    });
     const covers = found && coveredProducts(batch, item, products);
     if (!covers || !isFree(batch, item, known)) continue;
     const id = batch.idOf(item, line.createdAt);
-    rows.push({ ...rowOf(item), id, company_id: found.company, user_id: found.user });
+    rows.push({
+      ...rowOf(item),
+      id,
+      company_id: found.company,
+      user_id: found.user,
+      claimed_by: found.claimedBy,
+    });
     covered.push(...covers.map((product) => ({ contract_id: id, product_id: product })));
     batch.take(item, id, [
       'contract.imported',
@@ -141,6 +153,7 @@ function rowOf({ line }: Item<'contract'>) {
     tickets_included: line.ticketsIncluded,
     status: line.suspendedReason === undefined ? 'active' : 'suspended',
     suspended_reason: line.suspendedReason,
+    claimed_at: line.claimedAt,
     created_at: line.createdAt,
     updated_at: line.createdAt,
   };

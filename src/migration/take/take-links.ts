@@ -3,6 +3,7 @@ import type { Batch, Item } from '../batch.js';
 import { insertRows, type Columns } from '../insert-rows.js';
 import { decideAnew } from './decide-anew.js';
 import { judgeClaimedLink, type JudgedLink } from './judge-links.js';
+import { periodsOf, writePeriods } from './link-periods.js';
 
 const columns: Columns = {
   id: 'uuid',
@@ -17,7 +18,11 @@ const columns: Columns = {
   rule: 'jsonb',
   evidence_kind: 'text',
   evidence_reference: 'text',
+  evidence_found: 'boolean',
   reason: 'text',
+  requested_by: 'uuid',
+  approved_by: 'uuid',
+  ended_by: 'uuid',
   requested_at: 'timestamptz',
   approved_at: 'timestamptz',
   suspended_at: 'timestamptz',
@@ -27,18 +32,13 @@ const columns: Columns = {
   ended_for_cause: 'boolean',
   imported: 'boolean',
 };
-const periodColumns: Columns = {
-  link_id: 'uuid',
-  user_id: 'uuid',
-  company_id: 'uuid',
-  from_at: 'timestamptz',
-  until_at: 'timestamptz',
-};
-
 type Line = Item<'link'>['line'];
 interface Ends {
   readonly user: string;
   readonly company: string;
+  readonly requestedBy: string | null;
+  readonly approvedBy: string | null;
+  readonly endedBy: string | null;
 }
 
 /**
@@ -59,7 +59,7 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
     const id = batch.idOf(item, line.since);
     if (standing.status !== (line.status ?? 'active'))
       batch.remark(item, `link_${standing.status}`, { verdict: standing.why });
-    rows.push({ ...rowOf(line, judged, standing), id, user_id: ends.user, company_id: ends.company });
+    rows.push({ ...rowOf(line, judged, standing), id, ...endsIn(ends) });
     for (const { from, until } of periodsOf(line, standing.status, batch.now))
       periods.push({
         link_id: id,
@@ -76,7 +76,7 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
   }
   if (!batch.tx) return;
   await insertRows(batch.tx, 'company_link', columns, rows);
-  await writePeriods(batch, periods);
+  await writePeriods(batch.tx, periods);
   const users = rows.map((row) => String(row['user_id']));
   await decideAnew(batch.tx, users, []);
 }
@@ -96,8 +96,11 @@ function answersFor(batch: Batch, items: readonly Item<'link'>[]) {
 }
 
 function endsOf(batch: Batch, item: Item<'link'>): { item: Item<'link'>; ends: Ends } | null {
-  const { user, company } = item.line;
-  const found = batch.references(item, { user: ['user', user], company: ['company', company] });
+  const { user, company, requestedBy, approvedBy, endedBy } = item.line;
+  const found = batch.references(item, {
+    ...{ user: ['user', user], company: ['company', company], requestedBy: ['staff', requestedBy] },
+    ...{ approvedBy: ['staff', approvedBy], endedBy: ['staff', endedBy] },
+  });
   return found && { item, ends: found as Ends };
 }
 
@@ -149,12 +152,13 @@ function rowOf(line: Line, { email, judgement }: JudgedLink, { status, basis, wh
   return {
     status,
     basis,
-    verdict: judgement.verdict,
+    verdict: (over && line.verdict) || judgement.verdict,
     judged_email: email,
     judged_domain: judgement.emailDomain ?? '',
     matched_domain: judgement.rule?.domain ?? null,
     rule: { rule: judgement.rule, otherOwners: judgement.otherOwners, imported: true },
     evidence_kind: evidence?.kind,
+    evidence_found: evidence?.found,
     evidence_reference: evidence?.reference,
     reason: evidence?.reason,
     requested_at: line.since,
@@ -168,26 +172,10 @@ function rowOf(line: Line, { email, judgement }: JudgedLink, { status, basis, wh
   };
 }
 
-/** When it was in force. What is not in force now ended at the latest now. */
-function periodsOf(line: Line, status: string, now: Date): { from: string; until: string | null }[] {
-  const given = line.periods ?? standardPeriods(line, status);
-  const end = (until: string | undefined) => until ?? (status === 'active' ? null : now.toISOString());
-  return given.map(({ from, until }) => ({ from, until: end(until) }));
-}
-
-function standardPeriods(line: Line, status: string): { from: string; until?: string | undefined }[] {
-  if (status === 'active') return [{ from: line.since }];
-  return line.status === 'ended' ? [{ from: line.since, until: line.endedAt ?? line.since }] : [];
-}
-
-async function writePeriods(batch: Batch, periods: readonly Record<string, unknown>[]): Promise<void> {
-  if (periods.length === 0) return;
-  const sent = Object.keys(periodColumns).map((name) => periods.map((period) => period[name] ?? null));
-  await batch.sql.query(
-    `INSERT INTO company_link_period (link_id, user_id, company_id, during)
-     SELECT link_id, user_id, company_id, tstzrange(from_at, CASE WHEN until_at IS NOT NULL THEN greatest(from_at, until_at) END)
-     FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::timestamptz[], $5::timestamptz[])
-       AS p (link_id, user_id, company_id, from_at, until_at)`,
-    sent,
-  );
+/** Between whom, and who of staff made it so. */
+function endsIn({ user, company, requestedBy, approvedBy, endedBy }: Ends) {
+  return {
+    ...{ user_id: user, company_id: company, requested_by: requestedBy, approved_by: approvedBy },
+    ended_by: endedBy,
+  };
 }

@@ -8,6 +8,7 @@ const userColumns: Columns = {
   id: 'uuid',
   email: 'text',
   email_confirmed_at: 'timestamptz',
+  email_vouched_at: 'timestamptz',
   full_name: 'text',
   phone: 'text',
   locale: 'text',
@@ -21,6 +22,7 @@ const userColumns: Columns = {
   updated_at: 'timestamptz',
 };
 const credentialColumns: Columns = { user_id: 'uuid', password_hash: 'text', changed_at: 'timestamptz' };
+const termsColumns: Columns = { user_id: 'uuid', version: 'text', accepted_at: 'timestamptz' };
 const aliasColumns: Columns = { email: 'text', user_id: 'uuid', since: 'timestamptz' };
 
 /** Customers: an address has one owner, and what is no hash of a known kind is no password. */
@@ -29,6 +31,7 @@ export async function takeUsers(batch: Batch, items: readonly Item<'user'>[]): P
   const users: Record<string, unknown>[] = [];
   const credentials: Record<string, unknown>[] = [];
   const aliases: Record<string, unknown>[] = [];
+  const terms: Record<string, unknown>[] = [];
   for (const item of items) {
     const email = addressOf(batch, item, owners);
     const found = email && batch.references(item, { mergedInto: ['user', item.line.mergedInto] });
@@ -38,6 +41,8 @@ export async function takeUsers(batch: Batch, items: readonly Item<'user'>[]): P
     users.push({ ...rowOf(item), id, email, merged_into_id: found.mergedInto });
     if (line.passwordHash)
       credentials.push({ user_id: id, password_hash: line.passwordHash, changed_at: line.createdAt });
+    for (const { version, at } of line.acceptedTerms ?? [])
+      terms.push({ user_id: id, version, accepted_at: at });
     if (found.mergedInto) aliases.push({ email, user_id: found.mergedInto, since: line.createdAt });
     if (!batch.tx)
       batch.ledger.noteFact(`user:${id}`, { email, confirmed: line.emailConfirmedAt !== undefined });
@@ -55,6 +60,7 @@ export async function takeUsers(batch: Batch, items: readonly Item<'user'>[]): P
   await insertRows(batch.tx, 'portal_user', userColumns, users);
   await insertRows(batch.tx, 'user_credential', credentialColumns, credentials);
   await insertRows(batch.tx, 'user_email_alias', aliasColumns, aliases);
+  await insertRows(batch.tx, 'terms_acceptance', termsColumns, terms);
 }
 
 /** The normalised address, once it is claimed; the line is refused where it cannot be. */
@@ -96,6 +102,7 @@ async function knownOwners(batch: Batch, items: readonly Item<'user'>[]): Promis
 function rowOf({ line }: Item<'user'>) {
   return {
     email_confirmed_at: line.emailConfirmedAt,
+    email_vouched_at: line.emailVouchedAt,
     full_name: line.fullName,
     phone: line.phone,
     locale: line.locale ?? 'ru',

@@ -42,6 +42,7 @@ const columns: Columns = {
   term_from: 'timestamptz',
   term_mailed_at: 'timestamptz',
   term_read_at: 'timestamptz',
+  reminded_at: 'timestamptz',
   received_at: 'timestamptz',
   first_responded_at: 'timestamptz',
   created_at: 'timestamptz',
@@ -93,7 +94,7 @@ function rowOf(ticket: NumberedTicket, { priority, reasons }: KeptPriority) {
     priority_override: line.prioritySetByStaff ? priority : null,
     ...formOf(line),
     contract_id: ticket.contractId,
-    contract_choice: ticket.contractId ? 'named' : null,
+    contract_choice: line.contractChoice ?? (ticket.contractId ? 'named' : null),
     last_message_at: line.createdAt,
     ...(waits ? termOf(line.term) : {}),
     first_responded_at: line.firstRespondedAt,
@@ -123,6 +124,7 @@ function termOf(term: NumberedTicket['item']['line']['term']) {
     term_from: term.from,
     term_mailed_at: term.mailedAt,
     term_read_at: term.readAt,
+    reminded_at: term.remindedAt,
     received_at: received.length > 0 ? new Date(Math.min(...received)).toISOString() : null,
   };
 }
