@@ -22,9 +22,22 @@ export interface ExportFacts {
   readonly pruned: readonly PrunePoint[];
 }
 
+/** What is proved by any form of file, and by none. */
+const ofEvery = {
+  ru: 'Не доказано самим файлом: что события, не попавшие в отбор, ему не отвечают, — это утверждает подпись сервера обо всех событиях цепочки до examined; полная выгрузка с той же цепочкой покажет, если это неправда. События после последнего в файле в него не входят. Имена и названия взяты из базы в день выгрузки и не опечатаны.',
+  en: 'Not proved by the file itself: that events which are not in it do not match its filter; the server says so by its signature of all events of the chain up to examined, and a full export of the same chain shows where that is untrue. Events after the last one are not in the file. Names are those of the day of the export, and not sealed.',
+} as const;
+
+/** A table holds no sealed texts: nobody can check its events against their seals. */
 const says = {
-  ru: 'Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано; порядок не изменён, ничего не вставлено. Выгрузка без отбора, начинающаяся с события 1, не пропускает ничего до своего последнего события. Не доказано самим файлом: что события, не попавшие в отбор, ему не отвечают, — это утверждает подпись сервера обо всех событиях цепочки до examined; полная выгрузка с той же цепочкой покажет, если это неправда. События после последнего в файле в него не входят.',
-  en: 'Proved: each event of the file stands in the chain of the audit as it was sealed; none is moved or slipped in. An export without a filter that begins with event 1 leaves out nothing up to its last event. Not proved by the file itself: that events which are not in it do not match its filter; the server says so by its signature of all events of the chain up to examined, and a full export of the same chain shows where that is untrue. Events after the last one are not in the file.',
+  ndjson: {
+    ru: `Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано; порядок не изменён, ничего не вставлено. Выгрузка без отбора, начинающаяся с события 1, не пропускает ничего до своего последнего события. ${ofEvery.ru}`,
+    en: `Proved: each event of the file stands in the chain of the audit as it was sealed; none is moved or slipped in. An export without a filter that begins with event 1 leaves out nothing up to its last event. ${ofEvery.en}`,
+  },
+  table: {
+    ru: `Доказано: файл именно тот, который выгрузил и подписал сервер, с тех пор в нём ничего не изменено. Не доказано: что его события таковы, какими были опечатаны, — это показывает выгрузка того же отбора в виде NDJSON. ${ofEvery.ru}`,
+    en: `Proved: this is the file that the server wrote and signed; nothing in it has changed since. Not proved: that its events are what was sealed; an NDJSON export with the same filter shows that. ${ofEvery.en}`,
+  },
 } as const;
 
 /** Counts and hashes what passes through to the file, and signs what it came to. */
@@ -78,7 +91,7 @@ export class ManifestMaker {
       publicKey: this.key.publicKey.toString('base64'),
       ...(keys.length > 0 ? { keys: keys.map(checkpointLine) } : {}),
       ...(pruned.length > 0 ? { pruned } : {}),
-      says,
+      says: says[format === 'ndjson' ? 'ndjson' : 'table'],
     };
     const json = JSON.stringify(manifest);
     return `{"manifest":${json},"signature":"${signature(this.key, manifestText(json)).toString('base64')}"}\n`;
