@@ -111,8 +111,9 @@ function actOnRecord(desk: Desk, ports: ConsolePorts): Handler {
       return (await desk.draw(resource, [read ?? before], caller, false))[0];
     };
     const record = await draw().catch((error: unknown) => {
-      // What is done is done: a database that goes now must not make a refusal of it.
-      if (answer.notice.type === 'success' && isAway(error)) return null;
+      // What was answered stays answered: a database that goes now must make no refusal of what is done, nor "nothing
+      // was saved" of what nobody knows.
+      if (isAway(error)) return null;
       throw error;
     });
     send(response, answer, record ? { record: { ...record, errors: errorsByField(answer) } } : {});

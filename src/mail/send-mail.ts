@@ -26,12 +26,13 @@ interface ClaimedMail {
 
 /**
  * Sends queued mails: claims one and commits, asks the mail server with no transaction open, writes down what it said.
- * A mail is handed over by one process at a time; a crash between the server's yes and the last commit sends it again
- * when the claim has run out, under the same Message-ID.
+ * A mail is handed over by one process at a time, and a process hands over one at a time: killed between the server's
+ * yes and the last commit, it repeats that one, under the same Message-ID, when the claim has run out.
  */
 @Injectable()
 export class MailSender implements OnModuleInit {
   private readonly log = new Logger('mail');
+  private turn: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly jobs: Jobs,
@@ -42,7 +43,13 @@ export class MailSender implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define(SEND_MAIL, (payload) => this.send(payloadShape.parse(payload).id));
+    this.jobs.define(SEND_MAIL, (payload) => this.inTurn(() => this.send(payloadShape.parse(payload).id)));
+  }
+
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    const done = this.turn.then(work);
+    this.turn = done.catch(() => undefined);
+    return done;
   }
 
   private async send(mailId: string): Promise<void> {

@@ -1,10 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { jsonText, newId, Outbox, type NoticeTarget, type Tx } from '../platform/index.js';
 
-/**
- * The job that sends one queued mail, and the queue those jobs stand in: one is sent at a time, so that a killed process
- * can repeat one mail at most, and a slow mail server keeps no other job waiting.
- */
+/** The job that sends one queued mail. */
 export const SEND_MAIL = 'send_mail';
 
 const insertMail = `
@@ -13,7 +10,7 @@ const insertMail = `
                               token_id, created_at)
     VALUES ($1, 'out', 'queued', $2, $3, $4, $5, $6, $7, $8, $9, $10)
   )
-  SELECT graphile_worker.add_job($11, $12::json, queue_name := $11, job_key := $13)`;
+  SELECT graphile_worker.add_job($11, $12::json, job_key := $13)`;
 
 /** Keeps a notice as facts and recipient; its words are chosen when it is sent. */
 @Injectable()
