@@ -44,6 +44,7 @@ import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more
 import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
 import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
 import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
+import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -93,4 +94,5 @@ export const migrations = [
   KeepTiesThatMovedIn20261122201600,
   IndexHeardSenders20261122209000,
   KeepParticipantsThatMovedIn20261122201700,
+  FollowArchivedTickets20261122203000,
 ];

@@ -146,6 +146,8 @@ export interface FollowUpFacts {
   readonly number: number;
   readonly subject: string;
   readonly status: 'claimed' | 'confirmed';
+  /** Whether that ticket stands in the archive. */
+  readonly isArchived: boolean;
 }
 
 export interface TicketTies<Time = string> {

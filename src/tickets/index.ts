@@ -28,6 +28,7 @@ export { setType } from './commands/set-type.js';
 export { splitMessage } from './commands/split-message.js';
 export { revealSecret } from './commands/reveal-secret.js';
 export { unmergeTicket } from './commands/unmerge-ticket.js';
+export { followedBy } from './followed-by.js';
 export { exampleTerms } from './example-terms.js';
 export { closingReasonText } from './closing-text.js';
 export { ticketsConcerned } from './concerned.queries.js';
@@ -49,6 +50,7 @@ export { targetUnder } from './response-target.js';
 export { closingUnder, type CalendarOf } from './terms.js';
 export { readableFile, type FileReader } from './message-files.js';
 export { Message } from './message.entity.js';
+export { ticketOfNumber, ticketOfNumberForStaff, type NumberedTicket } from './numbered.queries.js';
 export { ticketNumberOfOld } from './old-numbers.queries.js';
 export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';
 export type { OpenTicket } from './opening-form.js';
@@ -73,7 +75,7 @@ export {
 } from './queue.queries.js';
 export { foundFrom, foundTo, ticketsSaying } from './word-search.queries.js';
 export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
-export { mayRead, mayReadSql, readersOf } from './sight.js';
+export { mayRead, mayReadArchivedSql, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';
 export { TicketParticipant } from './ticket-participant.entity.js';
 export { TicketSplit } from './ticket-split.entity.js';
@@ -92,4 +94,11 @@ export {
   type Reader,
   type TicketView,
 } from './tickets.queries.js';
-export { followUpsOf, mergedInto, mergeOf, type FollowUpTie } from './ties.queries.js';
+export {
+  followUpsOf,
+  followUpsOfArchived,
+  mergedInto,
+  mergeOf,
+  numberContinued,
+  type FollowUpTie,
+} from './ties.queries.js';

@@ -129,13 +129,14 @@ const since = `CASE t.status WHEN 'closed' THEN t.closed_at WHEN 'merged' THEN t
 /** What a line shows of ticket `t`, joined with `rowJoins`. SQL. */
 export const rowColumns = `t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName",
   c.name AS "companyName", t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
-  t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", old.number AS claims, ${turn} AS turn,
+  t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", coalesce(old.number, past.number) AS claims, ${turn} AS turn,
   ${since} AS since`;
 export const rowJoins = `JOIN portal_user u ON u.id = t.requester_id
   LEFT JOIN company c ON c.id = t.company_id
   LEFT JOIN staff_member s ON s.id = t.assignee_id
   LEFT JOIN ticket_follow_up f ON f.ticket_id = t.id AND f.status = 'claimed'
   LEFT JOIN ticket old ON old.id = f.closed_ticket_id
+  LEFT JOIN archived_ticket past ON past.id = f.archived_ticket_id
   LEFT JOIN LATERAL (SELECT m.author_kind, m.at FROM message m WHERE m.ticket_id = t.id AND m.kind = 'public'
                      ORDER BY m.at DESC, m.id DESC LIMIT 1) last ON true`;
 

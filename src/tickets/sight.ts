@@ -21,6 +21,15 @@ export function sharingCompaniesSql(user: string): string {
     WHERE sl.user_id = ${user} AND sl.status = 'active' AND sc.members_share_tickets`;
 }
 
+/**
+ * SQL that says whether a customer may read ticket `alias` of the archive: who asked for it, also under an account that
+ * was joined with theirs since. What is archived is moved from nobody to nobody.
+ */
+export function mayReadArchivedSql(alias: string, user: string): string {
+  return `${alias}.requester_id IN (WITH RECURSIVE own AS (SELECT ${user}::uuid AS id
+    UNION SELECT m.id FROM portal_user m JOIN own ON m.merged_into_id = own.id) SELECT id FROM own)`;
+}
+
 /** Whether this customer may read this ticket now. */
 export async function mayRead(sql: Sql, userId: string, ticketId: string): Promise<boolean> {
   const rows = await sql.query(`SELECT 1 FROM ticket t WHERE t.id = $1 AND ${mayReadSql('t', '$2')}`, [

@@ -5,7 +5,9 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 export class TicketFollowUp {
   @PrimaryColumn('uuid') id!: string;
   @Column('uuid') ticketId!: string;
-  @Column('uuid') closedTicketId!: string;
+  /** The closed ticket; `null` where it is one of the archive. */
+  @Column('uuid', { nullable: true }) closedTicketId!: string | null;
+  @Column('uuid', { nullable: true }) archivedTicketId!: string | null;
   @Column('text') status!: 'claimed' | 'confirmed' | 'dropped';
   @Column('timestamptz') claimedAt!: Date;
   @Column('uuid', { nullable: true }) decidedBy!: string | null;

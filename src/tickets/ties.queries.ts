@@ -1,5 +1,5 @@
 import type { Sql } from '../platform/index.js';
-import { mayReadSql } from './sight.js';
+import { mayReadArchivedSql, mayReadSql } from './sight.js';
 import type { Reader } from './tickets.queries.js';
 
 /** A tie between two tickets, as shown on both. */
@@ -7,6 +7,8 @@ export interface FollowUpTie {
   readonly number: number;
   readonly subject: string;
   readonly status: 'claimed' | 'confirmed';
+  /** Whether that ticket stands in the archive. */
+  readonly isArchived: boolean;
 }
 
 /** What a ticket goes on with and what goes on with it, as far as the reader may read those tickets. */
@@ -15,24 +17,62 @@ export async function followUpsOf(
   ticketId: string,
   reader: Reader,
 ): Promise<{ continues: FollowUpTie | null; continuedBy: FollowUpTie[] }> {
-  const [sees, values] = reader.kind === 'staff' ? ['true', []] : [mayReadSql('t', '$2'), [reader.userId]];
+  const values = reader.kind === 'staff' ? [] : [reader.userId];
+  const [sees, seesArchived] =
+    reader.kind === 'staff' ? ['true', 'true'] : [mayReadSql('t', '$2'), mayReadArchivedSql('a', '$2')];
   const rows = await sql.query<FollowUpTie & { forward: boolean }>(
-    `SELECT t.number, t.subject, f.status, f.ticket_id = $1 AS forward
+    `SELECT t.number, t.subject, f.status, false AS "isArchived", f.ticket_id = $1 AS forward
      FROM ticket_follow_up f
      JOIN ticket t ON t.id = CASE WHEN f.ticket_id = $1 THEN f.closed_ticket_id ELSE f.ticket_id END
      WHERE (f.ticket_id = $1 OR f.closed_ticket_id = $1) AND f.status <> 'dropped' AND ${sees}
-     ORDER BY t.number`,
+     UNION ALL
+     SELECT a.number, a.subject, f.status, true, true
+     FROM ticket_follow_up f JOIN archived_ticket a ON a.id = f.archived_ticket_id
+     WHERE f.ticket_id = $1 AND f.status <> 'dropped' AND ${seesArchived}
+     ORDER BY number`,
     [ticketId, ...values],
   );
-  const tie = ({ number, subject, status }: FollowUpTie): FollowUpTie => ({ number, subject, status });
   const forward = rows.find((row) => row.forward);
   return {
-    continues: forward ? tie(forward) : null,
-    // The closed ticket shows only what staff confirmed; the new one shows its claim as well.
-    continuedBy: rows
-      .filter((row) => !row.forward && (reader.kind === 'staff' || row.status === 'confirmed'))
-      .map(tie),
+    continues: forward ? tieOf(forward) : null,
+    continuedBy: rows.filter((row) => !row.forward && shows(row, reader)).map(tieOf),
   };
+}
+
+/** What goes on with a ticket of the archive, as far as the reader may read it. */
+export async function followUpsOfArchived(
+  sql: Sql,
+  archivedTicketId: string,
+  reader: Reader,
+): Promise<FollowUpTie[]> {
+  const [sees, values] = reader.kind === 'staff' ? ['true', []] : [mayReadSql('t', '$2'), [reader.userId]];
+  const rows = await sql.query<FollowUpTie>(
+    `SELECT t.number, t.subject, f.status, false AS "isArchived"
+     FROM ticket_follow_up f JOIN ticket t ON t.id = f.ticket_id
+     WHERE f.archived_ticket_id = $1 AND f.status <> 'dropped' AND ${sees} ORDER BY t.number`,
+    [archivedTicketId, ...values],
+  );
+  return rows.filter((row) => shows(row, reader));
+}
+
+/** The number of the ticket that is gone on with, in the archive or not. */
+export async function numberContinued(sql: Sql, tieId: string): Promise<number> {
+  const [row] = await sql.query<{ number: number }>(
+    `SELECT coalesce(t.number, a.number) AS number FROM ticket_follow_up f
+     LEFT JOIN ticket t ON t.id = f.closed_ticket_id LEFT JOIN archived_ticket a ON a.id = f.archived_ticket_id
+     WHERE f.id = $1`,
+    [tieId],
+  );
+  return row!.number;
+}
+
+/** A closed ticket shows a customer only what staff confirmed; the new one shows its claim as well. */
+function shows({ status }: FollowUpTie, reader: Reader): boolean {
+  return reader.kind === 'staff' || status === 'confirmed';
+}
+
+function tieOf({ number, subject, status, isArchived }: FollowUpTie): FollowUpTie {
+  return { number, subject, status, isArchived };
 }
 
 /** A ticket that was merged into another: straight, or through one that was itself merged. */

@@ -34,6 +34,7 @@ export const ownership: Readonly<Record<string, string>> = {
   'get /tickets, company': '                     in   in   out  in   out  out  out  401  401  401',
   'post /tickets': '                             201  201  201  201  201  201  201  401  401  401',
   'post /tickets, followUpOf': '                 201  201  422  201  422  422  422  401  401  401',
+  'post /tickets, followUpOf the archive': '     201  422  422  422  422  422  422  401  401  401',
   "post /tickets, the owner's upload": '         201  422  422  422  422  422  422  401  401  401',
   "post /tickets, the company's contract": '     201  201  201  201  422  422  422  401  401  401',
   'get /attachments/{id}': '                     200  200  404  200  404  404  404  401  401  401',

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { archivedTicket } from '../support/archived-ticket.js';
 import type { ApiAnswer } from '../support/customer-client.js';
 import { digestOf, refusalsTold } from '../support/digest.js';
 import { openOwnershipStage, type OwnershipStage } from './ownership-stage.js';
@@ -76,6 +77,11 @@ describe('whose is what, by the API', () => {
     'post /tickets, followUpOf': async (who) => ({
       body: { ...question, followUpOf: Number(await closed(who)) },
     }),
+    'post /tickets, followUpOf the archive': async (who) => {
+      const { id: requesterId } = await stage.ownerFor(who).client.me();
+      const { number } = await archivedTicket(stage.api.database, { requesterId });
+      return { body: { ...question, followUpOf: number } };
+    },
     "post /tickets, the owner's upload": async (who) => ({
       body: { ...question, attachmentIds: [await upload(who)] },
     }),

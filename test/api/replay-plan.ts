@@ -1,5 +1,6 @@
 import type { ApiApp } from '../support/api-app.js';
 import { password } from '../support/api-app.js';
+import { archivedTicket } from '../support/archived-ticket.js';
 import type { CustomerClient } from '../support/customer-client.js';
 
 /** What requests are made of. */
@@ -51,12 +52,7 @@ async function opened({ ivan }: ReplayFacts): Promise<Readonly<Record<string, st
 
 /** A ticket of the archive, as an import leaves it there. */
 async function archived({ api, ivanId }: ReplayFacts): Promise<Readonly<Record<string, string>>> {
-  const [row] = await api.database.query<{ number: number }>(
-    `INSERT INTO archived_ticket (id, number, requester_id, subject, outcome, details, created_at, closed_at)
-     VALUES (gen_random_uuid(), nextval('ticket_number'), $1, 'Порт', 'closed', '{}', now(), now()) RETURNING number`,
-    [ivanId],
-  );
-  return { number: String(row!.number) };
+  return { number: String((await archivedTicket(api.database, { requesterId: ivanId })).number) };
 }
 
 async function closed(facts: ReplayFacts): Promise<Readonly<Record<string, string>>> {

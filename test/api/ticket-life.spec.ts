@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { linkUserToCompany } from '../../src/casework/index.js';
+import { confirmFollowUp, dropFollowUp, linkUserToCompany } from '../../src/casework/index.js';
 import { registerCompany, setSharing } from '../../src/companies/index.js';
 import type { Actor } from '../../src/platform/index.js';
 import {
@@ -10,6 +10,7 @@ import {
   unmergeTicket,
 } from '../../src/tickets/index.js';
 import { ApiApp } from '../support/api-app.js';
+import { archivedTicket } from '../support/archived-ticket.js';
 import type { CustomerClient } from '../support/customer-client.js';
 
 const hour = 3_600_000;
@@ -116,6 +117,48 @@ describe('the life of a ticket, by its requester', () => {
     const fresh = await ivan.open(question({ followUpOf: number }));
     expect(fresh).toMatchObject({ followUpOf: number, followUpStatus: 'claimed' });
     expect((await ivan.ticket(number)).followUps).toEqual([]);
+  });
+
+  describe('that went to the archive', () => {
+    const answers = async (number: number) => {
+      const { status, body } = await ivan.call('POST', '/tickets', question({ followUpOf: number }));
+      return { status, code: body.code, errors: body.errors };
+    };
+
+    it('is gone on with by the number it has here or had before, as staff confirm', async () => {
+      const { id: requesterId } = await ivan.me();
+      const old = await archivedTicket(api.database, { requesterId, legacyNumber: '4711' });
+      const [first, second] = [
+        await ivan.open(question({ followUpOf: old.number })),
+        await ivan.open(question({ followUpOf: 4711 })),
+      ];
+      for (const fresh of [first, second])
+        expect(fresh).toMatchObject({ followUpOf: old.number, followUpStatus: 'claimed' });
+      const archived = () => ivan.expect(200, 'GET', '/archive/tickets/4711');
+      expect((await archived()).followUps).toEqual([]);
+      const ticketId = await api.as(admin, (tx) => ticketIdOf(tx, second.number));
+      await api.as(admin, (tx) => confirmFollowUp(tx, { ticketId, closedNumber: 4711 }));
+      expect((await ivan.ticket(second.number)).followUpStatus).toBe('confirmed');
+      expect((await archived()).followUps).toEqual([second.number]);
+      await api.as(admin, (tx) => dropFollowUp(tx, { ticketId, reason: 'О другом' }));
+      expect(await ivan.ticket(second.number)).toMatchObject({ followUpOf: null, followUpStatus: null });
+      expect((await archived()).followUps).toEqual([]);
+      const events = await api.database.query(
+        `SELECT e.action FROM audit_mention m JOIN audit_event e ON e.id = m.event WHERE m.subject = $1 ORDER BY e.id`,
+        [old.id],
+      );
+      expect(events).toEqual(
+        ['Claimed', 'Claimed', 'Confirmed', 'Dropped'].map((verb) => ({ action: `ticket.followUp${verb}` })),
+      );
+    });
+
+    it("another's is answered as one that is none", async () => {
+      const { id: requesterId } = await (await api.customer('archive@elsewhere.test')).me();
+      const { number } = await archivedTicket(api.database, { requesterId, legacyNumber: '4712' });
+      const unknown = await answers(2_000_000_000);
+      expect(unknown).toMatchObject({ status: 422, errors: [{ code: 'follow_up_unknown' }] });
+      for (const named of [number, 4712]) expect(await answers(named)).toEqual(unknown);
+    });
   });
 
   it('a message inside the window opens it as well', async () => {

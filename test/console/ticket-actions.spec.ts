@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { User } from '../../src/users/index.js';
+import { queuePage } from '../../src/tickets/index.js';
+import { archivedTicket } from '../support/archived-ticket.js';
 import { openTicketStage, type TicketStage } from './ticket-stage.js';
 
 type Staff = Awaited<ReturnType<TicketStage['staff']>>;
@@ -319,6 +321,57 @@ describe('what staff do with tickets', () => {
       expect(await refusal(next.id, 'dropFollowUp', { reason: '' })).toBe('reason_required');
       expect((await act(next.id, 'dropFollowUp', { reason: 'О другом' })).notice.type).toBe('success');
       expect(await refusal(next.id, 'dropFollowUp', { reason: 'Ещё' })).toBe('follow_up_missing');
+    });
+
+    it('is of an archived ticket of the same customer or company, and both show each other', async () => {
+      const past = await archivedTicket(stage.sql, {
+        requesterId: anna.id,
+        subject: 'Прошлое',
+        legacyNumber: '815',
+      });
+      const boriss = await archivedTicket(stage.sql, { requesterId: boris.id });
+      const next = await open({ followUpOf: 815 });
+      const page = async (name: string, number: number) =>
+        (await agent.browser.get(`/admin/api/pages/${name}?number=${String(number)}`)).body;
+      const tie = { subject: 'Прошлое', number: past.number, isArchived: true };
+      expect((await page('ticket', next.number)).ties.continues).toEqual({ ...tie, status: 'claimed' });
+      const rows = await queuePage(stage.sql, {
+        section: 'follow_ups',
+        staffId: agent.id,
+        text: '',
+        after: null,
+        limit: 9,
+      });
+      expect(rows).toContainEqual(expect.objectContaining({ number: next.number, claims: past.number }));
+      expect(await refusal(next.id, 'confirmFollowUp', { closedNumber: boriss.number })).toBe(
+        'follow_up_would_disclose',
+      );
+      expect((await act(next.id, 'confirmFollowUp', { closedNumber: 815 })).notice.type).toBe('success');
+      expect((await page('ticket', next.number)).ties.continues).toEqual({ ...tie, status: 'confirmed' });
+      const { continuedBy } = await page('archivedTicket', past.number);
+      expect(continuedBy).toMatchObject([{ number: next.number, status: 'confirmed', isArchived: false }]);
+      const history = await agent.browser.get(
+        `/admin/api/pages/timeline?of=ArchivedTicket&id=${String(past.number)}`,
+      );
+      expect(JSON.stringify(history.body.lines)).toContain('Продолжение закрытой заявки подтверждено');
+      expect((await act(next.id, 'dropFollowUp', { reason: 'О другом' })).notice.type).toBe('success');
+      expect((await page('archivedTicket', past.number)).continuedBy).toEqual([]);
+    });
+
+    it('is of one ticket, whatever writes it', async () => {
+      const [next, old] = [await open(), await open()];
+      const past = await archivedTicket(stage.sql, { requesterId: anna.id });
+      for (const [closed, archived] of [
+        [null, null],
+        [old.id, past.id],
+      ])
+        await expect(
+          stage.sql.query(
+            `INSERT INTO ticket_follow_up (id, ticket_id, closed_ticket_id, archived_ticket_id, status, claimed_at)
+             VALUES (gen_random_uuid(), $1, $2, $3, 'claimed', now())`,
+            [next.id, closed, archived],
+          ),
+        ).rejects.toThrow('ticket_follow_up_of_one');
     });
 
     it('is of a closed ticket of the same customer', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
+import { archivedTicket } from '../support/archived-ticket.js';
 import type { ConsoleClient } from '../support/console-client.js';
 import type { CustomerClient } from '../support/customer-client.js';
 import type { WrittenMail } from '../support/mail-client.js';
@@ -227,6 +228,43 @@ describe('mail that comes in', () => {
       const told = mailsTo(address).at(-1)!;
       expect(told.subject).toContain(`[##${String(fresh.number)}##]`);
       expect(told.text).toContain(String(old));
+    });
+
+    it('one of the archive is gone on with by a new one, by whoever asked then and nobody else', async () => {
+      const archive = async (requesterId: string, legacyNumber: string) => {
+        const database = new Client({ connectionString: product.databaseUrl });
+        await database.connect();
+        const archived = await archivedTicket(database, { requesterId, legacyNumber });
+        await database.end();
+        return archived.number;
+      };
+      const numbers = [await archive((await ivan.me()).id, '3001'), 3001];
+      for (const [at, number] of numbers.entries()) {
+        const subject = `Re: [##${String(number)}##] Порт`;
+        expect(await outcome({ subject, text: `Опять ${String(at)}` })).toBe('handled follow_up_opened');
+        const [fresh] = (await ivan.expect(200, 'GET', '/tickets')).items;
+        expect(await ivan.ticket(fresh.number)).toMatchObject({
+          followUpOf: numbers[0],
+          followUpStatus: 'claimed',
+        });
+        expect(mailsTo(address).at(-1)!.text).toContain(String(numbers[0]));
+      }
+      const other = await product.customer('archive@elsewhere.ru', 'Олег Другов');
+      const others = await archive((await other.me()).id, '3002');
+      await product.settle();
+      const before = mailsTo(address).length;
+      for (const number of [others, 3002])
+        expect(await outcome({ subject: `[##${String(number)}##]`, text: `Чужая ${String(number)}` })).toBe(
+          'quarantined not_a_participant',
+        );
+      const both = `[##${String(numbers[0])}##] [##${String(await openTicket())}##]`;
+      expect(await outcome({ subject: both, text: 'Обе' })).toBe('quarantined numbers_differ');
+      await product.settle();
+      expect(
+        mailsTo(address)
+          .slice(before)
+          .map(({ subject }) => subject),
+      ).toEqual([expect.stringContaining('Заявка принята')]);
     });
 
     it('an automatic reply neither opens it again nor is answered', async () => {

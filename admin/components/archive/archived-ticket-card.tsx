@@ -8,6 +8,7 @@ import { fullMoment, shortMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 import { LinkedText } from '../ticket/linked-text.js';
 import { MessageFiles } from '../ticket/message-files.js';
+import { Tie } from '../ticket/ties-card.js';
 
 /** The page of an archived ticket: its conversation, and who asked. Nothing can be done here. */
 export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement | null {
@@ -15,7 +16,7 @@ export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement 
   const number = String(record?.params['number'] ?? '');
   const { data, failure } = usePage<ArchiveView>('archivedTicket', { number }, record);
   if (!data) return failure ? <p role="alert">{failure}</p> : null;
-  const { ticket, messages, now } = data;
+  const { ticket, messages, continuedBy, now } = data;
   return (
     <div className="people-page people-columns" data-testid="archived-ticket">
       <div>
@@ -37,6 +38,13 @@ export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement 
         <Card title={say('archive.about')}>
           <About ticket={ticket} />
         </Card>
+        {continuedBy.length > 0 ? (
+          <Card title={say('ticket.ties.title')}>
+            {continuedBy.map((tie) => (
+              <Tie key={tie.number} label={say('ticket.ties.continuedBy')} tie={tie} />
+            ))}
+          </Card>
+        ) : null}
       </div>
     </div>
   );

@@ -75,7 +75,8 @@ function Claim({ view, perform, onAsk }: BannersProps): React.ReactElement | nul
   return (
     <section className="opora-banner asks" data-testid="banner-follow-up">
       <p>
-        {say('ticket.banner.claim')} <TicketLink number={claim.number} subject={claim.subject} />
+        {say(claim.isArchived ? 'ticket.banner.claimArchived' : 'ticket.banner.claim')}{' '}
+        <TicketLink {...claim} />
       </p>
       <p className="opora-faint">{say('ticket.banner.claimHint')}</p>
       {view.may.work ? (

@@ -22,7 +22,10 @@ export function TiesCard({ view, onAsk }: TiesProps): React.ReactElement | null 
   return (
     <SideCard title={say('ticket.ties.title')} name="ties">
       {continues ? (
-        <Tie label={say('ticket.ties.continues')} tie={continues}>
+        <Tie
+          label={say(continues.isArchived ? 'ticket.ties.continuesArchived' : 'ticket.ties.continues')}
+          tie={continues}
+        >
           {may.work ? (
             <button
               type="button"
@@ -79,7 +82,8 @@ interface TieProps {
   readonly children?: React.ReactNode;
 }
 
-function Tie({ label, tie, children }: TieProps): React.ReactElement {
+/** A ticket on the other side of a follow-up. */
+export function Tie({ label, tie, children }: TieProps): React.ReactElement {
   const { say } = useWords();
   return (
     <div className="opora-tie" data-testid="follow-up">
@@ -90,7 +94,7 @@ function Tie({ label, tie, children }: TieProps): React.ReactElement {
         ) : null}
       </p>
       <p>
-        <TicketLink number={tie.number} subject={tie.subject} />
+        <TicketLink {...tie} />
       </p>
       {children}
     </div>

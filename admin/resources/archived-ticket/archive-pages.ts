@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { archivedByNumber, archivedConversation } from '../../../src/migration/index.js';
 import { DomainError } from '../../../src/platform/index.js';
+import { followUpsOfArchived } from '../../../src/tickets/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import { fileFacts } from '../../pages/ticket-files.js';
 import type { ConsoleCore } from '../core.js';
@@ -34,7 +35,10 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
         const found = await archivedByNumber(sql, number, staffReader);
         if (!found) throw new DomainError('not_found');
         const { requesterId, requesterName, companyId, companyName, details, id, ...ticket } = found;
-        const messages = await archivedConversation(sql, id, staffReader);
+        const [messages, continuedBy] = await Promise.all([
+          archivedConversation(sql, id, staffReader),
+          followUpsOfArchived(sql, id, staffReader),
+        ]);
         return {
           ticket: {
             ...ticket,
@@ -42,6 +46,7 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
             company: companyId === null ? null : { id: companyId, name: companyName ?? '' },
             details: shown.flatMap((name) => detail(name, details[name])),
           },
+          continuedBy,
           messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
           now: clock.now(),
         };

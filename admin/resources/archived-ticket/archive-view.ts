@@ -1,3 +1,4 @@
+import type { FollowUpFacts } from '../../pages/ticket-view.js';
 import type { MessageFile } from '../../pages/ticket-parts.js';
 
 /** What the page of an archived ticket shows; `Moment` is a `Date` on the server and its text in the browser. */
@@ -14,6 +15,8 @@ export interface ArchiveView<Moment = string> {
     /** What else was said of it, by the names it came with; only what is a text or a list of such. */
     readonly details: readonly { readonly name: string; readonly value: string }[];
   };
+  /** What goes on with it, as far as it was claimed. */
+  readonly continuedBy: readonly FollowUpFacts[];
   readonly messages: readonly ArchivedWords<Moment>[];
   readonly now: Moment;
 }

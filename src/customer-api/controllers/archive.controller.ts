@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { archivedByNumber, archivedConversation, archiveOfUser } from '../../migration/index.js';
 import { Database, DomainError } from '../../platform/index.js';
+import { followUpsOfArchived } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
 import { pageOf } from '../cursor.js';
 import {
@@ -58,6 +59,10 @@ export class ArchiveController {
     const reader = { kind: 'user', userId: user.id } as const;
     const ticket = await archivedByNumber(this.database, number, reader);
     if (!ticket) throw new DomainError('ticket_unknown');
-    return presentArchivedWhole(ticket, await archivedConversation(this.database, ticket.id, reader));
+    const [conversation, continuedBy] = await Promise.all([
+      archivedConversation(this.database, ticket.id, reader),
+      followUpsOfArchived(this.database, ticket.id, reader),
+    ]);
+    return presentArchivedWhole(ticket, conversation, continuedBy);
   }
 }

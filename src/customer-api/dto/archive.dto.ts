@@ -32,6 +32,9 @@ export const archivedTicketAnswer = z
       }),
     ),
     files: z.array(fileAnswer).meta({ description: 'Those of all its messages.' }),
+    followUps: z
+      .array(z.int())
+      .meta({ description: 'Numbers of the tickets that go on with it, as staff confirmed.' }),
   })
   .meta({ id: 'ArchivedTicket' });
 export type ArchivedTicketAnswer = z.infer<typeof archivedTicketAnswer>;

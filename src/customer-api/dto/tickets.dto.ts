@@ -27,12 +27,10 @@ export const openTicketBody = z
     accountNumber: line(200).optional(),
     registeredName: line(200).optional(),
     confirmCritical: z.boolean().optional(),
-    followUpOf: z
-      .int()
-      .min(1)
-      .max(2_147_483_647)
-      .optional()
-      .meta({ description: 'The number of the closed ticket this one goes on with.' }),
+    followUpOf: z.int().min(1).max(2_147_483_647).optional().meta({
+      description:
+        'The number of the closed ticket this one goes on with, in the archive as well; there also the one it had before.',
+    }),
     attachmentIds: attachmentIds.optional(),
   })
   .meta({ id: 'OpenTicket' });
@@ -139,7 +137,7 @@ export const ticketAnswer = z
     secrets: z.array(z.strictObject({ code: z.string(), kept: z.boolean() })).meta({
       description: 'Secret fields that were filled in: never the secret, and whether it is still kept.',
     }),
-    followUpOf: z.int().nullable(),
+    followUpOf: z.int().nullable().meta({ description: 'A ticket here, or one of the archive.' }),
     followUpStatus: z
       .enum(['claimed', 'confirmed'])
       .nullable()

@@ -1,4 +1,5 @@
 import type { ArchivedMessageView, ArchivedView } from '../../migration/index.js';
+import type { FollowUpTie } from '../../tickets/index.js';
 import type { ArchivedTicketAnswer, ArchivedTicketSummary } from '../dto/archive.dto.js';
 import { presentFile } from './file.presenter.js';
 
@@ -16,10 +17,11 @@ export function presentArchived(ticket: ArchivedView): ArchivedTicketSummary {
   };
 }
 
-/** The same with what was said. */
+/** The same with what was said, and what goes on with it. */
 export function presentArchivedWhole(
   ticket: ArchivedView,
   conversation: readonly ArchivedMessageView[],
+  continuedBy: readonly FollowUpTie[],
 ): ArchivedTicketAnswer {
   const messages = conversation.map(({ id, authorName, authorKind, body, at, files }) => ({
     id,
@@ -28,5 +30,10 @@ export function presentArchivedWhole(
     at: at.toISOString(),
     files: files.map(presentFile),
   }));
-  return { ...presentArchived(ticket), messages, files: messages.flatMap(({ files }) => files) };
+  return {
+    ...presentArchived(ticket),
+    messages,
+    files: messages.flatMap(({ files }) => files),
+    followUps: continuedBy.map((tie) => tie.number),
+  };
 }

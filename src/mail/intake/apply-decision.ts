@@ -21,6 +21,7 @@ export interface DecidedMail {
   readonly user: User | null;
   readonly number: number | null;
   readonly ticket: Ticket | null;
+  readonly archived: Pick<Ticket, 'number' | 'subject'> | null;
   readonly earlier: EarlierMail | null;
   readonly brought: BroughtFiles;
   readonly files: MailFiles;
@@ -151,9 +152,11 @@ async function tellStranger(tx: Tx, { row, mail }: DecidedMail): Promise<void> {
   await tx.notify('mail_sender_unknown', { to, locale: mail.locale }, { subject, inReplyTo });
 }
 
-async function tellOfClosing(tx: Tx, { row, user, ticket }: DecidedMail): Promise<void> {
+async function tellOfClosing(tx: Tx, { row, user, ticket, archived }: DecidedMail): Promise<void> {
   if (!(await spendAnswer(tx, row.id, user!.email))) return;
-  await tx.notify('ticket_reply_late', targetOf(user!, ticket!), factsOf(user!, ticket!));
+  // The archive takes no mails: what is said of it stands on the customer alone.
+  const target = ticket ? targetOf(user!, ticket) : personOf(user!);
+  await tx.notify('ticket_reply_late', target, factsOf(user!, (ticket ?? archived)!));
 }
 
 /** Whoever wrote learns of files that were not taken. */
@@ -174,7 +177,11 @@ async function tellRefused(
 }
 
 function targetOf(user: User, ticket: Pick<Ticket, 'id'>) {
-  return { to: user.email, locale: user.locale, userId: user.id, ticketId: ticket.id };
+  return { ...personOf(user), ticketId: ticket.id };
+}
+
+function personOf(user: User) {
+  return { to: user.email, locale: user.locale, userId: user.id };
 }
 
 function factsOf(user: User, ticket: Pick<Ticket, 'number' | 'subject'>) {

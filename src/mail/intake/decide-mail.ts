@@ -1,6 +1,6 @@
 import type { Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
-import type { Ticket } from '../../tickets/index.js';
+import type { NumberedTicket, Ticket } from '../../tickets/index.js';
 import type { User } from '../../users/index.js';
 import { decideIntake, type IntakeDecision } from '../policies/decide-intake.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
@@ -19,6 +19,8 @@ export interface Judgement {
   readonly user: User | null;
   readonly number: number | null;
   readonly ticket: Ticket | null;
+  /** The ticket of the archive that it names instead. */
+  readonly archived: NumberedTicket | null;
   /** The mail that this one is a copy of. */
   readonly earlier: EarlierMail | null;
   /** One that becomes a copy of this. */
@@ -53,7 +55,8 @@ interface Found extends Repeated {
 async function decide(tx: Tx, mail: UnderstoodMail, found: Promise<Found>): Promise<Judgement> {
   const [{ repetition, earlier, isOverBudget }, { standing: sender, user }, { intake: rules }] =
     await Promise.all([found, senderOf(tx, mail.fromAddress), regulationInForce(tx)]);
-  const { named, number, ticket } = await namedBy(tx, mail, sender === 'customer' ? user!.id : null);
+  const customerId = sender === 'customer' ? user!.id : null;
+  const { named, number, ticket, archived } = await namedBy(tx, mail, customerId);
   // A copy that proves whose it is counts; the one kept because nobody could tell becomes the copy.
   const overtakes =
     repetition === 'same_mail' &&
@@ -72,6 +75,7 @@ async function decide(tx: Tx, mail: UnderstoodMail, found: Promise<Found>): Prom
     user,
     number,
     ticket,
+    archived,
     earlier: decision.act === 'duplicate' ? earlier : null,
     overtaken: overtakes ? earlier : null,
   };

@@ -1,6 +1,13 @@
 import { isId, one, type Sql, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
-import { decideReopen, mayRead, mergeChain, Ticket } from '../../tickets/index.js';
+import {
+  decideReopen,
+  mayRead,
+  mergeChain,
+  Ticket,
+  ticketOfNumber,
+  type NumberedTicket,
+} from '../../tickets/index.js';
 import { userByEmail, type User } from '../../users/index.js';
 import type { NamedTicket, Repetition, SenderStanding } from '../policies/decide-intake.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
@@ -107,7 +114,9 @@ export async function repetitionsOf(
 export interface NamedByMail {
   readonly named: NamedTicket;
   readonly number: number | null;
+  /** `null` where it is one of the archive, too. */
   readonly ticket: Ticket | null;
+  readonly archived: NumberedTicket | null;
 }
 
 /**
@@ -115,16 +124,25 @@ export interface NamedByMail {
  * message. All that is named must be one ticket by now; two numbers in a subject never are.
  */
 export async function namedBy(tx: Tx, mail: UnderstoodMail, userId: string | null): Promise<NamedByMail> {
-  const nothing = { number: null, ticket: null };
+  const nothing = { number: null, ticket: null, archived: null };
   if (mail.tokens.length > 1) return { named: { kind: 'several' }, ...nothing };
   const numbers = [...new Set([...mail.tokens, ...(await answeredNumbers(tx, mail))])];
   if (numbers.length === 0) return { named: { kind: 'none' }, ...nothing };
-  const ways = await Promise.all(numbers.map((number) => wayFrom(tx, number)));
+  const ways = await Promise.all(numbers.map((number) => wayFrom(tx, number, userId)));
   const [way] = ways;
   if (!way || ways.includes(null))
     return { named: { kind: numbers.length > 1 ? 'several' : 'unknown' }, ...nothing };
-  if (new Set(ways.map((one) => one!.end.id)).size > 1) return { named: { kind: 'several' }, ...nothing };
-  return { named: await standingOf(tx, way, userId), number: way.start.number, ticket: way.end };
+  if (new Set(ways.map((one) => idOf(one!))).size > 1) return { named: { kind: 'several' }, ...nothing };
+  return {
+    named: await standingOf(tx, way, userId),
+    number: way.start.number,
+    ticket: way.end,
+    archived: way.start.isArchived ? way.start : null,
+  };
+}
+
+function idOf({ start, end }: Way): string {
+  return (end ?? start).id;
 }
 
 async function answeredNumbers(tx: Tx, mail: UnderstoodMail): Promise<number[]> {
@@ -148,35 +166,28 @@ async function answeredNumbers(tx: Tx, mail: UnderstoodMail): Promise<number[]> 
   return theirs.map((row) => row.number);
 }
 
-/** From the ticket a number names to the one it was merged into, mostly itself. */
+/** From the ticket a number names to the one it was merged into, mostly itself; `end` is `null` in the archive. */
 interface Way {
-  readonly start: Ticket;
-  readonly end: Ticket;
+  readonly start: NumberedTicket;
+  readonly end: Ticket | null;
 }
 
-async function wayFrom(tx: Tx, number: number): Promise<Way | null> {
-  if (number > 2_147_483_647) return null;
-  const start = (await tx.find(Ticket, { number })) ?? (await byOldNumber(tx, number));
+async function wayFrom(tx: Tx, number: number, userId: string | null): Promise<Way | null> {
+  const start = await ticketOfNumber(tx, number, userId);
   if (!start) return null;
-  return { start, end: start.mergedIntoId ? (await mergeChain(tx, start.id)).at(-1)! : start };
-}
-
-/** A number of the system used before leads on, unless it is one of ours. */
-async function byOldNumber(tx: Tx, number: number): Promise<Ticket | null> {
-  const row = await one<{ id: string }>(
-    tx,
-    'SELECT id FROM ticket WHERE legacy_number = $1 ORDER BY id DESC LIMIT 1',
-    [String(number)],
-  );
-  return row ? tx.find(Ticket, { id: row.id }) : null;
+  if (start.isArchived) return { start, end: null };
+  const ticket = (await tx.find(Ticket, { id: start.id }))!;
+  return { start, end: ticket.mergedIntoId ? (await mergeChain(tx, ticket.id)).at(-1)! : ticket };
 }
 
 async function standingOf(tx: Tx, { start, end }: Way, userId: string | null): Promise<NamedTicket> {
   const isTheirs =
     userId !== null &&
-    (await mayRead(tx, userId, start.id)) &&
-    (start === end || (await mayRead(tx, userId, end.id)));
+    start.isTheirs &&
+    (end === null || end.id === start.id || (await mayRead(tx, userId, end.id)));
   if (!isTheirs) return { kind: 'not_theirs' };
+  // What is archived is never opened again, so its term is over.
+  if (end === null) return { kind: 'theirs', state: 'closed' };
   if (end.status !== 'closed') return { kind: 'theirs', state: 'live' };
   if (end.requesterId !== userId) return { kind: 'theirs', state: 'closed' };
   const { reopen } = await regulationInForce(tx);

@@ -1,6 +1,6 @@
 import { filesOfMessageSql, type FileView } from '../../attachments/index.js';
 import type { Sql } from '../../platform/index.js';
-import type { Reader } from '../../tickets/index.js';
+import { mayReadArchivedSql, type Reader } from '../../tickets/index.js';
 
 /** A ticket of the archive without its conversation. */
 export interface ArchivedView {
@@ -37,11 +37,6 @@ const view = `a.id, a.number, a.legacy_number AS "legacyNumber", a.subject, a.ou
 const tables = `archived_ticket a JOIN portal_user u ON u.id = a.requester_id
   LEFT JOIN company c ON c.id = a.company_id`;
 
-/** SQL: the accounts whose archive this user reads: the own one, and those that were joined with it. */
-const accountsOf = (user: string): string =>
-  `(WITH RECURSIVE own AS (SELECT ${user}::uuid AS id
-     UNION SELECT m.id FROM portal_user m JOIN own ON m.merged_into_id = own.id) SELECT id FROM own)`;
-
 /** What a page of a customer's archive is narrowed to. `before` is the id the last page ended with. */
 export interface ArchiveFilter {
   readonly userId: string;
@@ -57,7 +52,7 @@ export async function archiveOfUser(sql: Sql, filter: ArchiveFilter): Promise<Ar
     WHERE m.ticket_id = a.id AND m.kind = 'public' AND archive_text(m.body) @@ q.words)`;
   return sql.query<ArchivedView>(
     `SELECT ${view} FROM ${tables}, (SELECT websearch_to_tsquery('russian', $2) AS words) q
-     WHERE a.requester_id IN ${accountsOf('$1')} AND ($2::text IS NULL OR ${said})
+     WHERE ${mayReadArchivedSql('a', '$1')} AND ($2::text IS NULL OR ${said})
        AND ($3::uuid IS NULL OR a.id < $3) ORDER BY a.id DESC LIMIT $4`,
     [filter.userId, filter.words ?? null, filter.before ?? null, filter.limit],
   );
@@ -71,7 +66,7 @@ export async function archivedByNumber(
 ): Promise<ArchivedView | null> {
   if (!/^[^\p{Cc}]{1,50}$/u.test(number)) return null;
   const ours = /^[1-9]\d{0,8}$/.test(number) ? Number(number) : null;
-  const sees = reader.kind === 'staff' ? 'true' : `a.requester_id IN ${accountsOf('$3')}`;
+  const sees = reader.kind === 'staff' ? 'true' : mayReadArchivedSql('a', '$3');
   const rows = await sql.query<ArchivedView>(
     `SELECT ${view} FROM ${tables} WHERE (a.number = $1 OR a.legacy_number = $2) AND ${sees}
      ORDER BY a.number IS NOT DISTINCT FROM $1 DESC, a.id DESC LIMIT 1`,
@@ -102,7 +97,7 @@ export async function archivedConversation(
 export async function mayReadArchivedFile(sql: Sql, messageId: string, userId: string): Promise<boolean> {
   const rows = await sql.query(
     `SELECT 1 FROM archived_message m JOIN archived_ticket a ON a.id = m.ticket_id
-     WHERE m.id = $1 AND m.kind = 'public' AND a.requester_id IN ${accountsOf('$2')}`,
+     WHERE m.id = $1 AND m.kind = 'public' AND ${mayReadArchivedSql('a', '$2')}`,
     [messageId, userId],
   );
   return rows.length > 0;

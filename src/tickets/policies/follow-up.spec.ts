@@ -12,6 +12,7 @@ describe('decideFollowUpClaim', () => {
   it.each([
     ['a closed ticket', null, old(), 'old'],
     ['a closed ticket, by a new one', 'new', old(), 'old'],
+    ['one of the archive', null, old({ status: 'archived' }), 'old'],
   ])('takes %s', (_, newTicketId, claimed, followUpOfId) => {
     expect(decideFollowUpClaim({ newTicketId, old: claimed })).toEqual({ allow: true, followUpOfId });
   });
@@ -23,6 +24,12 @@ describe('decideFollowUpClaim', () => {
       'a stranger’s that lives',
       null,
       old({ readableByClaimant: false, status: 'open' }),
+      'follow_up_unknown',
+    ],
+    [
+      'a stranger’s of the archive',
+      null,
+      old({ readableByClaimant: false, status: 'archived' }),
       'follow_up_unknown',
     ],
     ['itself', 'old', old(), 'follow_up_of_itself'],

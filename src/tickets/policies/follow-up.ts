@@ -3,7 +3,8 @@ import type { TicketStatus } from './ticket-transitions.js';
 /** The ticket a new one says it continues, and whether the one who says so may read it. */
 export interface ClaimedTicket {
   readonly id: string;
-  readonly status: TicketStatus;
+  /** Those of the archive are closed for good. */
+  readonly status: TicketStatus | 'archived';
   readonly readableByClaimant: boolean;
 }
 
@@ -26,6 +27,7 @@ export type FollowUpDecision =
 export function decideFollowUpClaim({ newTicketId, old }: FollowUpFacts): FollowUpDecision {
   if (old === null || !old.readableByClaimant) return { allow: false, code: 'follow_up_unknown' };
   if (old.id === newTicketId) return { allow: false, code: 'follow_up_of_itself' };
-  if (old.status !== 'closed') return { allow: false, code: 'follow_up_not_closed' };
+  if (old.status !== 'closed' && old.status !== 'archived')
+    return { allow: false, code: 'follow_up_not_closed' };
   return { allow: true, followUpOfId: old.id };
 }
