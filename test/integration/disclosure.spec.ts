@@ -1,9 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { changeEmail, correctProfile, linkUserToCompany } from '../../src/casework/index.js';
+import {
+  changeEmail,
+  confirmFollowUp,
+  correctProfile,
+  linkUserToCompany,
+  mergeAccount,
+  unmergeAccount,
+} from '../../src/casework/index.js';
 import { endLink, setSharing, type CompanyLink } from '../../src/companies/index.js';
 import type { Actor } from '../../src/platform/index.js';
-import { closeTicket, mergeTickets, openTicket, postCustomerMessage } from '../../src/tickets/index.js';
+import {
+  closeTicket,
+  followUpsOf,
+  mergeTickets,
+  openTicket,
+  postCustomerMessage,
+} from '../../src/tickets/index.js';
 import type { User } from '../../src/users/index.js';
+import { archivedTicket } from '../support/archived-ticket.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
 /** Who must not learn or do what, whatever a door has let through. */
@@ -84,5 +98,26 @@ describe('disclosure', () => {
     for (const followUpOf of [boriss.number, 2_000_000_000]) {
       await expect(desk.ticket(anna.id, { followUpOf })).rejects.toMatchObject(refused);
     }
+  });
+
+  it('an archived ticket is gone on with by whom its account was joined with, until that is undone', async () => {
+    const [winner, loser] = [await customer(), await customer()];
+    const { number } = await archivedTicket(desk.database, { requesterId: loser.id });
+    const goOn = () => desk.ticket(winner.id, { followUpOf: number });
+    const unknown = { errors: [{ field: 'followUpOf', code: 'follow_up_unknown' }] };
+    await expect(goOn()).rejects.toMatchObject(unknown);
+    const accounts = { winnerId: winner.id, loserId: loser.id, reason: 'один человек' };
+    await desk.as(supervisor, (tx) => mergeAccount(tx, accounts));
+    const next = await goOn();
+    const reader = { kind: 'user', userId: winner.id } as const;
+    const continues = async () => (await followUpsOf(desk.database, next.id, reader)).continues?.number;
+    expect(await continues()).toBe(number);
+    await desk.as(supervisor, (tx) => unmergeAccount(tx, { userId: loser.id, reason: 'два человека' }));
+    expect(await continues()).toBeUndefined();
+    await expect(goOn()).rejects.toMatchObject(unknown);
+    // The tie would show them another's ticket now.
+    await expect(
+      desk.as(supervisor, (tx) => confirmFollowUp(tx, { ticketId: next.id, closedNumber: number })),
+    ).rejects.toMatchObject({ code: 'follow_up_would_disclose' });
   });
 });

@@ -174,23 +174,28 @@ describe('an import', () => {
 
   it('ties tickets at work as if it had been done here, and keeps what tied those of the archive', async () => {
     const followUps = await app.database.query(
-      `SELECT a.number AS old, f.status, s.email FROM ticket_follow_up f JOIN ticket a ON a.id = f.closed_ticket_id
-       LEFT JOIN staff_member s ON s.id = f.decided_by`,
+      `SELECT t.number AS old, a.subject AS archived, f.status, s.email FROM ticket_follow_up f
+       LEFT JOIN ticket t ON t.id = f.closed_ticket_id LEFT JOIN archived_ticket a ON a.id = f.archived_ticket_id
+       LEFT JOIN staff_member s ON s.id = f.decided_by ORDER BY f.status`,
     );
-    expect(followUps).toEqual([{ old: 200_001, status: 'confirmed', email: 'petr@desk.test' }]);
+    expect(followUps).toEqual([
+      { old: null, archived: expect.any(String), status: 'claimed', email: null },
+      { old: 200_001, archived: null, status: 'confirmed', email: 'petr@desk.test' },
+    ]);
     expect(await app.count('SELECT 1 FROM ticket_split WHERE split_by IS NOT NULL')).toBe(1);
-    const kept = await app.database.query<{ kind: string }>('SELECT kind FROM imported_tie ORDER BY 1');
-    expect(kept.map(({ kind }) => kind)).toEqual(['followUp', 'merge', 'merge', 'split']);
     const again = { kind: 'followUp', status: 'claimed', claimedAt: '2026-01-10T10:00:00Z' };
     const done = await bring([
       { ...again, legacyId: 'y7', ticket: 't2', continues: 't3' },
       { ...again, legacyId: 'y8', ticket: 't1', continues: 't2' },
       { ...again, legacyId: 'y9', ticket: 't1', continues: 't1' },
       { ...again, legacyId: 'y10', ticket: 't1', continues: 'nothing' },
+      { ...again, legacyId: 'y11', ticket: 't4', continues: 't2' },
     ]);
     expect(codes(done).toSorted()).toEqual([
       ...['reference_unknown', 'tie_exists', 'tie_exists', 'tie_to_itself'],
     ]);
+    const kept = await app.database.query<{ kind: string }>('SELECT kind FROM imported_tie ORDER BY 1');
+    expect(kept.map(({ kind }) => kind)).toEqual(['followUp', 'merge', 'merge', 'split']);
   });
 
   it('lets colleagues take part where they did, and once', async () => {

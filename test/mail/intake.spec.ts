@@ -50,6 +50,24 @@ describe('mail that comes in', () => {
       .number as number;
   const idOf = (number: number) => supervisor.idOf('Ticket', { number: String(number) });
   const mailsTo = (to: string) => product.mailbox.mailsTo(to);
+  /** A ticket of theirs in the archive; its number here. */
+  const archive = async (customer: CustomerClient, legacyNumber: string): Promise<number> => {
+    const { id: requesterId } = await customer.me();
+    const database = new Client({ connectionString: product.databaseUrl });
+    await database.connect();
+    const { number } = await archivedTicket(database, { requesterId, legacyNumber });
+    await database.end();
+    return number;
+  };
+  /** Another regulation, but for these rules of the intake. */
+  const rule = async (intake: object): Promise<void> => {
+    const admin = await product.staff('admin');
+    const form = await admin.request('GET', '/api/pages/regulationForm');
+    const { document } = (await form.json()) as { document: { intake: object } };
+    await admin.made('Regulation', 'activate', {
+      document: { ...document, intake: { ...document.intake, ...intake } },
+    });
+  };
 
   beforeAll(async () => {
     product = await Product.start({ OPORA_REGULATION: 'nag' });
@@ -231,16 +249,9 @@ describe('mail that comes in', () => {
     });
 
     it('one of the archive is gone on with by a new one, by whoever asked then and nobody else', async () => {
-      const archive = async (requesterId: string, legacyNumber: string) => {
-        const database = new Client({ connectionString: product.databaseUrl });
-        await database.connect();
-        const archived = await archivedTicket(database, { requesterId, legacyNumber });
-        await database.end();
-        return archived.number;
-      };
       const [from, name] = ['archive@elsewhere.ru', 'Олег Другов'];
       const oleg = await product.customer(from, name);
-      const old = await archive((await oleg.me()).id, '700300100');
+      const old = await archive(oleg, '700300100');
       const naming = (number: number, text: string) => ({
         subject: `Re: [##${String(number)}##] Порт`,
         text,
@@ -557,20 +568,24 @@ describe('mail that comes in', () => {
     });
   });
 
+  it('where late replies are refused, whoever names one of the archive is told so', async () => {
+    const [from, name] = ['late@elsewhere.ru', 'Лев Поздний'];
+    const lev = await product.customer(from, name);
+    const old = await archive(lev, '700300200');
+    await rule({ lateReply: 'refuse_with_notice' });
+    const mail = { from: `${name} <${from}>`, subject: `Re: [##${String(old)}##] Порт`, text: 'Опять' };
+    expect(await outcome(mail)).toBe('ignored reopen_window_expired');
+    expect(mailsTo(from).at(-1)!.text).toContain(`укажите в ней номер ${String(old)}`);
+    expect((await lev.expect(200, 'GET', '/tickets')).items).toEqual([]);
+    await rule({ lateReply: 'open_follow_up' });
+  });
+
   it('originals go when their time is over, a held one stays; what was read of them is kept', async () => {
-    const admin = await product.staff('admin');
     const at = Date.parse('2028-01-10T12:00:00.000Z');
     await product.setClock(new Date(at));
     await write({ subject: 'Подлинник', text: 'Останется текст' });
     const { id } = await last();
-    const keep = async (originalsDays: number | null) => {
-      const form = await admin.request('GET', '/api/pages/regulationForm');
-      const { document } = (await form.json()) as { document: { intake: object } };
-      await admin.made('Regulation', 'activate', {
-        document: { ...document, intake: { ...document.intake, originalsDays } },
-      });
-    };
-    await keep(30);
+    await rule({ originalsDays: 30 });
     const source = async () => {
       const response = await supervisor.request('GET', `/mails/${id}/source`);
       return { status: response.status, text: await response.text() };

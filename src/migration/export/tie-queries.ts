@@ -28,7 +28,7 @@ const followUps = ties(
     from: 'ticket_follow_up f',
     members: {
       ticket: legacy('f.ticket_id'),
-      continues: legacy('f.closed_ticket_id'),
+      continues: legacy('coalesce(f.closed_ticket_id, f.archived_ticket_id)'),
       status: 'f.status',
       claimedAt: moment('f.claimed_at'),
       decidedBy: optional('f.decided_by'),

@@ -10,6 +10,7 @@ const followUps: Columns = {
   id: 'uuid',
   ticket_id: 'uuid',
   closed_ticket_id: 'uuid',
+  archived_ticket_id: 'uuid',
   status: 'text',
   claimed_at: 'timestamptz',
   decided_by: 'uuid',
@@ -35,7 +36,7 @@ const kept: Columns = {
   details: 'jsonb',
 };
 
-/** What goes on with what: between two tickets at work as if it had been claimed here, else as it came. */
+/** What goes on with what: of a ticket at work as if it had been claimed here, of one in the archive as it came. */
 export async function takeFollowUps(batch: Batch, items: readonly Item<'followUp'>[]): Promise<void> {
   const named = items.flatMap(({ line }) => [line.ticket, line.continues]);
   const homes = await ticketHomes(batch, named);
@@ -52,11 +53,12 @@ export async function takeFollowUps(batch: Batch, items: readonly Item<'followUp
     if (!ends || !isFree(item, ends, line.status !== 'dropped')) continue;
     const [ticket, other] = [homes.get(found.ticket!)!, homes.get(ends.to)!];
     const id = batch.idOf(item, line.claimedAt);
-    if (ticket.archived || other.archived) {
+    if (ticket.archived) {
       rows.kept.push({ ...keptOf(item, id, ticket), ...otherOf(other), details: claimOf(line) });
     } else
       rows.live.push({
-        ...{ id, ticket_id: ticket.id, closed_ticket_id: other.id, status: line.status },
+        ...{ id, ticket_id: ticket.id, status: line.status },
+        [other.archived ? 'archived_ticket_id' : 'closed_ticket_id']: other.id,
         ...{ claimed_at: line.claimedAt, decided_by: found.decidedBy, decided_at: line.decidedAt },
         reason: line.reason,
       });
