@@ -166,6 +166,24 @@ describe('audit prune', () => {
     await expect(prune(await now(), 'third.ndjson')).rejects.toMatchObject({ code: 'prune_erasure_kept' });
   });
 
+  it('a record of a pruning that nobody signed is found out, also where a filter leaves the beginning out', async () => {
+    await desk.database.query(
+      `INSERT INTO audit_prune SELECT through_seq + 1, hash, through_seq + 1, before, at, 'Никто', archive,
+         archive_sha256, key_id, public_key, signature FROM audit_prune ORDER BY through_seq DESC LIMIT 1`,
+    );
+    await exported('some.ndjson', { userId: user.id });
+    expect(await verifyExport(path('some.ndjson'))).toMatchObject({
+      code: 1,
+      message: expect.stringContaining('the pruning up to event'),
+    });
+    expect((await inDatabase()).code).toBe(1);
+    await desk.database.transaction(async (sql) => {
+      await sql.query("SET LOCAL session_replication_role = 'replica'");
+      await sql.query("DELETE FROM audit_prune WHERE by = 'Никто'");
+    });
+    expect((await inDatabase()).code).toBe(0);
+  });
+
   it('a beginning that was cut off without a word is found out', async () => {
     await desk.database.transaction(async (sql) => {
       await sql.query("SET LOCAL session_replication_role = 'replica'");

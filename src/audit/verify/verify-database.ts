@@ -8,6 +8,7 @@ import {
   agreedPoints,
   beginningOf,
   changesAmong,
+  checkPrunings,
   Fault,
   isSound,
   pruneWords,
@@ -95,7 +96,9 @@ async function beginning(sql: Sql, keys: Keys): Promise<PrunePoint | null> {
     'SELECT min(seq) AS first, max(seq) AS head FROM audit_seal',
   );
   if (!bounds?.first) return null;
-  return beginningOf(await prunings(sql), keys, { first: Number(bounds.first), head: Number(bounds.head) });
+  const pruned = await prunings(sql);
+  checkPrunings(pruned, keys, Number(bounds.head));
+  return beginningOf(pruned, Number(bounds.first));
 }
 
 async function checkChain(

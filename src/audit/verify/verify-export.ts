@@ -253,26 +253,29 @@ export function isSound(point: KnownPoint): boolean {
 }
 
 /**
- * The pruning after which a chain begins with event `first`, `null` where it begins with the first of all. Its key signed
- * when the chain had reached `head` already.
- * @throws Fault where the beginning is gone and no signed pruning says why
+ * Each pruning is told to whoever verifies: none may be anybody's word. Its key signed when the chain had reached its end
+ * already, and not more than `head`.
+ * @throws Fault where one is not signed by its key, or by a key to which none leads that is trusted
  */
-export function beginningOf(
-  pruned: readonly PrunePoint[],
-  keys: Keys,
-  { first, head }: { readonly first: number; readonly head: number },
-): PrunePoint | null {
+export function checkPrunings(pruned: readonly PrunePoint[], keys: Keys, head: number): void {
+  for (const point of pruned) {
+    const { seq, publicKey, key, signature } = point;
+    const objection =
+      nameOf(publicKey) === key ? keys.objection(publicKey, seq, head) : 'another key than it names';
+    if (!isSigned(publicKey, pruneText(point), signature) || objection)
+      throw new Fault(1, `the pruning up to event ${String(seq)} is not signed by ${objection ?? 'its key'}`);
+  }
+}
+
+/**
+ * The pruning after which a chain begins with event `first`, `null` where it begins with the first of all.
+ * @param pruned as `checkPrunings` found them sound
+ * @throws Fault where the beginning is gone and no pruning says why
+ */
+export function beginningOf(pruned: readonly PrunePoint[], first: number): PrunePoint | null {
   if (first === 1) return null;
   const point = pruned.find(({ seq }) => seq === first - 1);
   if (!point) throw new Fault(1, `the chain begins with event ${String(first)}, and no pruning says why`);
-  const { publicKey, key, signature } = point;
-  const objection =
-    nameOf(publicKey) === key ? keys.objection(publicKey, point.seq, head) : 'another key than it names';
-  if (!isSigned(publicKey, pruneText(point), signature) || objection)
-    throw new Fault(
-      1,
-      `the pruning up to event ${String(point.seq)} is not signed by ${objection ?? 'its key'}`,
-    );
   return point;
 }
 
@@ -566,6 +569,7 @@ function manifestOf(line: string, { trusted, points }: Known): { manifest: Manif
   // A key given up at the head signs for nothing behind it, and a manifest is made behind it.
   const objection = keys.objection(publicKey, head.seq + 1);
   if (objection) throw new Fault(1, `the manifest is signed by ${objection}`);
+  checkPrunings(manifest.pruned ?? [], keys, head.seq);
   return { manifest, keys };
 }
 
@@ -667,7 +671,7 @@ async function checkNdjson(file: string, outside: Known, partBytes: number): Pro
   if (manifest.rows !== rows || manifest.first !== first || manifest.last !== last) {
     throw new Fault(1, `the manifest speaks of ${String(manifest.rows)} events, there are ${String(rows)}`);
   }
-  checkBeginning(manifest, keys, found[0]!);
+  checkBeginning(manifest, found[0]!);
   checkDigest(manifest, sha256);
   checkTail(manifest, outside.points, known);
   return { manifest, keys, checkpoints };
@@ -693,13 +697,9 @@ function together(parts: readonly PartFound[], keys: Keys) {
 }
 
 /** What a filter leaves out may be at the beginning; an export without one begins where the chain does. */
-function checkBeginning(
-  { filter, pruned = [], head }: Manifest,
-  keys: Keys,
-  { first, beginning }: PartFound,
-): void {
+function checkBeginning({ filter, pruned = [] }: Manifest, { first, beginning }: PartFound): void {
   if (first === null || Object.keys(filter).length > 0) return;
-  const point = beginningOf(pruned, keys, { first, head: head.seq });
+  const point = beginningOf(pruned, first);
   if (point && point.hash !== beginning)
     throw new Fault(1, `event ${String(first)}: does not go on where the pruning ended`);
 }
