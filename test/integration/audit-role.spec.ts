@@ -89,6 +89,7 @@ describe('under a role of its own for the server', () => {
     'UPDATE audit_value SET value = NULL, salt = NULL',
     'DELETE FROM audit_event',
     'DELETE FROM audit_seal',
+    'INSERT INTO audit_prune SELECT * FROM audit_prune',
     'UPDATE audit_seal SET hash = hash',
     'UPDATE audit_checkpoint SET at = at',
     'TRUNCATE audit_event CASCADE',

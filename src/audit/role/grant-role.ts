@@ -53,6 +53,8 @@ async function grant(client: pg.Client, role: string): Promise<void> {
     `REVOKE ALL ON SEQUENCE audit_event_id_seq FROM ${to}`,
     `REVOKE ALL ON ${growing}, ${workTables.join(', ')}, schema_migration FROM ${to}, PUBLIC`,
     `GRANT SELECT, INSERT ON ${growing} TO ${to}`,
+    // Only the owner takes the beginning of the audit away.
+    ...(known.includes('audit_prune') ? [`REVOKE INSERT ON audit_prune FROM ${to}`] : []),
     `GRANT SELECT, INSERT, DELETE ON ${workTables.join(', ')} TO ${to}`,
     `GRANT SELECT ON schema_migration TO ${to}`,
     // Personal values are erased by a function of the owner, which does that and nothing else.
