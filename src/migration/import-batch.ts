@@ -7,6 +7,7 @@ import { takeCompanies } from './take/take-companies.js';
 import { takeContracts } from './take/take-contracts.js';
 import { takeEquipment } from './take/take-equipment.js';
 import { takeFiles } from './take/take-files.js';
+import { takeArticles, takeCannedReplies } from './take/take-knowledge.js';
 import { takeLinks } from './take/take-links.js';
 import { takeMessages } from './take/take-messages.js';
 import { takeParticipants } from './take/take-participants.js';
@@ -46,6 +47,8 @@ export async function importBatch(
   await some(of('followUp'), (found) => takeFollowUps(batch, found));
   await some(of('merge'), (found) => takeMerges(batch, found));
   await some(of('split'), (found) => takeSplits(batch, found));
+  await some(of('article'), (found) => takeArticles(batch, found));
+  await some(of('cannedReply'), (found) => takeCannedReplies(batch, found));
   await batch.finish();
 }
 

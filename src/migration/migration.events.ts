@@ -24,6 +24,8 @@ declare module '../platform/audit-port.js' {
     'archivedTicket.imported': Imported;
     'archivedTicket.messageImported': Imported;
     'file.imported': Imported;
+    'article.imported': Imported;
+    'cannedReply.imported': Imported;
     'export.written': {
       facts: { readonly lines: number; readonly sha256: string; readonly withPasswords: boolean };
     };

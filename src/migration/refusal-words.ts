@@ -39,6 +39,8 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
     `${quoted(by)} has the same kind and number and is valid on some of the same days.`,
   link_exists: ({ by }) => `${quoted(by)} links the same user and company already.`,
   participant_known: ({ by }) => `${quoted(by)} says the same of this user already.`,
+  code_taken: ({ code, by }) => `${quoted(code)} belongs to ${quoted(by)} already.`,
+  article_without_type: ({ type }) => `Taken without its ticket type: there is no ${quoted(type)}.`,
   tie_exists: ({ by }) => `${quoted(by)} ties the same ticket or message already.`,
   tie_to_itself: () => 'A ticket is not tied to itself.',
   unconfirmed_email: () => 'Nobody has confirmed the user’s address: such a user is linked to no company.',

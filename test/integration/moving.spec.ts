@@ -276,6 +276,28 @@ describe('an import', () => {
       { kind: 'product', legacyId: 'n9', code: 'snr', title: { ru: 'а', en: 'a' }, createdAt: day.createdAt },
     ],
     [
+      'code_taken',
+      {
+        kind: 'cannedReply',
+        legacyId: 'n15',
+        code: 'hello',
+        title: 'x',
+        body: { ru: 'x' },
+        createdAt: day.createdAt,
+      },
+    ],
+    [
+      'not_of_this_form',
+      {
+        kind: 'article',
+        legacyId: 'n16',
+        slug: 'x',
+        title: { ru: 'x', en: 'x' },
+        body: { ru: 'x' },
+        createdAt: day.createdAt,
+      },
+    ],
+    [
       'serial_number_taken',
       { kind: 'equipment', legacyId: 'n10', company: 'c1', serialNumber: 'sn-1', addedAt: day.createdAt },
     ],

@@ -160,6 +160,30 @@ function tiesOfSmallDesk(): LegacyLine[] {
       ...{ ticket: 't3', user: 'u2', addedBy: { kind: 'user', user: 'u1' }, addedAt: at(44) },
       ...{ removedBy: { kind: 'system' }, removedAt: at(45) },
     }),
+    tie('article', 'a1', {
+      ...{
+        slug: 'blink',
+        title: { ru: 'Мигает индикатор', en: 'A blinking lamp' },
+        product: 'snr',
+        type: 'incident',
+      },
+      ...{
+        body: { ru: 'Перезагрузите\nпорт', en: 'Restart it' },
+        solvedCount: 3,
+        createdAt: at(0),
+        updatedAt: at(1),
+      },
+    }),
+    tie('article', 'a2', {
+      ...{ slug: 'draft-2', title: { ru: 'Черновик' }, body: { ru: '' }, published: false, createdAt: at(0) },
+      ...{ retiredAt: at(2), retiredReason: 'Устарела' },
+    }),
+    tie('cannedReply', 'r1', {
+      code: 'hello',
+      title: 'Приветствие',
+      body: { ru: 'Здравствуйте!' },
+      createdAt: at(0),
+    }),
     tie('split', 'y6', { ticket: 't1', message: 'm6', splitAt: at(43) }),
   ];
 }

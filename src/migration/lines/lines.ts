@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { articleLine, cannedReplyLine } from './knowledge-lines.js';
 import {
   companyLine,
   contractLine,
@@ -27,6 +28,8 @@ export const lineShapes = {
   followUp: followUpLine,
   merge: mergeLine,
   split: splitLine,
+  article: articleLine,
+  cannedReply: cannedReplyLine,
 } as const;
 
 export type LineKind = keyof typeof lineShapes;
@@ -48,6 +51,8 @@ const anyLine = z.discriminatedUnion('kind', [
   followUpLine,
   mergeLine,
   splitLine,
+  articleLine,
+  cannedReplyLine,
 ]);
 
 /** The JSON Schema of one line: what `opora import --schema` prints. */
