@@ -331,8 +331,8 @@ describe('what staff do with tickets', () => {
       });
       const boriss = await archivedTicket(stage.sql, { requesterId: boris.id });
       const next = await open({ followUpOf: 815 });
-      const page = async (name: string, number: number) =>
-        (await agent.browser.get(`/admin/api/pages/${name}?number=${String(number)}`)).body;
+      const page = async (name: string, number: number, who = agent) =>
+        (await who.browser.get(`/admin/api/pages/${name}?number=${String(number)}`)).body;
       const tie = { subject: 'Прошлое', number: past.number, isArchived: true };
       expect((await page('ticket', next.number)).ties.continues).toEqual({ ...tie, status: 'claimed' });
       const rows = await queuePage(stage.sql, {
@@ -348,7 +348,9 @@ describe('what staff do with tickets', () => {
       );
       expect((await act(next.id, 'confirmFollowUp', { closedNumber: 815 })).notice.type).toBe('success');
       expect((await page('ticket', next.number)).ties.continues).toEqual({ ...tie, status: 'confirmed' });
-      const { continuedBy } = await page('archivedTicket', past.number);
+      const { continuedBy, may } = await page('archivedTicket', past.number);
+      expect(may).toEqual({ work: true });
+      expect((await page('archivedTicket', past.number, auditor)).may).toEqual({ work: false });
       expect(continuedBy).toMatchObject([{ number: next.number, status: 'confirmed', isArchived: false }]);
       const history = await agent.browser.get(
         `/admin/api/pages/timeline?of=ArchivedTicket&id=${String(past.number)}`,

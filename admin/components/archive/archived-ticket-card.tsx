@@ -10,19 +10,20 @@ import { LinkedText } from '../ticket/linked-text.js';
 import { MessageFiles } from '../ticket/message-files.js';
 import { Tie } from '../ticket/ties-card.js';
 
-/** The page of an archived ticket: its conversation, and who asked. Nothing can be done here. */
+/** The page of an archived ticket: its conversation, who asked, and what goes on with it. Nothing can be done to it. */
 export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement | null {
   const { say } = useWords();
   const number = String(record?.params['number'] ?? '');
   const { data, failure } = usePage<ArchiveView>('archivedTicket', { number }, record);
   if (!data) return failure ? <p role="alert">{failure}</p> : null;
-  const { ticket, messages, continuedBy, now } = data;
+  const { ticket, messages, continuedBy, may, now } = data;
   return (
     <div className="people-page people-columns" data-testid="archived-ticket">
       <div>
         <Banner tone="calm" title={`№ ${String(ticket.number)} ${ticket.subject}`}>
           {say('archive.readOnly')}
         </Banner>
+        {may.work ? <FollowUp ticket={ticket} /> : null}
         <section aria-label={say('ticket.conversation')}>
           {messages.length === 0 ? <Empty>{say('archive.nothingSaid')}</Empty> : null}
           <ol className="opora-messages" data-testid="messages">
@@ -46,6 +47,26 @@ export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement 
           </Card>
         ) : null}
       </div>
+    </div>
+  );
+}
+
+/** The way on: a new ticket of whoever asked, already claimed to go on with this one. */
+function FollowUp({ ticket }: { ticket: ArchiveView['ticket'] }): React.ReactElement {
+  const { say } = useWords();
+  const follow = new URLSearchParams({
+    requesterId: ticket.requester.id,
+    followUpOf: String(ticket.number),
+  }).toString();
+  return (
+    <div className="opora-actions">
+      <Link
+        className="opora-button"
+        to={`/admin/resources/Ticket/actions/open?${follow}`}
+        data-testid="action-follow-up"
+      >
+        {say('ticket.followUp')}
+      </Link>
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { may } from '../../../src/access/index.js';
 import { archivedByNumber, archivedConversation } from '../../../src/migration/index.js';
 import { DomainError } from '../../../src/platform/index.js';
 import { followUpsOfArchived } from '../../../src/tickets/index.js';
@@ -31,7 +32,7 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
       needs: 'read_desk',
       query: z.object({ number: z.string() }),
       looks: ({ number }) => ({ noun: 'ArchivedTicket', id: number }),
-      read: async ({ number }): Promise<ArchiveView<Date>> => {
+      read: async ({ number }, { staff }): Promise<ArchiveView<Date>> => {
         const found = await archivedByNumber(sql, number, staffReader);
         if (!found) throw new DomainError('not_found');
         const { requesterId, requesterName, companyId, companyName, details, id, ...ticket } = found;
@@ -48,6 +49,7 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
           },
           continuedBy,
           messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
+          may: { work: may(staff.role, 'work_ticket') },
           now: clock.now(),
         };
       },

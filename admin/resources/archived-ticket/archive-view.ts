@@ -18,6 +18,7 @@ export interface ArchiveView<Moment = string> {
   /** What goes on with it, as far as it was claimed. */
   readonly continuedBy: readonly FollowUpFacts[];
   readonly messages: readonly ArchivedWords<Moment>[];
+  readonly may: { readonly work: boolean };
   readonly now: Moment;
 }
 
