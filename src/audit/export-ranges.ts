@@ -3,7 +3,7 @@ import { isWhole, selectSeals, type AuditFilter } from './audit.queries.js';
 
 /** A page comes in parts, each small enough to be read from the connection at once. */
 const partSize = 32;
-const pageSize = 64 * partSize;
+const pageSize = 32 * partSize;
 
 /** What a page of events is made of, in SQL. */
 export interface PageRange {
