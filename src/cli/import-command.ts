@@ -13,6 +13,7 @@ interface ImportOptions {
   readonly schema?: boolean;
   readonly report?: string;
   readonly mapping?: string;
+  readonly withRegulation?: boolean;
   readonly mappingSchema?: boolean;
 }
 
@@ -27,6 +28,7 @@ export function importCommand(): Command {
     .option('--dry-run', 'check everything, write nothing')
     .option('--report <file>', 'where refused lines are told of; left out, beside each file')
     .option('--mapping <file>', 'the files are CSV, and this JSON says how their rows become lines')
+    .option('--with-regulation', 'put the regulation among the lines in force; left out, the one here stays')
     .option('--schema', 'print the JSON Schema of a line')
     .option('--mapping-schema', 'print the JSON Schema of a mapping')
     .action(async (files: string[], options: ImportOptions) => {
@@ -37,7 +39,7 @@ export function importCommand(): Command {
 }
 
 async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
-  const { dryRun = false, report, mapping } = options;
+  const { dryRun = false, report, mapping, withRegulation = false } = options;
   const settings = readConfig('command', process.env);
   const { config, close } = await connected(settings);
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
@@ -45,6 +47,7 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
     if (!dryRun) await ensureRegulation(app, config.regulation);
     const done = await app.get(Importer).run(paths, {
       dryRun,
+      withRegulation,
       onProgress: progress(),
       preset: config.regulation,
       ...(mapping ? { mapping: readMapping(await readFile(mapping, 'utf8')) } : {}),

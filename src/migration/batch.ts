@@ -53,13 +53,24 @@ export class Batch {
     /** Done when all lines before these are in the database. */
     readonly settled: () => Promise<unknown> = () => Promise.resolve(),
     /** What a database that was not set up yet will begin with. */
-    readonly assumed: RegulationDocument | null = null,
+    private readonly atFirst: RegulationDocument | null = null,
   ) {}
+
+  /** What no database holds yet: what a dry run would have put in force, or what a database begins with. */
+  get assumed(): RegulationDocument | null {
+    return this.ledger.factsOf<RegulationDocument>('regulation').at(-1) ?? this.atFirst;
+  }
 
   /** What lines are judged by. */
   regulation(): Promise<RegulationDocument> {
-    this.inForce ??= this.assumed ? Promise.resolve(this.assumed) : regulationInForce(this.sql);
+    if (this.assumed) return Promise.resolve(this.assumed);
+    this.inForce ??= regulationInForce(this.sql);
     return this.inForce;
+  }
+
+  /** Another one is in force from here on. */
+  forgetRegulation(): void {
+    this.inForce = undefined;
   }
 
   /** The transaction, where it is written as it is judged. */

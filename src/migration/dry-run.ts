@@ -18,13 +18,13 @@ export class DryRun {
   ) {}
 
   async add(read: ReadLines): Promise<void> {
-    const { database, clock, uploads } = this.tools;
+    const { database, clock } = this.tools;
     const batch = await database.transaction(async (sql) => {
       await sql.query('SET TRANSACTION READ ONLY');
       const isSetUp = await one(sql, 'SELECT 1 FROM regulation LIMIT 1');
       const assumed = isSetUp ? null : chosenDocument({ preset: this.preset });
       const judged = new Batch(sql, 'never', this.ledger, clock.now(), undefined, assumed);
-      await importBatch(judged, read, uploads);
+      await importBatch(judged, read, this.tools);
       return judged;
     });
     note(read, batch);

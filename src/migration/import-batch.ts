@@ -12,6 +12,7 @@ import { takeLinks } from './take/take-links.js';
 import { takeMessages } from './take/take-messages.js';
 import { takeParticipants } from './take/take-participants.js';
 import { takeProducts } from './take/take-products.js';
+import { takeRegulation, takeTicketTypes } from './take/take-regulation.js';
 import { takeStaff } from './take/take-staff.js';
 import { takeTickets } from './take/take-tickets.js';
 import { takeFollowUps, takeMerges, takeSplits } from './take/take-ties.js';
@@ -24,7 +25,7 @@ import { takeUsers } from './take/take-users.js';
 export async function importBatch(
   batch: Batch,
   { items, faults }: Pick<ReadLines, 'items' | 'faults'>,
-  uploads: Uploads,
+  { uploads, withRegulation }: { readonly uploads: Uploads; readonly withRegulation: boolean },
 ): Promise<void> {
   batch.refusals.push(...faults);
   await batch.ledger.load(
@@ -33,6 +34,8 @@ export async function importBatch(
   );
   const kinds = Map.groupBy(items, ({ line }) => line.kind);
   const of = <Kind extends LineKind>(kind: Kind) => fresh(batch, (kinds.get(kind) ?? []) as Item<Kind>[]);
+  await some(of('regulation'), (found) => takeRegulation(batch, found, withRegulation));
+  await some(of('ticketType'), (found) => takeTicketTypes(batch, found));
   await some(of('staff'), (found) => takeStaff(batch, found));
   await some(of('product'), (found) => takeProducts(batch, found));
   await some(of('company'), (found) => takeCompanies(batch, found));

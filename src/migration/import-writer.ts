@@ -21,6 +21,8 @@ export interface Tools {
   readonly work: UnitOfWork;
   readonly uploads: Uploads;
   readonly clock: Clock;
+  /** Whether a regulation among the lines is put in force. */
+  readonly withRegulation: boolean;
 }
 
 /** Lines that are being written as they were judged. */
@@ -84,11 +86,11 @@ export class ImportWriter {
   }
 
   private async judge(read: ReadLines): Promise<Batch> {
-    const { database, clock, uploads } = this.tools;
+    const { database, clock } = this.tools;
     this.ledger.turnPage(this.attempts.length);
     const before = this.attempts.at(-1)?.done;
     const batch = new Batch(database, 'after', this.ledger, clock.now(), () => Promise.resolve(before));
-    await importBatch(batch, read, uploads);
+    await importBatch(batch, read, this.tools);
     return batch;
   }
 
@@ -119,7 +121,7 @@ export class ImportWriter {
     try {
       await this.write(read, async (tx) => {
         const batch = new Batch(tx, { now: tx }, new Ledger(), tx.now);
-        await importBatch(batch, read, this.tools.uploads);
+        await importBatch(batch, read, this.tools);
         return batch;
       });
     } catch (error) {

@@ -20,16 +20,18 @@ export interface ImportChoice {
   readonly onProgress?: (file: ImportedFile) => void;
   /** The regulation that a dry run takes for that of a database which was not set up yet. */
   readonly preset?: string;
+  /** Whether a regulation among the lines is put in force; else the one in force here stays. */
+  readonly withRegulation?: boolean;
   /** How the rows of CSV files become lines. */
   readonly mapping?: Mapping;
 }
 
-type Wanted = (line: number) => boolean;
+type Wanted = (line: RawLine) => boolean;
 
 /** Takes over what other systems kept (SPEC R7): line by line judged, set by set written, each record audited. */
 @Injectable()
 export class Importer {
-  private readonly tools: Tools;
+  private readonly tools: Omit<Tools, 'withRegulation'>;
 
   constructor(database: Database, work: UnitOfWork, uploads: Uploads, clock: Clock) {
     this.tools = { database, work, uploads, clock };
@@ -42,20 +44,22 @@ export class Importer {
    */
   async run(
     paths: readonly string[],
-    { dryRun, onProgress, mapping, preset = 'standard' }: ImportChoice,
+    { dryRun, onProgress, mapping, preset = 'standard', withRegulation = false }: ImportChoice,
   ): Promise<ImportedFile[]> {
     const files: ImportedFile[] = [];
     for (const path of paths) files.push(await this.open(path, dryRun, mapping ?? null));
     const tell = onProgress ?? (() => undefined);
-    const taker = dryRun ? new DryRun(this.tools, tell, preset) : new ImportWriter(this.tools, tell);
+    const tools = { ...this.tools, withRegulation };
+    const taker = dryRun ? new DryRun(tools, tell, preset) : new ImportWriter(tools, tell);
     for (const file of files) {
       const from = file.readTo;
-      await pass(file, (line) => line > from || file.refused.has(line), taker);
+      const isLeft = ({ text }: RawLine) => withRegulation && /"kind"\s*:\s*"regulation"/.test(text ?? '');
+      await pass(file, (line) => line.number > from || file.refused.has(line.number) || isLeft(line), taker);
     }
     for (let waiting = Infinity, left = countWaiting(files); left > 0 && left < waiting;) {
       waiting = left;
       for (const file of files)
-        await pass(file, (line) => file.refused.get(line)?.code === 'reference_unknown', taker);
+        await pass(file, ({ number }) => file.refused.get(number)?.code === 'reference_unknown', taker);
       left = countWaiting(files);
     }
     if (!dryRun) await this.tools.work.run(importing, (tx) => tx.enqueue(REFRESH_TERMS, {}, REFRESH_TERMS));
@@ -92,7 +96,7 @@ async function pass(file: ImportedFile, wanted: Wanted, taker: ImportWriter | Dr
   let lines: RawLine[] = [];
   const { path, mapping } = file;
   for await (const line of mapping ? linesOfCsv(path, mapping) : linesOf(path)) {
-    if (!wanted(line.number)) continue;
+    if (!wanted(line)) continue;
     if (lines.length >= atOnce && (lines.length >= 2 * atOnce || beginsTicket(line))) {
       await taker.add(readLines(file, lines));
       lines = [];

@@ -8,6 +8,8 @@ interface Imported {
 
 declare module '../platform/audit-port.js' {
   interface AuditEvents {
+    'regulation.imported': Imported;
+    'ticketType.imported': Imported;
     'staff.imported': Imported;
     'product.imported': Imported;
     'company.imported': Imported;

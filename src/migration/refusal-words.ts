@@ -39,6 +39,13 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
     `${quoted(by)} has the same kind and number and is valid on some of the same days.`,
   link_exists: ({ by }) => `${quoted(by)} links the same user and company already.`,
   participant_known: ({ by }) => `${quoted(by)} says the same of this user already.`,
+  regulation_left: () => 'Left: the regulation in force here stays, unless the import is asked for with one.',
+  regulation_faulty: ({ faults }) =>
+    (faults as { field: string; message: string }[])
+      .map(({ field, message }) => `${field}: ${message}`)
+      .join('; '),
+  terms_version_reused: ({ version }) =>
+    `Other terms of use were accepted under version ${quoted(version)} here.`,
   code_taken: ({ code, by }) => `${quoted(code)} belongs to ${quoted(by)} already.`,
   article_without_type: ({ type }) => `Taken without its ticket type: there is no ${quoted(type)}.`,
   tie_exists: ({ by }) => `${quoted(by)} ties the same ticket or message already.`,

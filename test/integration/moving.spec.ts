@@ -172,6 +172,24 @@ describe('an import', () => {
     expect(own).toEqual({ at: new Date('2026-01-10T09:03:00Z'), terms: '2026-01', vouched: 1 });
   });
 
+  it('brings ticket types that are no longer offered, and tickets that have them', async () => {
+    const [title, at] = [{ ru: 'Прежний', en: 'Former' }, '2026-01-10T10:00:00Z'];
+    const done = await bring([
+      { kind: 'ticketType', legacyId: 'tt1', code: 'former', title, retiredAt: at, fields: [] },
+      ticket('x-former', '200500', 'u1', { type: 'former' }),
+      { kind: 'regulation', legacyId: 'rg1', document: {} },
+    ]);
+    expect([codes(done), done.taken]).toEqual([[], 2]);
+    files += 1;
+    const path = await writeLegacy(join(folder, `in-${String(files)}.ndjson`), [
+      { kind: 'regulation', legacyId: 'rg2', document: {} },
+    ]);
+    for (const dryRun of [true, false]) {
+      const [faulty] = await app.app.get(Importer).run([path], { dryRun, withRegulation: true });
+      expect(codes(faulty!)).toEqual(['regulation_faulty']);
+    }
+  });
+
   it('ties tickets at work as if it had been done here, and keeps what tied those of the archive', async () => {
     const followUps = await app.database.query(
       `SELECT t.number AS old, a.subject AS archived, f.status, s.email FROM ticket_follow_up f
@@ -508,8 +526,14 @@ describe('an export of everything', () => {
     await app.app.get(EverythingExporter).write(first, { withPasswords: true });
     const other = await ApiApp.start();
     try {
-      const [done] = await other.app.get(Importer).run([first], { dryRun: false });
+      const importer = other.app.get(Importer);
+      const [done] = await importer.run([first], { dryRun: false });
       expect([...done!.refused.values()].map(refusalInWords)).toEqual([]);
+      expect(done!.remarks.map(({ code }) => code)).toContain('regulation_left');
+      expect(await other.count('SELECT 1 FROM regulation')).toBe(1);
+      const [asked] = await importer.run([first], { dryRun: false, withRegulation: true });
+      expect([asked!.taken, asked!.refused.size]).toEqual([1, 0]);
+      expect(await other.count('SELECT 1 FROM regulation')).toBe(2);
       const second = join(folder, 'back', 'all.ndjson');
       await writeLegacy(second, []);
       await other.app.get(EverythingExporter).write(second, { withPasswords: true });

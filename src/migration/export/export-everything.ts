@@ -8,13 +8,14 @@ import { Injectable } from '@nestjs/common';
 import { canonicalize } from '../../audit/index.js';
 import { BlobStore } from '../../attachments/index.js';
 import { Database, inSnapshot, newId, system, UnitOfWork, type Sql } from '../../platform/index.js';
+import { deskLines } from './desk-queries.js';
 import { knowledgeLines } from './knowledge-queries.js';
 import { partyLines } from './line-queries.js';
 import { ticketLines } from './ticket-queries.js';
 import { tieLines } from './tie-queries.js';
 
 const pageSize = 500;
-const statements = [partyLines, ticketLines, tieLines, knowledgeLines].flatMap((those) =>
+const statements = [deskLines, partyLines, ticketLines, tieLines, knowledgeLines].flatMap((those) =>
   Object.values(those),
 );
 

@@ -29,22 +29,6 @@ const stated = (columns: Readonly<Record<string, string>>): string =>
     .map(([name, sql]) => `'${name}', ${sql}`)
     .join(', ')})), '{}')`;
 
-const staff = lines(
-  'staff',
-  {
-    legacyId: legacy('s.id'),
-    email: 's.email',
-    fullName: 's.full_name',
-    role: 's.role',
-    locale: 's.locale',
-    disabledAt: moment('s.disabled_at'),
-    disabledReason: 's.disabled_reason',
-    createdAt: moment('s.created_at'),
-  },
-  'staff_member s',
-  byLegacy('s.id'),
-);
-
 const products = lines(
   'product',
   {
@@ -171,5 +155,12 @@ const links = lines(
   byLegacy('l.id'),
 );
 
-export const partyLines = { staff, products, companies, users, equipment, contracts, links };
+export const partyLines = {
+  products,
+  companies,
+  users,
+  equipment,
+  contracts,
+  links,
+};
 export { byLegacy, given, legacy, lines, moment, optional, priorityName };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { regulationLine, ticketTypeLine } from './regulation-lines.js';
 import { articleLine, cannedReplyLine } from './knowledge-lines.js';
 import {
   companyLine,
@@ -14,6 +15,8 @@ import { followUpLine, mergeLine, participantLine, splitLine } from './tie-lines
 
 /** The shape of each kind of line, in the order in which they build on each other. */
 export const lineShapes = {
+  regulation: regulationLine,
+  ticketType: ticketTypeLine,
   staff: staffLine,
   product: productLine,
   company: companyLine,
@@ -37,6 +40,8 @@ export type LineOf<Kind extends LineKind> = z.infer<(typeof lineShapes)[Kind]>;
 export const lineKinds = Object.keys(lineShapes) as readonly LineKind[];
 
 const anyLine = z.discriminatedUnion('kind', [
+  regulationLine,
+  ticketTypeLine,
   staffLine,
   productLine,
   companyLine,

@@ -36,12 +36,12 @@ export async function takeTickets(batch: Batch, items: readonly Item<'ticket'>[]
 }
 
 async function knownTypes(batch: Batch): Promise<Map<string, KnownType>> {
-  if (batch.assumed)
-    return new Map(batch.assumed.ticketTypes.map(({ code, critical }) => [code, { id: code, critical }]));
-  const rows = await batch.sql.query<KnownType & { code: string }>(
-    'SELECT code, id, critical FROM ticket_type',
-  );
-  return new Map(rows.map((type) => [type.code, type]));
+  const coming = batch.ledger.factsOf<KnownType & { code: string }>('ticketTypes');
+  const assumed = batch.assumed?.ticketTypes.map(({ code, critical }) => ({ code, critical, id: code }));
+  const rows =
+    assumed ??
+    (await batch.sql.query<KnownType & { code: string }>('SELECT code, id, critical FROM ticket_type'));
+  return new Map([...coming, ...rows].map((type) => [type.code, type]));
 }
 
 /** What a ticket will be, its number apart; the archive asks neither for its type nor for its contract. */

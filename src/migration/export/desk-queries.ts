@@ -1,0 +1,46 @@
+import { byLegacy, given, legacy, lines, moment } from './line-queries.js';
+
+const regulation = lines(
+  'regulation',
+  { legacyId: legacy('r.id'), document: 'r.document' },
+  'regulation r WHERE r.number = (SELECT max(number) FROM regulation)',
+  'r.number',
+);
+
+const bothWords = (name: string): string =>
+  `CASE WHEN y.${name}_ru IS NOT NULL THEN json_build_object('ru', y.${name}_ru, 'en', y.${name}_en) END`;
+
+const ticketTypes = lines(
+  'ticketType',
+  {
+    legacyId: legacy('y.id'),
+    code: 'y.code',
+    title: bothWords('title'),
+    critical: given('y.critical'),
+    criticalQuestion: bothWords('critical_question'),
+    hint: bothWords('hint'),
+    fields: 'y.fields',
+    attachmentsRequired: given('y.attachments_required'),
+    retiredAt: moment('y.retired_at'),
+  },
+  'ticket_type y',
+  byLegacy('y.id'),
+);
+
+const staff = lines(
+  'staff',
+  {
+    legacyId: legacy('s.id'),
+    email: 's.email',
+    fullName: 's.full_name',
+    role: 's.role',
+    locale: 's.locale',
+    disabledAt: moment('s.disabled_at'),
+    disabledReason: 's.disabled_reason',
+    createdAt: moment('s.created_at'),
+  },
+  'staff_member s',
+  byLegacy('s.id'),
+);
+
+export const deskLines = { regulation, ticketTypes, staff };
