@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { Client } from 'pg';
 import { archivedTicket } from '../support/archived-ticket.js';
 import type { ConsoleClient } from '../support/console-client.js';
@@ -376,8 +376,13 @@ describe('mail that comes in', () => {
         'subject_not_one',
       ],
       ['no Message-ID', 'From: ivan@romashka.ru\r\nSubject: x', 'message_id_not_one'],
+      [
+        'a Message-ID that nobody writes',
+        `From: ivan@romashka.ru\r\nSubject: x\r\nMessage-ID: <${randomBytes(3_000).toString('hex')}@x.ru>`,
+        'message_id_not_one',
+      ],
     ])('%s', async (_, head, reason) => {
-      await product.mail.sendRaw(`${head}\r\n\r\n${reason}\r\n`, address);
+      await product.mail.sendRaw(`${head}\r\n\r\n${randomUUID()}\r\n`, address);
       await product.settle();
       expect((await last()).outcome).toBe(`quarantined ${reason}`);
     });

@@ -31,6 +31,9 @@ export interface UnderstoodMail {
   readonly messageKey: string;
 }
 
+/** Longer than any mail program makes one, and as long as an index of them takes. */
+const longestMessageId = 500;
+
 type Settings = Pick<Config, 'mailAuth' | 'mailDomain' | 'mailFrom'>;
 
 export function understand(
@@ -61,15 +64,19 @@ export function understand(
     rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
     answeredMails: answered.flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
     mentionedMails: idsIn(parsed.mentioned).flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
-    messageKey:
-      parsed.messageIds.length === 1 && messageId !== '' ? messageId : `content:${parsed.contentKey}`,
+    messageKey: hasMessageId(parsed) ? messageId : `content:${parsed.contentKey}`,
   };
 }
 
 function faultOf(parsed: ParsedMail, fromAddress: string | null): FormFault | null {
   if (fromAddress === null || parsed.headers['from']?.length !== 1) return 'from_not_one';
   if (parsed.subjects !== 1) return 'subject_not_one';
-  return parsed.messageIds.length === 1 && parsed.messageIds[0] !== '' ? null : 'message_id_not_one';
+  return hasMessageId(parsed) ? null : 'message_id_not_one';
+}
+
+function hasMessageId({ messageIds }: ParsedMail): boolean {
+  const [id = ''] = messageIds;
+  return messageIds.length === 1 && id !== '' && id.length <= longestMessageId;
 }
 
 function authenticationOf(

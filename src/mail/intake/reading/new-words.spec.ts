@@ -98,6 +98,13 @@ describe('newWordsOf a reply', () => {
     expect(newWordsOf(text, false)).toBe('Посмотрите, что пишет поставщик:\n\n> Модуль не поддерживается.');
   });
 
+  it('takes no time over a reply with a long log in it', () => {
+    const log = Array.from({ length: 60_000 }, (_, n) => `port ${String(n)} down`).join('\n');
+    const before = process.cpuUsage();
+    expect(newWordsOf(`Вот журнал:\n${log}`, true)).toContain('port 59999 down');
+    expect(process.cpuUsage(before).user).toBeLessThan(3_000_000);
+  });
+
   it('takes no time over what was made to take it', () => {
     const text = `${'On a '.repeat(20_000)}\n${'> '.repeat(20_000)}\n${'01.03.2027 <a@b.c '.repeat(5_000)}`;
     const started = performance.now();

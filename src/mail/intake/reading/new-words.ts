@@ -7,7 +7,7 @@ const dated = `(?:\\d{1,2}[./-]\\d{1,2}[./-]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}|(?:${m
 /** Lines, up to three joined into one, after which comes what was answered. */
 const introductions: readonly RegExp[] = [
   // Gmail, Yandex, Mail.ru and their like: a date, a name, an address in brackets, a colon.
-  new RegExp(`^[^>].{0,200}${dated}.{0,200}<[^<>\\s]+@[^<>\\s]+>.{0,30}:$`, 'i'),
+  new RegExp(`^[^>].{0,200}${dated}.{0,200}<[^<>\\s@]+@[^<>\\s@]+>.{0,30}:$`, 'i'),
   // Thunderbird, Apple Mail, Roundcube: somebody wrote, then or before a date.
   new RegExp(
     `^[^>].{0,200}${dated}.{0,200}(?:пишет|писала?|написала?|писал\\(а\\)|написал\\(а\\)|wrote|writes)\\s*:$`,
@@ -29,6 +29,8 @@ const farewell =
   /^\s*(?:с уважением|с наилучшими пожеланиями|всего доброго|best regards|kind regards|regards|sincerely(?: yours)?|br)\s*[,.!]?(?:\s+\S.{0,60})?$/i;
 const longestSignature = 10;
 const longestIntroduction = 500;
+/** Lines, empty ones included, that the first headers of the mail answered may take. */
+const longestHeading = 20;
 /** The library's patterns take their time over long lines; what is longer is no ordinary reply. */
 const longestParsed = 10_000;
 const longestLine = 1_000;
@@ -74,19 +76,25 @@ function introductionAt(lines: readonly string[], at: number): number {
 
 function isIntroduction(lines: readonly string[]): boolean {
   const joined = lines.map((line) => line.trim()).join(' ');
-  return joined.length < longestIntroduction && introductions.some((form) => form.test(joined));
+  return (
+    joined.length < longestIntroduction &&
+    joined.endsWith(':') &&
+    introductions.some((form) => form.test(joined))
+  );
 }
 
 /** Outlook's way: a rule, or the headers of the mail answered. */
 function isDivided(lines: readonly string[], at: number): boolean {
   const line = lines[at]!;
+  const isDivider = dividers.test(line);
+  if (!isDivider && !headerStart.test(line)) return false;
   const next = lines
-    .slice(at + 1)
+    .slice(at + 1, at + 1 + longestHeading)
     .filter((one) => one.trim() !== '')
     .slice(0, 4);
-  if (dividers.test(line))
+  if (isDivider)
     return /original|исходное|пере|forwarded/i.test(line) || next.some((one) => headerStart.test(one));
-  return headerStart.test(line) && next.filter((one) => headerLine.test(one)).length >= 2;
+  return next.filter((one) => headerLine.test(one)).length >= 2;
 }
 
 function withoutSignature(lines: readonly string[]): string[] {

@@ -1,4 +1,5 @@
 import PostalMime, { type Email } from 'postal-mime';
+import { isTooDeep } from './html-depth.js';
 import { mailLimits, type MailFault } from './parsed-mail.js';
 import { prepareRaw } from './prepare-raw.js';
 
@@ -14,12 +15,19 @@ export async function parseMail(
       maxNestingDepth: mailLimits.depth,
       maxHeadersSize: 2 * mailLimits.headerBytes,
     });
-    return { email };
+    return { email: await withoutAbyss(email) };
   } catch (error) {
     const told = String(error);
     if (/nesting depth/i.test(told)) return { fault: 'parts_too_deep' };
     return { fault: /header/i.test(told) ? 'headers_too_large' : 'mail_unreadable' };
   }
+}
+
+/** Of HTML that was made to keep its readers busy, the words are left. */
+async function withoutAbyss({ html, ...email }: Email): Promise<Email> {
+  if (html === undefined || !(await isTooDeep(html))) return html === undefined ? email : { ...email, html };
+  const text = email.text?.trim() ? email.text : html.replace(/<[^<>]*>/g, ' ').replace(/[^\S\n]+/g, ' ');
+  return { ...email, text };
 }
 
 /** NUL cannot be stored in a text; it is shown as what it is, a character that is not one. */

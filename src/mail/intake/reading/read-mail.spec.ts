@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readMail } from './read-mail.js';
-import type { ParsedMail } from './parsed-mail.js';
+import type { ParsedMail, ShownMail } from './parsed-mail.js';
+import { showMail } from './show-mail.js';
 
 const windows1251 = (text: string): Buffer => encode(text, 'windows-1251');
 const koi8 = (text: string): Buffer => encode(text, 'koi8-r');
@@ -78,6 +79,29 @@ describe('readMail', () => {
     expect(mail.text.trim()).toBe('text');
     expect(mail.files.map(({ name }) => name)).toEqual(['о.eml', 'winmail.dat']);
     expect(Buffer.from(mail.files[0]!.content).toString('latin1')).toContain('Subject: \xCF');
+  });
+
+  it.each([
+    ['<div>', 800_000, 'лежит'],
+    ['<ul><li>', 400_000, 'лежит'],
+    ['<b title="</b>">', 250_000, 'До'],
+  ])('of HTML that nests %s for ever the words are read', async (tag, times, word) => {
+    const html = `<p>До</p>${tag.repeat(times)}Порт <b>25</b> лежит`;
+    const { text } = await read(`${head}Subject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n${html}`);
+    expect(text.split(/\s+/)).toContain(word);
+    const { mail } = (await showMail(
+      Buffer.from(`${head}Content-Type: text/html; charset=utf-8\r\n\r\n${html}`),
+    )) as { mail: ShownMail };
+    expect(mail.html).toBeNull();
+    expect(mail.text).toContain(word);
+  });
+
+  it('HTML with many tags side by side stays what it is', async () => {
+    const row = '<tr><td>узел</td><td>лежит</td></tr>';
+    const { text } = await read(
+      `${head}Subject: x\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<table>${row.repeat(3_000)}</table><p>Итог &mdash; 3000`,
+    );
+    expect(text).toContain('Итог — 3000');
   });
 
   const parts = (count: number) =>
