@@ -1,7 +1,7 @@
 import type { IOptions } from 'sanitize-html';
 
 /** No mail program nests so deep; what parses HTML takes time that grows with the square of the depth. */
-const deepest = 2_000;
+const deepest = 30_000;
 /** Nobody looks at more of it (`mail-text`, `show-mail`). */
 const longest = 4_000_000;
 
