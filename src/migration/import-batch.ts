@@ -3,6 +3,7 @@ import type { Batch, Item } from './batch.js';
 import type { ReadLines } from './imported-file.js';
 import type { LineKind } from './lines/lines.js';
 import { referencesOf } from './lines/references.js';
+import { takeCalendarDays } from './take/take-calendar-days.js';
 import { takeCompanies } from './take/take-companies.js';
 import { takeContracts } from './take/take-contracts.js';
 import { takeEquipment } from './take/take-equipment.js';
@@ -36,6 +37,7 @@ export async function importBatch(
   const of = <Kind extends LineKind>(kind: Kind) => fresh(batch, (kinds.get(kind) ?? []) as Item<Kind>[]);
   await some(of('regulation'), (found) => takeRegulation(batch, found, withRegulation));
   await some(of('ticketType'), (found) => takeTicketTypes(batch, found));
+  await some(of('calendarDay'), (found) => takeCalendarDays(batch, found));
   await some(of('staff'), (found) => takeStaff(batch, found));
   await some(of('product'), (found) => takeProducts(batch, found));
   await some(of('company'), (found) => takeCompanies(batch, found));

@@ -10,6 +10,7 @@ declare module '../platform/audit-port.js' {
   interface AuditEvents {
     'regulation.imported': Imported;
     'ticketType.imported': Imported;
+    'calendarDay.imported': Imported;
     'staff.imported': Imported;
     'product.imported': Imported;
     'company.imported': Imported;

@@ -46,6 +46,7 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
       .join('; '),
   terms_version_reused: ({ version }) =>
     `Other terms of use were accepted under version ${quoted(version)} here.`,
+  calendar_day_taken: ({ by }) => `${quoted(by)} says what this day is already.`,
   code_taken: ({ code, by }) => `${quoted(code)} belongs to ${quoted(by)} already.`,
   article_without_type: ({ type }) => `Taken without its ticket type: there is no ${quoted(type)}.`,
   tie_exists: ({ by }) => `${quoted(by)} ties the same ticket or message already.`,

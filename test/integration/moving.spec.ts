@@ -190,6 +190,34 @@ describe('an import', () => {
     }
   });
 
+  it('says of days what staff said', async () => {
+    const published = await app.database.query<{ country: string; day: string }>(
+      `SELECT country, code::text AS day FROM calendar_day WHERE source = 'published' AND kind = 'holiday' ORDER BY code LIMIT 2`,
+    );
+    const at = { createdAt: '2026-01-10T10:00:00Z', updatedAt: '2026-01-11T10:00:00.000Z' };
+    const line = (legacyId: string, of: object, more: object) => ({
+      ...{ kind: 'calendarDay', legacyId, dayKind: 'working', ...of, ...at, ...more },
+    });
+    const [one, two] = [published[0]!, published[1]!];
+    const done = await bring([
+      line('cd1', one, { source: 'staff', note: 'Работаем' }),
+      line('cd2', one, { source: 'published', dayKind: 'holiday', retiredAt: at.updatedAt }),
+      line('cd3', two, { source: 'published', dayKind: 'short' }),
+      line('cd4', { country: one.country, day: '2026-11-28' }, { source: 'staff' }),
+      line('cd5', two, { source: 'staff' }),
+    ]);
+    expect(codes(done)).toEqual(['calendar_day_taken']);
+    const kept = await app.database.query(
+      `SELECT d.code::text AS day, d.kind FROM calendar_day d JOIN legacy_id l ON l.id = d.id WHERE d.retired_at IS NULL
+       ORDER BY l.legacy_id`,
+    );
+    expect(kept).toEqual([
+      { day: one.day, kind: 'working' },
+      { day: two.day, kind: 'short' },
+      { day: '2026-11-28', kind: 'working' },
+    ]);
+  });
+
   it('ties tickets at work as if it had been done here, and keeps what tied those of the archive', async () => {
     const followUps = await app.database.query(
       `SELECT t.number AS old, a.subject AS archived, f.status, s.email FROM ticket_follow_up f

@@ -27,6 +27,24 @@ const ticketTypes = lines(
   byLegacy('y.id'),
 );
 
+/** What staff said of days: those that stand as they were published come with the product. */
+const calendarDays = lines(
+  'calendarDay',
+  {
+    legacyId: legacy('d.id'),
+    country: 'd.country',
+    day: `to_char(d.code, 'YYYY-MM-DD')`,
+    dayKind: 'd.kind',
+    note: 'd.note',
+    source: 'd.source',
+    retiredAt: moment('d.retired_at'),
+    createdAt: moment('d.created_at'),
+    updatedAt: moment('d.updated_at'),
+  },
+  `calendar_day d WHERE d.source = 'staff' OR d.version > 1 OR d.retired_at IS NOT NULL`,
+  byLegacy('d.id'),
+);
+
 const staff = lines(
   'staff',
   {
@@ -43,4 +61,4 @@ const staff = lines(
   byLegacy('s.id'),
 );
 
-export const deskLines = { regulation, ticketTypes, staff };
+export const deskLines = { regulation, ticketTypes, calendarDays, staff };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { regulationLine, ticketTypeLine } from './regulation-lines.js';
+import { calendarDayLine, regulationLine, ticketTypeLine } from './regulation-lines.js';
 import { articleLine, cannedReplyLine } from './knowledge-lines.js';
 import {
   companyLine,
@@ -17,6 +17,7 @@ import { followUpLine, mergeLine, participantLine, splitLine } from './tie-lines
 export const lineShapes = {
   regulation: regulationLine,
   ticketType: ticketTypeLine,
+  calendarDay: calendarDayLine,
   staff: staffLine,
   product: productLine,
   company: companyLine,
@@ -42,6 +43,7 @@ export const lineKinds = Object.keys(lineShapes) as readonly LineKind[];
 const anyLine = z.discriminatedUnion('kind', [
   regulationLine,
   ticketTypeLine,
+  calendarDayLine,
   staffLine,
   productLine,
   companyLine,

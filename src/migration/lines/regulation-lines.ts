@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { ticketTypeSeed } from '../../regulation/index.js';
-import { legacyId, moment } from './parts.js';
+import { calendarDayKinds, ticketTypeSeed } from '../../regulation/index.js';
+import { day, legacyId, long, moment } from './parts.js';
 
 export const regulationLine = z.strictObject({
   kind: z.literal('regulation'),
@@ -17,4 +17,17 @@ export const ticketTypeLine = z.strictObject({
   retiredAt: moment
     .optional()
     .meta({ description: 'One that no regulation here has is retired in any case: nobody is offered it.' }),
+});
+
+export const calendarDayLine = z.strictObject({
+  kind: z.literal('calendarDay'),
+  legacyId,
+  country: z.string().regex(/^[A-Z]{2}$/),
+  day,
+  dayKind: z.enum(calendarDayKinds),
+  note: long(2_000).optional(),
+  source: z.enum(['published', 'staff']),
+  retiredAt: moment.optional(),
+  createdAt: moment,
+  updatedAt: moment.optional(),
 });
