@@ -1,4 +1,4 @@
-import type { Tx } from '../platform/index.js';
+import { takeYourTime, type Tx } from '../platform/index.js';
 import { SEND_MAIL } from '../outbox/index.js';
 
 /** Has a mail sent once this transaction commits, or so many seconds later. A job it already has is replaced. */
@@ -11,16 +11,21 @@ export async function enqueueSending(tx: Tx, mailId: string, delaySeconds = 0): 
 }
 
 /**
- * Gives every waiting mail a job that is due now, and returns how many wait: what was written without a mail server,
- * and what a killed process left locked.
+ * Gives every waiting mail a job that is due now: what was written without a mail server, what a killed process left
+ * locked, what was put off until later. However many wait, it is one statement; those whose job is due already cost
+ * nothing.
  */
-export async function requeueWaitingMails(tx: Tx): Promise<number> {
-  const [waiting] = await tx.query<{ count: number }>(
-    `SELECT count(graphile_worker.add_job($1, json_build_object('id', id), job_key := $2 || id))::integer AS count
-     FROM mail_message WHERE direction = 'out' AND status = 'queued'`,
+export async function requeueWaitingMails(tx: Tx): Promise<void> {
+  await takeYourTime(tx);
+  await tx.query(
+    `SELECT count(*) FROM graphile_worker.add_jobs((
+       SELECT array_agg(ROW($1, json_build_object('id', m.id), NULL, now(), NULL, $2 || m.id, NULL, NULL)
+                        ::graphile_worker.job_spec)
+       FROM mail_message m LEFT JOIN graphile_worker.jobs j ON j.key = $2 || m.id
+       WHERE m.direction = 'out' AND m.status = 'queued'
+         AND (j.id IS NULL OR j.locked_at IS NOT NULL OR j.run_at > now() OR j.attempts >= j.max_attempts)))`,
     [SEND_MAIL, sendingKey('')],
   );
-  return waiting!.count;
 }
 
 function sendingKey(mailId: string): string {
