@@ -69,11 +69,15 @@ function moments(all: number): { enough: number; wait: number; database: boolean
   }));
 }
 
-async function exported(url: string, name: string): Promise<string> {
+const parsed = (line: string) => JSON.parse(line) as Record<string, unknown>;
+
+/** The lines of an export; the regulation a database begins with, and its types, have ids of their own in each. */
+async function exported(url: string, name: string): Promise<string[]> {
   const path = join(folder, name, 'all.ndjson');
   await mkdir(join(folder, name));
   expect(await runOpora(url, join(folder, 'data'), 'export', '--all', '-o', path)).toMatchObject({ code: 0 });
-  return readFile(path, 'utf8');
+  const lines = (await readFile(path, 'utf8')).trimEnd().split('\n');
+  return lines.filter((line) => !['regulation', 'ticketType'].includes(String(parsed(line)['kind'])));
 }
 
 it('a dry run judges on a database that was never set up, and reports where it is told to', async () => {
@@ -85,9 +89,10 @@ it('a dry run judges on a database that was never set up, and reports where it i
     `${path}: ${String(smallDesk().length)} lines would be taken, 0 there already, 1 refused`,
   );
   expect(dry.code).toBe(1);
-  expect(JSON.parse(await readFile(report, 'utf8'))).toMatchObject({
-    ...{ file: path, line: smallDesk().length + 1, refused: true, code: 'kind_unknown' },
-  });
+  const reported = (await readFile(report, 'utf8')).trim().split('\n').map(parsed);
+  expect(reported.filter(({ refused }) => refused)).toMatchObject([
+    { file: path, line: smallDesk().length + 1, code: 'kind_unknown' },
+  ]);
   const none = await runOpora(whole.url, data, 'import', '--dry-run', join(folder, 'nothing.ndjson'));
   expect(none.code).toBe(2);
 });
@@ -114,7 +119,7 @@ it(
     }
     expect(await runOpora(broken.url, join(folder, 'data'), 'import', path)).toMatchObject({ code: 0 });
     const [one, other] = [await exported(whole.url, 'whole'), await exported(broken.url, 'broken')];
-    expect(other.split('\n')).toEqual(one.split('\n'));
+    expect(other).toEqual(one);
     const events = `SELECT count(*)::int AS events FROM audit_event WHERE actor_kind = 'import'`;
     expect(await broken.query(events)).toEqual([{ events: all }]);
     figure('R7 moving in', `${String(all)} lines, ${String(kills)} kills, the same bytes as without`);
