@@ -16,6 +16,11 @@ import { SmtpTransport } from './smtp-transport.js';
 /** Between tries to write down what the mail server said. */
 const settleAgainMs = 500;
 
+/** So long a mail waits for the one before it. */
+const longestTurnMs = 10_000;
+/** Longer than the mail server and a database that is away are given together. */
+const longestSendMs = 90_000;
+
 const payloadShape = z.object({ id: z.uuid() });
 
 /** A mail in words that this process alone may hand over now. */
@@ -46,8 +51,10 @@ export class MailSender implements OnModuleInit {
     this.jobs.define(SEND_MAIL, (payload) => this.inTurn(() => this.send(payloadShape.parse(payload).id)));
   }
 
+  /** One after the other; whatever does not come to an end keeps neither the next mail nor a job waiting for ever. */
   private inTurn(work: () => Promise<void>): Promise<void> {
-    const done = this.turn.then(work);
+    const before = Promise.race([this.turn, pause(longestTurnMs, undefined, { ref: false })]);
+    const done = before.then(() => inTime(work));
     this.turn = done.catch(() => undefined);
     return done;
   }
@@ -134,5 +141,18 @@ export class MailSender implements OnModuleInit {
     if (failure.verdict !== 'recipient_refused') return;
     const refusal = { ...readRefusal(failure.detail), answer: failure.detail, refusedAtOnce: true };
     await flagAddress(tx, mail, refusal);
+  }
+}
+
+/** @throws Error when it takes longer than a mail ever may; the job is then tried again */
+async function inTime(work: () => Promise<void>): Promise<void> {
+  const over = new AbortController();
+  const late = pause(longestSendMs, undefined, { ref: false, signal: over.signal }).then(() => {
+    throw new Error('a mail took too long to leave');
+  });
+  try {
+    await Promise.race([work(), late]);
+  } finally {
+    over.abort();
   }
 }

@@ -83,10 +83,10 @@ async function expectMailed(since: Date, withinSeconds: number, again = 0): Prom
   return [mails.length, repeated];
 }
 
-/** A mail has left a moment before its job is written off; one that a process lost is free half a minute later. */
+/** A mail has left a moment before its job is written off; one that a process lost is free within a minute and a half. */
 async function nothingHeld(): Promise<void> {
   const held = () => database.query('SELECT 1 FROM graphile_worker.jobs WHERE locked_by IS NOT NULL');
-  for (let tries = 0; tries < 400 && (await held()).length > 0; tries += 1) await pause(100);
+  for (let tries = 0; tries < 1_000 && (await held()).length > 0; tries += 1) await pause(100);
   expect(await held()).toEqual([]);
 }
 
