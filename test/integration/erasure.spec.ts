@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { verifyExport } from '../../src/audit/index.js';
 import type { Sql } from '../../src/platform/index.js';
@@ -247,8 +248,12 @@ describe('erasing a person', () => {
     expect(act).toContain('ООО «Опора»');
     expect(act).toContain(personId);
     expect(act).toContain('Отзыв согласия: [данные удалены · erased], [данные удалены · erased]');
-    const journal = await (await read(await product.staff('auditor'), 'journal.en.html')).text();
-    expect(journal).toMatch(/user\.erased.*SHA-256 [0-9a-f]{64}/);
+    const auditor = await product.staff('auditor');
+    const journal = async () => (await read(auditor, 'journal.en.html')).text();
+    // The event gets its place in the chain about a second after it was written.
+    const sealed = /user\.erased.*SHA-256 [0-9a-f]{64}/;
+    for (let tries = 0; tries < 100 && !sealed.test(await journal()); tries += 1) await pause(200);
+    expect(await journal()).toMatch(sealed);
     expect((await read(await product.staff('agent'), 'act.ru.html')).status).toBe(403);
     expect((await read(supervisor, 'other.ru.html')).status).toBe(404);
     await expect(sql.query('DELETE FROM erasure_act')).rejects.toThrow(/are kept/);
