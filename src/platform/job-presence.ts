@@ -61,6 +61,11 @@ export class JobPresence {
     this.beat();
   }
 
+  /** Whether a pool of workers is said to live here. */
+  get isSeen(): boolean {
+    return this.poolId !== null;
+  }
+
   async end(): Promise<void> {
     this.poolId = null;
     clearTimeout(this.timer);

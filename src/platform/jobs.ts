@@ -20,6 +20,8 @@ export type JobHandler = (payload: unknown) => Promise<void>;
 
 const settleLimitMs = 30_000;
 const startAgainMs = 1_000;
+/** So long a pool of workers that lost its connection has to finish. */
+const giveWayMs = 8_000;
 
 /** The job queue: jobs are enqueued by `tx.enqueue` in the transaction that caused them and run here after it commits. */
 @Injectable()
@@ -31,9 +33,10 @@ export class Jobs {
   private readonly dueWork = new DueWork();
   private runner: Runner | null = null;
   private isEnding = false;
+  private concurrency = 1;
 
   constructor(private readonly database: Database) {
-    this.presence = new JobPresence(database.pool, () => void this.runner?.stop().catch(() => undefined));
+    this.presence = new JobPresence(database.pool, () => void this.giveWay());
   }
 
   /** Names this process among those that work jobs off (`livesSql`). */
@@ -68,9 +71,20 @@ export class Jobs {
     const runner = await run({ ...this.options(), events, concurrency, pollInterval: 1_000 });
     if (this.isEnding) return runner.stop();
     this.runner = runner;
+    this.concurrency = concurrency;
     this.dueWork.start();
-    const again = () => this.startAgain(concurrency);
+    const again = () => (this.runner === runner ? this.startAgain(concurrency) : undefined);
     void runner.promise.then(again, again);
+    // Its connection may have been lost before it was known here.
+    if (!this.presence.isSeen) void this.giveWay();
+  }
+
+  /** Another pool of workers takes over, also where this one, with the database gone, does not come to its end. */
+  private async giveWay(): Promise<void> {
+    const { runner } = this;
+    if (!runner) return;
+    await Promise.race([runner.stop().catch(() => undefined), wait(giveWayMs, undefined, { ref: false })]);
+    if (this.runner === runner && !this.isEnding) await this.startAgain(this.concurrency);
   }
 
   /** Finishes the jobs under way and stops. */
