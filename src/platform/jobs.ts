@@ -83,7 +83,10 @@ export class Jobs {
   private async giveWay(): Promise<void> {
     const { runner } = this;
     if (!runner) return;
-    await Promise.race([runner.stop().catch(() => undefined), wait(giveWayMs, undefined, { ref: false })]);
+    const stopped = runner.stop().catch((error: unknown) => {
+      this.log.warn(`jobs give way to others: ${String(error)}`);
+    });
+    await Promise.race([stopped, wait(giveWayMs, undefined, { ref: false })]);
     if (this.runner === runner && !this.isEnding) await this.startAgain(this.concurrency);
   }
 

@@ -56,7 +56,7 @@ export function Name({ text, href }: Named): React.ReactElement {
 }
 
 /** What was before and what is after, a line each. */
-function Changes({ changes }: { changes: readonly ChangeInWords[] }): React.ReactElement | null {
+export function Changes({ changes }: { changes: readonly ChangeInWords[] }): React.ReactElement | null {
   if (changes.length === 0) return null;
   return (
     <ul className="people-changes">

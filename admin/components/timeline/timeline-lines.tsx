@@ -2,7 +2,7 @@ import React from 'react';
 import { Link } from 'react-router-dom';
 import type { TimelineLine } from '../../resources/audit-event/timeline-view.js';
 import type { ChangeInWords } from '../../resources/audit-event/event-view.js';
-import { Name } from '../common/history.js';
+import { Changes, Name } from '../common/history.js';
 import { fullMoment } from '../lib/moments.js';
 import { useWords } from '../lib/words.js';
 
@@ -80,21 +80,6 @@ function Line({ line, own }: { line: TimelineLine; own: string | null }): React.
         <Aside line={line} facts={facts} />
       </div>
     </li>
-  );
-}
-
-function Changes({ changes }: { changes: readonly ChangeInWords[] }): React.ReactElement | null {
-  if (changes.length === 0) return null;
-  return (
-    <ul className="people-changes">
-      {changes.map(({ label, before, after }) => (
-        <li key={label}>
-          {label}: {before ? <del>{before}</del> : null}
-          {before ? ' → ' : ''}
-          {after ? <ins>{after}</ins> : '—'}
-        </li>
-      ))}
-    </ul>
   );
 }
 
