@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import {
   checkpointFiles,
   readKnown,
@@ -196,7 +197,7 @@ describe('a database that went back', () => {
 describe('what waits for its seal', () => {
   it('is counted, and for how long, in real time', async () => {
     await desk.sealer.sealAll();
-    expect(await sealBacklog(desk.database)).toEqual({ events: 0, seconds: 0 });
+    expect(await sealBacklog(desk.database)).toEqual({ events: 0, seconds: 0, gone: 0 });
     const entity = { type: 'Company', id: chainId };
     await desk.asSystem((tx) =>
       tx.record('company.renamed', { entity }, { before: { name: 'а' }, after: { name: 'б' } }),
@@ -211,5 +212,49 @@ describe('what waits for its seal', () => {
     expect(await desk.metrics.text()).toMatch(/^opora_audit_unsealed 1$/m);
     await desk.sealer.sealAll();
     expect(await desk.health.read()).toMatchObject({ audit: { unsealed: 0 }, degraded: [] });
+  });
+
+  it('and does not exist, or is sealed already, keeps nothing else waiting; what is gone is told of', async () => {
+    // More than a pass takes before the first real event, one behind everything, and one that is sealed.
+    await desk.database.query(
+      `INSERT INTO audit_unsealed (event, since)
+       SELECT n, now() - interval '5 minutes' FROM generate_series(-2500, -1) n
+       UNION ALL VALUES (9223372036854775807, now()), ((SELECT event FROM audit_seal WHERE seq = 1), now())`,
+    );
+    await happen();
+    const [last] = await desk.database.query<{ sealed: boolean }>(
+      `SELECT EXISTS (SELECT 1 FROM audit_seal WHERE event = (SELECT max(id) FROM audit_event)) AS sealed`,
+    );
+    expect(last).toEqual({ sealed: true });
+    expect(await desk.auditState.read()).toMatchObject({ unsealed: 0, gone: 2_501, isLate: false });
+    expect(await desk.health.read()).toMatchObject({ degraded: ['audit_events_gone'] });
+    expect(await desk.metrics.text()).toMatch(/^opora_audit_gone 2501$/m);
+    // They stay, as a trace, until somebody has looked.
+    const known = readKnown({ publicKeys: [path('first.pem'), path('found.pem')] });
+    expect((await verifyDatabase(desk.database, known)).message).toContain(
+      'waits for its seal and was deleted',
+    );
+    await desk.database.query('DELETE FROM audit_unsealed WHERE event < 0 OR event = 9223372036854775807');
+    expect(await desk.health.read()).toMatchObject({ audit: { unsealed: 0 }, degraded: [] });
+  });
+
+  it('is not waited for when nobody may seal it', async () => {
+    await desk.sealer.sealAll();
+    const holder = new pg.Client({ connectionString: desk.url });
+    await holder.connect();
+    try {
+      await holder.query('SELECT pg_advisory_lock(4906113)');
+      await desk.asSystem((tx) =>
+        tx.record(
+          'company.renamed',
+          { entity: { type: 'Company', id: chainId } },
+          { before: { name: 'а' }, after: { name: 'б' } },
+        ),
+      );
+      await expect(desk.sealer.sealAll(200)).rejects.toMatchObject({ code: 'too_busy' });
+    } finally {
+      await holder.end();
+    }
+    await desk.sealer.sealAll();
   });
 });

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign, type KeyPairKeyObjectResult } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -13,6 +14,7 @@ import {
   type AuditFilter,
 } from '../../src/audit/index.js';
 import { mergeAccount } from '../../src/casework/index.js';
+import { keyName, manifestText } from '../../src/audit/verify/verify-export.js';
 import type { Actor } from '../../src/platform/index.js';
 import type { User } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
@@ -63,6 +65,20 @@ interface Seal {
   readonly hash: string;
   readonly prev?: string;
 }
+/** The same export under another key. */
+function signedBy({ publicKey, privateKey }: KeyPairKeyObjectResult, text: string): string {
+  const lines = text.trim().split('\n');
+  const { manifest } = JSON.parse(lines.pop()!) as { manifest: object };
+  const spki = publicKey.export({ format: 'der', type: 'spki' });
+  const json = JSON.stringify({
+    ...manifest,
+    key: keyName(spki),
+    publicKey: spki.toString('base64'),
+  });
+  const signature = sign(null, Buffer.from(manifestText(json)), privateKey).toString('base64');
+  return `${lines.join('\n')}\n{"manifest":${json},"signature":"${signature}"}\n`;
+}
+
 const sealOf = (line: Record<string, unknown> | undefined) => line?.['seal'] as Seal;
 
 async function inDatabase() {
@@ -128,6 +144,29 @@ describe('audit prune', () => {
     const known = { publicKeys: [path('old.pem')] };
     expect(await verifyExport(path('rest.ndjson'), known)).toMatchObject({ code: 0 });
     expect(await verifyDatabase(desk.database, readKnown(known))).toMatchObject({ code: 0 });
+  });
+
+  it('takes an archive of the key before, as far as that one signs for it, and none of a key that never led here', async () => {
+    const before = await now();
+    await desk.ticket(user.id);
+    await exported('by-first.ndjson');
+    await desk.keyChange.change(false);
+    await desk.keyChange.change(false);
+    const stranger = generateKeyPairSync('ed25519');
+    await writeFile(
+      path('forged.ndjson'),
+      signedBy(stranger, await readFile(path('by-first.ndjson'), 'utf8')),
+    );
+    expect(await verifyExport(path('forged.ndjson'))).toMatchObject({ code: 0 });
+    await expect(prune(before, 'forged.ndjson')).rejects.toMatchObject({
+      code: 'prune_archive_unfit',
+      facts: { why: expect.stringContaining('to which no key leads') },
+    });
+    expect(await prune(before, 'by-first.ndjson')).toMatchObject({ events: expect.any(Number) });
+    await exported('rest.ndjson');
+    expect(await verifyExport(path('rest.ndjson'), { publicKeys: [path('old.pem')] })).toMatchObject({
+      code: 0,
+    });
   });
 
   it('opens no other way to take anything away', async () => {

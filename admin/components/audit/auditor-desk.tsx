@@ -20,7 +20,8 @@ export function AuditorDesk(): React.ReactElement | null {
   const may = useMay();
   const standing = useJournalStanding();
   if (!may('AuditEvent', 'export')) return null;
-  const isWell = standing && !standing.isLate && !standing.isUnsigned && !standing.isWeak;
+  const isWell =
+    standing && standing.gone === 0 && !standing.isLate && !standing.isUnsigned && !standing.isWeak;
   return (
     <div className="auditor-desk" data-testid="auditor-desk">
       <Card

@@ -9,6 +9,7 @@ interface JournalStanding {
   readonly unsealed: number;
   readonly oldestSeconds: number;
   readonly isLate: boolean;
+  readonly gone: number;
   readonly isWeak: boolean;
   readonly isUnsigned: boolean;
 }
@@ -44,12 +45,19 @@ export function useJournalStanding(): JournalStanding | null {
 export function JournalAlarm(): React.ReactElement | null {
   const { say } = useWords();
   const standing = useJournalStanding();
-  if (!standing?.isLate && !standing?.isUnsigned) return null;
+  const words = standing && alarmOf(standing);
+  if (!words) return null;
   return (
     <Link to="/admin/resources/AuditEvent" className="opora-bar-alarm" role="status">
-      {say(standing.isUnsigned ? 'people.audit.unsignedShort' : 'people.audit.lateShort')}
+      {say(words)}
     </Link>
   );
+}
+
+function alarmOf({ isUnsigned, gone, isLate }: JournalStanding): string | null {
+  if (isUnsigned) return 'people.audit.unsignedShort';
+  if (gone > 0) return 'people.audit.goneShort';
+  return isLate ? 'people.audit.lateShort' : null;
 }
 
 /** Above the journal: what is wrong with it, and what to do. */
@@ -57,11 +65,12 @@ export function JournalState(): React.ReactElement | null {
   const { say } = useWords();
   const standing = useJournalStanding();
   if (!standing) return null;
-  const { isLate, isUnsigned, isWeak, unsealed: count, oldestSeconds } = standing;
+  const { isLate, gone, isUnsigned, isWeak, unsealed: count, oldestSeconds } = standing;
   const minutes = Math.max(1, Math.floor(oldestSeconds / 60));
   return (
     <>
       {isUnsigned ? <Banner tone="bad">{say('people.audit.unsigned')}</Banner> : null}
+      {gone > 0 ? <Banner tone="bad">{say('people.audit.gone', { count: gone })}</Banner> : null}
       {isLate ? <Banner tone="bad">{say('people.audit.late', { count, minutes })}</Banner> : null}
       {isWeak ? <Banner tone="careful">{say('people.audit.weak')}</Banner> : null}
     </>

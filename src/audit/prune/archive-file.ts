@@ -10,8 +10,9 @@ export interface ArchivedPart {
   readonly last: number;
   /** The seal of its last event. */
   readonly hash: string;
-  /** Public key that signed it. */
+  /** Public key that signed it, SPKI in base64, and the newest seal when it did. */
   readonly publicKey: string;
+  readonly head: number;
   readonly sha256: string;
 }
 
@@ -34,8 +35,9 @@ export async function readArchive(file: string): Promise<ArchivedPart> {
   if (!manifest || !seal || manifest.first === null) throw unfit('it holds no events');
   if (Object.keys(manifest.filter).length > 0) throw unfit('it is narrowed by a filter');
   if (manifest.rows !== seal.seq - manifest.first + 1) throw unfit('it leaves events out');
-  const { first, publicKey } = manifest;
-  return { first, last: seal.seq, hash: seal.hash, publicKey, sha256: digest.digest('hex') };
+  const { first, publicKey, head } = manifest;
+  const { seq: last, hash } = seal;
+  return { first, last, hash, publicKey, head: head.seq, sha256: digest.digest('hex') };
 }
 
 /** @returns the refusal of an archive */

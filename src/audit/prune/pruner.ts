@@ -14,10 +14,11 @@ import {
 import { AuditExporter } from '../export.js';
 import { holdsOn, keepHolds, refuseHeld } from '../holds/holds.queries.js';
 import { chainId } from '../seal/restored.js';
-import { sealAlone, sealAt } from '../seal/seal.queries.js';
+import { checkpointLine } from '../seal/checkpoint-file.js';
+import { changesOfKeys, sealAlone, sealAt } from '../seal/seal.queries.js';
 import { Sealer } from '../seal/sealer.js';
 import { SigningKey } from '../seal/signing-key.js';
-import { pruneText, type PrunePoint } from '../verify/verify-export.js';
+import { Fault, Keys, pruneText, type PrunePoint } from '../verify/verify-export.js';
 import { readArchive, unfit, type ArchivedPart } from './archive-file.js';
 import { heldIn, keptErasure, partBefore, takeAway } from './prune.queries.js';
 
@@ -117,7 +118,20 @@ export class AuditPruner {
     if (archived.first > part.first) throw unfit(`it begins at event ${String(archived.first)} only`);
     if (archived.last < part.through) throw unfit(`it ends at event ${String(archived.last)} already`);
     if ((await sealAt(this.database, archived.last)) !== archived.hash) throw unfit('it is of another chain');
-    if (archived.publicKey !== this.key.publicKey.toString('base64')) throw unfit('another key signed it');
+    const objection = await this.objectionTo(archived);
+    if (objection) throw unfit(`it is signed by ${objection}`);
+  }
+
+  /** The key at hand signed it, or one before it that leads to it, while that was in use. */
+  private async objectionTo({ publicKey, head }: ArchivedPart): Promise<string | null> {
+    try {
+      const changes = (await changesOfKeys(this.database)).map(checkpointLine);
+      // A key given up at the head signs for nothing behind it, and an archive is made behind it.
+      return new Keys([this.key.publicKey.toString('base64')], changes).objection(publicKey, head + 1);
+    } catch (error) {
+      if (error instanceof Fault) throw unfit(error.message);
+      throw error;
+    }
   }
 
   private signed(point: Omit<PrunePoint, 'key' | 'publicKey' | 'signature'>): PrunePoint {

@@ -13,6 +13,8 @@ export interface AuditStanding {
   readonly unsealed: number;
   readonly oldestSeconds: number;
   readonly isLate: boolean;
+  /** Events that are listed as waiting for their seal and do not exist. */
+  readonly gone: number;
   /** Whether only triggers keep the server's role from changing the audit; production alone looks. */
   readonly isWeak: boolean;
   /** Whether the key at hand is another than the one that signed last: nothing is signed. */
@@ -30,13 +32,21 @@ export class AuditState {
     metrics: Metrics,
   ) {
     health.detail('audit', async () => {
-      const { unsealed, oldestSeconds, isLate, isWeak, isUnsigned } = await this.read();
-      const faults = { audit_seal_late: isLate, audit_role_wide: isWeak, audit_key_unknown: isUnsigned };
+      const { unsealed, oldestSeconds, isLate, gone, isWeak, isUnsigned } = await this.read();
+      const faults = {
+        audit_seal_late: isLate,
+        audit_events_gone: gone > 0,
+        audit_role_wide: isWeak,
+        audit_key_unknown: isUnsigned,
+      };
       const degraded = Object.entries(faults).flatMap(([name, isSo]) => (isSo ? [name] : []));
       return { figures: { unsealed, oldestSeconds }, degraded };
     });
     metrics.figure('opora_audit_unsealed', 'Audit events not sealed yet', async () => {
       return (await this.read()).unsealed;
+    });
+    metrics.figure('opora_audit_gone', 'Audit events that wait for their seal and do not exist', async () => {
+      return (await this.read()).gone;
     });
     metrics.figure(
       'opora_audit_unsealed_seconds',
@@ -48,11 +58,12 @@ export class AuditState {
   }
 
   async read(): Promise<AuditStanding> {
-    const { events, seconds } = await sealBacklog(this.database);
+    const { events, seconds, gone } = await sealBacklog(this.database);
     return {
       unsealed: events,
       oldestSeconds: Math.round(seconds * 10) / 10,
       isLate: seconds > alarmSeconds,
+      gone,
       isWeak: this.protection.isWeak,
       isUnsigned: this.checkpoints.isStranger,
     };

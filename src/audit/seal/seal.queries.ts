@@ -10,10 +10,13 @@ export interface ChainHead {
   readonly hash: Buffer;
 }
 
-/** An event that is not sealed yet. */
-export interface UnsealedEvent {
+/** What the list of the unsealed names. */
+export interface ListedEvent {
   readonly event: string;
-  readonly canonical: string;
+  /** `null` where there is no such event. */
+  readonly canonical: string | null;
+  /** Whether it has its seal already. */
+  readonly isSealed: boolean;
 }
 
 /** A signed point of the chain. */
@@ -67,25 +70,41 @@ export async function isLost(sql: Sql, { seq, hash }: Pick<KnownPoint, 'seq' | '
   return row!.first === null || Number(row!.first) <= seq;
 }
 
-/** The oldest events that are committed and not sealed. */
-export async function unsealedEvents(sql: Sql, limit: number): Promise<UnsealedEvent[]> {
-  return sql.query<UnsealedEvent>(
+/** Before everything the list of the unsealed can hold. */
+export const listBegin = '-9223372036854775808';
+
+/** The oldest of the list of the unsealed behind `after`. */
+export async function listedEvents(sql: Sql, after: string, limit: number): Promise<ListedEvent[]> {
+  return sql.query<ListedEvent>(
     // The limit inside: a long list of unsealed events must not make the planner walk all events from the first one on.
-    `SELECT u.event, e.canonical FROM (SELECT event FROM audit_unsealed ORDER BY event LIMIT $1) u
-     JOIN audit_event e ON e.id = u.event ORDER BY u.event`,
-    [limit],
+    `SELECT u.event, e.canonical, (SELECT s.seq FROM audit_seal s WHERE s.event = u.event) IS NOT NULL AS "isSealed"
+     FROM (SELECT event FROM audit_unsealed WHERE event > $1 ORDER BY event LIMIT $2) u
+     LEFT JOIN audit_event e ON e.id = u.event ORDER BY u.event`,
+    [after, limit],
   );
 }
 
-/** The newest event that is committed and not sealed. */
+/** Looked up for each by the primary key, whatever the planner believes of a list that changes all the time. */
+const exists = '(SELECT e.id FROM audit_event e WHERE e.id = u.event) IS NOT NULL';
+
+/** The newest event that is committed and not sealed. What is listed and no event is nothing to wait for. */
 export async function newestUnsealed(sql: Sql): Promise<string | null> {
-  const row = await one<{ event: string | null }>(sql, 'SELECT max(event) AS event FROM audit_unsealed');
-  return row!.event;
+  const row = await one<{ event: string }>(
+    sql,
+    `SELECT u.event FROM audit_unsealed u WHERE ${exists} ORDER BY u.event DESC LIMIT 1`,
+  );
+  return row && row.event;
 }
 
 /** Whether an event up to this one is still not sealed. */
 export async function isUnsealedUpTo(sql: Sql, event: string): Promise<boolean> {
-  return (await sql.query('SELECT 1 FROM audit_unsealed WHERE event <= $1 LIMIT 1', [event])).length > 0;
+  const text = `SELECT 1 FROM audit_unsealed u WHERE u.event <= $1 AND ${exists} ORDER BY u.event LIMIT 1`;
+  return (await sql.query(text, [event])).length > 0;
+}
+
+/** Takes events off the list of the unsealed. */
+export async function strikeOut(sql: Sql, events: readonly string[]): Promise<void> {
+  await sql.query('DELETE FROM audit_unsealed WHERE event = ANY($1::bigint[])', [events]);
 }
 
 /** Writes seals behind the head, and takes their events off the list of the unsealed. */
@@ -98,7 +117,7 @@ export async function writeSeals(
     'INSERT INTO audit_seal (seq, event, hash) SELECT * FROM unnest($1::bigint[], $2::bigint[], $3::bytea[])',
     [seals.map(({ seq }) => seq), events, seals.map(({ hash }) => hash)],
   );
-  await sql.query('DELETE FROM audit_unsealed WHERE event = ANY($1::bigint[])', [events]);
+  await strikeOut(sql, events);
 }
 
 type CheckpointRow = Omit<Checkpoint, 'seq' | 'previous'> & {
@@ -173,13 +192,22 @@ export async function systemId(sql: Sql): Promise<string> {
 /** Beyond so many the events that wait are not counted. */
 const countedUpTo = 100_000;
 
-/** How many events are not sealed (as far as they are counted), and for how many seconds the oldest has been waiting. */
-export async function sealBacklog(sql: Sql): Promise<{ events: number; seconds: number }> {
-  const row = await one<{ events: number; seconds: number }>(
+/** What waits for its seal. */
+export interface SealBacklog {
+  /** As far as they are counted. */
+  readonly events: number;
+  /** For how long the oldest has been waiting. */
+  readonly seconds: number;
+  /** How many are listed and are no events: they can never be sealed. */
+  readonly gone: number;
+}
+
+export async function sealBacklog(sql: Sql): Promise<SealBacklog> {
+  const row = await one<SealBacklog>(
     sql,
-    `SELECT (SELECT count(*)::int FROM (SELECT 1 FROM audit_unsealed LIMIT ${String(countedUpTo)}) AS counted) AS events,
-       coalesce((SELECT greatest(extract(epoch FROM clock_timestamp() - since), 0)::float
-         FROM audit_unsealed ORDER BY event LIMIT 1), 0) AS seconds`,
+    `SELECT count(*) FILTER (WHERE is_there)::int AS events, count(*) FILTER (WHERE NOT is_there)::int AS gone,
+       coalesce(greatest(extract(epoch FROM clock_timestamp() - min(since) FILTER (WHERE is_there)), 0), 0)::float AS seconds
+     FROM (SELECT u.since, ${exists} AS is_there FROM audit_unsealed u ORDER BY u.event LIMIT ${String(countedUpTo)}) AS listed`,
   );
   return row!;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Database, UnitOfWork, type Sql } from '../../platform/index.js';
+import { Database, DomainError, UnitOfWork, type Sql } from '../../platform/index.js';
 import { sealHash } from '../verify/verify-export.js';
 import { alarmSeconds } from './audit-state.js';
 import { Checkpoints } from './checkpoints.js';
@@ -8,11 +8,13 @@ import { noteLost, noteRestored } from './restored.js';
 import {
   chainHead,
   isUnsealedUpTo,
+  listBegin,
+  listedEvents,
   maySeal,
   newestUnsealed,
   sealAlone,
   sealBacklog,
-  unsealedEvents,
+  strikeOut,
   writeSeals,
   type ChainHead,
 } from './seal.queries.js';
@@ -20,6 +22,13 @@ import {
 const pauseMs = 1_000;
 const batch = 2_000;
 const lookEveryMs = 10_000;
+/** How long whoever waits for seals bears that nothing gets one. */
+const patienceMs = 30_000;
+
+interface SealableEvent {
+  readonly event: string;
+  readonly canonical: string;
+}
 
 /**
  * Chains committed events about once a second, in the order they were written; one that commits late is sealed in a
@@ -33,6 +42,7 @@ export class Sealer implements OnApplicationShutdown {
   private isAtHome = false;
   private isLate = false;
   private looked = 0;
+  private toldGone = 0;
 
   constructor(
     private readonly database: Database,
@@ -52,12 +62,19 @@ export class Sealer implements OnApplicationShutdown {
     await this.running;
   }
 
-  /** Returns when everything that is committed by now is sealed, whichever process did it. */
-  async sealAll(): Promise<void> {
+  /**
+   * Returns when everything that is committed by now is sealed, whichever process did it. What is listed as waiting and
+   * is no event is not waited for.
+   * @throws DomainError `too_busy` when nothing was sealed for so long
+   */
+  async sealAll(patience = patienceMs): Promise<void> {
     const newest = await newestUnsealed(this.database);
+    let since = performance.now();
     while (newest !== null && (await isUnsealedUpTo(this.database, newest))) {
+      if ((await this.pass()) > 0) since = performance.now();
       // Another process that holds the lock just now seals what we wait for.
-      if ((await this.pass()) === 0) await wait(10);
+      else if (performance.now() - since > patience) throw new DomainError('too_busy');
+      else await wait(10);
     }
   }
 
@@ -113,7 +130,7 @@ export class Sealer implements OnApplicationShutdown {
   private async sealSome(sql: Sql): Promise<{ sealed: number; head: ChainHead | null }> {
     const nothing = { sealed: 0, head: null };
     if (!(await maySeal(sql))) return nothing;
-    const [before, events] = await Promise.all([chainHead(sql), unsealedEvents(sql, batch)]);
+    const [before, events] = await Promise.all([chainHead(sql), this.sealable(sql)]);
     const seals = chained(before, events);
     const head = seals.at(-1);
     if (!head) return nothing;
@@ -122,12 +139,41 @@ export class Sealer implements OnApplicationShutdown {
     return { sealed: seals.length, head };
   }
 
-  /** Sounds the alarm when events have been waiting too long, and says when that is over. */
+  /**
+   * The oldest events that can be sealed, past whatever else is listed: what has its seal is taken off, what is no event
+   * stays where it is, as a trace of what became of it, and holds nothing up.
+   */
+  private async sealable(sql: Sql): Promise<SealableEvent[]> {
+    for (let after = listBegin; ;) {
+      const listed = await listedEvents(sql, after, batch);
+      const sealed = listed.filter(({ isSealed }) => isSealed).map(({ event }) => event);
+      if (sealed.length > 0) {
+        await strikeOut(sql, sealed);
+        this.log.error(
+          `events that have their seal were listed as waiting for it: ${sealed.slice(0, 10).join(', ')}`,
+        );
+      }
+      const events = listed.flatMap(({ event, canonical, isSealed }) =>
+        canonical === null || isSealed ? [] : [{ event, canonical }],
+      );
+      if (events.length > 0 || listed.length < batch) return events;
+      after = listed.at(-1)!.event;
+    }
+  }
+
+  /** Sounds the alarm when events have been waiting too long or are gone, and says when that is over. */
   private async lookForLate(): Promise<void> {
     const now = performance.now();
     if (now - this.looked < lookEveryMs) return;
     this.looked = now;
-    const { events, seconds } = await sealBacklog(this.database);
+    const { events, seconds, gone } = await sealBacklog(this.database);
+    if (gone > this.toldGone) {
+      this.log.error(
+        `${String(gone)} audit events wait for their seal and are gone: they were deleted, or never written. ` +
+          'opora audit verify --database names the first',
+      );
+    }
+    this.toldGone = gone;
     const isLate = seconds > alarmSeconds;
     const waiting = `${String(events)} audit events wait for their seal, the oldest for ${seconds.toFixed(0)} s`;
     if (isLate) this.log.error(waiting);
@@ -139,7 +185,7 @@ export class Sealer implements OnApplicationShutdown {
 /** The seals of events behind the head of the chain. */
 function chained(
   before: ChainHead | null,
-  events: readonly { readonly event: string; readonly canonical: string }[],
+  events: readonly SealableEvent[],
 ): { seq: number; event: string; hash: Buffer }[] {
   let [seq, hash] = [before?.seq ?? 0, before?.hash.toString('hex') ?? null];
   return events.map(({ event, canonical }) => {
