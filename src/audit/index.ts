@@ -21,7 +21,7 @@ export { exportLanguages } from './export-words.js';
 export { AuditPruner } from './prune/pruner.js';
 export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
-export { sealBacklog } from './seal/seal.queries.js';
+export { sealBacklog } from './seal/unsealed.queries.js';
 export { verifyAudit, verifyDatabase } from './verify/verify-database.js';
 export { readKnown, verifyExport, type Verdict } from './verify/verify-export.js';
 export { parseAuditFilter } from './parse-audit-filter.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, Health, Metrics } from '../../platform/index.js';
 import { AuditProtection } from '../role/protection.js';
 import { Checkpoints } from './checkpoints.js';
-import { sealBacklog } from './seal.queries.js';
+import { sealBacklog } from './unsealed.queries.js';
 
 /** Events that wait longer for their seal, in seconds, are an alarm. */
 export const alarmSeconds = 60;

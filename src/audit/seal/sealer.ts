@@ -5,19 +5,15 @@ import { sealHash } from '../verify/verify-export.js';
 import { alarmSeconds } from './audit-state.js';
 import { Checkpoints } from './checkpoints.js';
 import { noteLost, noteRestored } from './restored.js';
+import { chainHead, maySeal, sealAlone, writeSeals, type ChainHead } from './seal.queries.js';
 import {
-  chainHead,
   isUnsealedUpTo,
   listBegin,
   listedEvents,
-  maySeal,
   newestUnsealed,
-  sealAlone,
   sealBacklog,
   strikeOut,
-  writeSeals,
-  type ChainHead,
-} from './seal.queries.js';
+} from './unsealed.queries.js';
 
 const pauseMs = 1_000;
 const batch = 2_000;
