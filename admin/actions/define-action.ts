@@ -20,6 +20,8 @@ export interface ActionOutcome {
   /** Key of the message under `notices`; without it the one of the action's own name, else "done". */
   readonly message?: string;
   readonly params?: Readonly<Record<string, unknown>>;
+  /** A refusal that has something to show besides: its code; `params` are then its facts. */
+  readonly refusedAs?: string;
   /** What it found or made: the contract's `data`. */
   readonly data?: unknown;
   /** Where the console goes on to. */

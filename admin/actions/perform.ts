@@ -104,6 +104,9 @@ function done(
   outcome: ActionOutcome,
 ): ActionAnswer {
   const params = outcome.params ?? {};
+  if (outcome.refusedAs) {
+    return { ...refused(locale, outcome.refusedAs, params, resourceId), data: outcome.data };
+  }
   const message = outcome.message
     ? translate(locale, `notices.${outcome.message}`, params)
     : (findText(locale, `notices.${resourceId}.${action.name}`, params) ?? translate(locale, 'notices.done'));

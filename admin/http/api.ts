@@ -1,5 +1,5 @@
 import { Router, type Request, type Response } from 'express';
-import { DomainError } from '../../src/platform/index.js';
+import { DomainError, newId, type Batch } from '../../src/platform/index.js';
 import { perform, refused, type ActionAnswer } from '../actions/perform.js';
 import type { ConsoleResource, Row } from '../adapter/resource.js';
 import type { ConsoleAction } from '../actions/define-action.js';
@@ -136,9 +136,10 @@ function actOnMany(desk: Desk, ports: ConsolePorts): Handler {
     const rows: Row[] = [];
     for (const address of addresses) rows.push(await desk.row(resource, address, caller));
     const outcomes = [];
+    const batch = { id: newId(), size: rows.length };
     for (const row of rows) {
       const recordId = resource.keyOf(row);
-      const { notice, data } = await run(ports, request, resource, action, recordId);
+      const { notice, data } = await run(ports, request, resource, action, recordId, batch);
       outcomes.push({ id: recordId, title: resource.titleOf(row), notice, data });
     }
     const failure = outcomes.find(({ notice }) => notice.type === 'error');
@@ -166,14 +167,16 @@ async function run(
   resource: ConsoleResource,
   action: ConsoleAction,
   recordId: string,
+  batch?: Batch,
 ): Promise<ActionAnswer> {
+  const caller = callerOf(request);
   const { sessionVersion, ...answer } = await perform({
     action,
     resourceId: resource.definition.id,
     recordId,
     body: request.body as Record<string, unknown>,
     fromForm: isForm(request),
-    caller: callerOf(request),
+    caller: batch ? { ...caller, actor: { ...caller.actor, batch } } : caller,
     steppedUp: steppedUp(request, ports.clock),
   });
   const denial = answer.notice.code === undefined ? null : denied(request, answer.notice.code);

@@ -1,6 +1,7 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { coreOf } from '../resources/core.js';
 import { peoplePages } from '../resources/people.js';
+import { colleaguesPage } from './colleagues-page.js';
 import { accountConsolePage } from './account-page.js';
 import type { ConsolePage } from './define-page.js';
 import { journalConsolePage } from './journal-page.js';
@@ -15,6 +16,7 @@ export function consolePages(app: INestApplicationContext): readonly ConsolePage
   const core = coreOf(app);
   return [
     queueConsolePage(core),
+    colleaguesPage(core),
     ticketConsolePage(core),
     openingConsolePage(core),
     ...knowledgePages(core),

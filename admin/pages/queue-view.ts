@@ -41,6 +41,8 @@ export interface QueueLine<Time = string> {
   readonly responseDueAt: Time | null;
   /** Number of the closed ticket it claims to go on with. */
   readonly claims: number | null;
+  /** Named where it is changed together with others. */
+  readonly version: number;
   /** What was written where words were looked for: in turn what stands between and what was found. */
   readonly excerpt?: readonly string[];
 }

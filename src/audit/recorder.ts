@@ -4,6 +4,7 @@ import {
   newId,
   newIdAt,
   personal,
+  type Actor,
   type AuditChange,
   type AuditSubject,
   type RecordedEvent,
@@ -52,8 +53,9 @@ const insertEvents = `
  */
 @Injectable()
 export class SqlAuditRecorder extends AuditRecorder {
-  async record(tx: Tx, verb: string, about: AuditSubject, change: AuditChange): Promise<void> {
+  async record(tx: Tx, verb: string, about: AuditSubject, given: AuditChange): Promise<void> {
     const { actor } = tx;
+    const change = withBatch(actor, given);
     const eventId = newId();
     const { canonical, values } = takeOutPersonal(eventOf(eventId, tx, verb, about, change));
     await tx.later(insertEvent, [
@@ -79,8 +81,9 @@ export class SqlAuditRecorder extends AuditRecorder {
   async recordAll(tx: Tx, events: readonly RecordedEvent[]): Promise<void> {
     if (events.length === 0) return;
     const { actor } = tx;
-    const kept = events.map((event, index) => {
+    const kept = events.map((given, index) => {
       const eventId = newIdAt(tx.now, index);
+      const event = { ...given, change: withBatch(actor, given.change) };
       return {
         eventId,
         ...event,
@@ -114,6 +117,11 @@ export class SqlAuditRecorder extends AuditRecorder {
       mentions.map((mention) => mention.subject),
     ]);
   }
+}
+
+/** What was done to many at once says so in each event: which order it was, and to how many. */
+function withBatch({ batch }: Actor, change: AuditChange): AuditChange {
+  return batch ? { ...change, facts: { ...change.facts, batch: batch.id, batchSize: batch.size } } : change;
 }
 
 /** The event as it is kept for ever; member names are those of `AuditEntry`. */

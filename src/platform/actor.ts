@@ -6,6 +6,15 @@ export interface Actor {
   readonly role?: StaffRole;
   readonly address?: string;
   readonly requestId?: string;
+  /** What is done now is done to many at once: stands in the facts of each event. */
+  readonly batch?: Batch;
+}
+
+/** One order for many things, of which each is judged and recorded by itself. */
+export interface Batch {
+  readonly id: string;
+  /** How many it names. */
+  readonly size: number;
 }
 
 export const staffRoles = ['agent', 'supervisor', 'auditor', 'admin'] as const;

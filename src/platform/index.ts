@@ -1,4 +1,12 @@
-export { staffRoles, system, type Actor, type StaffActor, type StaffRole, type UserActor } from './actor.js';
+export {
+  staffRoles,
+  system,
+  type Actor,
+  type Batch,
+  type StaffActor,
+  type StaffRole,
+  type UserActor,
+} from './actor.js';
 export { personal, Personal, type AuditChange, type AuditEvents, type AuditSubject } from './audit-port.js';
 export { Clock } from './clock.js';
 export { CONFIG, ConfigError, readConfig, type Config } from './config.js';

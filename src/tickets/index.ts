@@ -3,6 +3,7 @@ import './tickets.events.js';
 import './tickets.notices.js';
 
 export { aboutTicket } from './about-ticket.js';
+export { changeTogether, foreseeTogether, mostTogether, type ForeseenTicket } from './change-together.js';
 export { addParticipant } from './commands/add-participant.js';
 export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
@@ -55,6 +56,7 @@ export { ticketNumberOfOld } from './old-numbers.queries.js';
 export { participantsOf, participantsSeenBy, type ParticipantView } from './participants.queries.js';
 export type { OpenTicket } from './opening-form.js';
 export { CALL_KINDS, type CallKind } from './policies/call.js';
+export { actsTogether, type ActTogether } from './policies/change-together.js';
 export { decideReopen, reopenWindowOf } from './policies/reopen-window.js';
 export { decideForm } from './policies/ticket-form.js';
 export { formatTicketToken, parseTicketTokens } from './policies/ticket-numbers.js';

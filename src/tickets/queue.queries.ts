@@ -36,6 +36,8 @@ export interface QueueRow {
   readonly responseDueAt: Date | null;
   /** Number of the closed ticket it claims to go on with. */
   readonly claims: number | null;
+  /** To be named where it is changed together with others. */
+  readonly version: number;
 }
 
 /** Where a page ended: what its last row is sorted by. */
@@ -129,7 +131,7 @@ const since = `CASE t.status WHEN 'closed' THEN t.closed_at WHEN 'merged' THEN t
 /** What a line shows of ticket `t`, joined with `rowJoins`. SQL. */
 export const rowColumns = `t.id, t.number, t.subject, t.status, t.priority, u.full_name AS "requesterName",
   c.name AS "companyName", t.assignee_id AS "assigneeId", s.full_name AS "assigneeName", t.created_at AS "createdAt",
-  t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", coalesce(old.number, past.number) AS claims, ${turn} AS turn,
+  t.closed_at AS "closedAt", t.response_due_at AS "responseDueAt", coalesce(old.number, past.number) AS claims, t.version, ${turn} AS turn,
   ${since} AS since`;
 export const rowJoins = `JOIN portal_user u ON u.id = t.requester_id
   LEFT JOIN company c ON c.id = t.company_id

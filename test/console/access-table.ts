@@ -77,6 +77,19 @@ const ticket: Readonly<Record<string, ActionRow>> = {
     input: ({ otherNumber }) => ({ targetNumber: otherNumber, reason }),
   },
   unmerge: { who: desk, on: ({ spareTicketId }) => spareTicketId, input: because },
+  previewMany: {
+    who: desk,
+    input: ({ records }) => ({ tickets: [{ id: records['Ticket'] }], act: 'close' }),
+  },
+  changeMany: {
+    who: desk,
+    input: ({ records }) => ({
+      tickets: [{ id: records['Ticket'], version: 1 }],
+      act: 'note',
+      body: 'обеим',
+    }),
+    refused: 'bulk_partly_refused',
+  },
   close: { who: desk, input: because },
   reopen: { who: desk, input: because },
   ...holding,
@@ -313,6 +326,7 @@ const ofUser = ({ userId }: AccessFacts) => ({ userId });
 /** Who reads which page of the console. A comma in a name as above. */
 export const pageTable: Readonly<Record<string, PageRow>> = {
   dashboard: { who: everyone },
+  colleagues: { who: everyone },
   ticket: { who: everyone, query: ({ number }) => ({ number: String(number) }) },
   opening: { who: desk },
   account: { who: everyone },

@@ -5,19 +5,23 @@ import { age, fullMoment } from '../lib/moments.js';
 import { useSession } from '../lib/page-state.js';
 import { useWords } from '../lib/words.js';
 import { Priority, Status } from '../ticket/labels.js';
+import { ChooseAll, Choose } from './choice-boxes.js';
 import { rowLink } from './row-choice.js';
+import type { Choice } from './use-choice.js';
 import type { Queue } from './use-queue.js';
 
 interface TableProps {
   readonly queue: Queue;
   readonly section: string;
   readonly onTake: ((line: QueueLine) => void) | null;
+  /** What is chosen to be changed together; `null` for whoever changes nothing. */
+  readonly choice: Choice | null;
 }
 
 const waitingRows = 8;
 
 /** The lines of the queue. While they are on their way, their places are kept, so that nothing jumps. */
-export function QueueTable({ queue, section, onTake }: TableProps): React.ReactElement | null {
+export function QueueTable({ queue, section, onTake, choice }: TableProps): React.ReactElement | null {
   const { say } = useWords();
   const { view, stale } = queue;
   if (view?.rows.length === 0 && !stale) return null;
@@ -34,6 +38,7 @@ export function QueueTable({ queue, section, onTake }: TableProps): React.ReactE
       <table className={`opora-queue-table${stale && view ? ' stale' : ''}`}>
         <thead>
           <tr>
+            {choice ? <ChooseAll rows={view?.rows ?? []} choice={choice} /> : null}
             {columns.map((column) => (
               <th key={column} scope="col" className={`c-${column}`}>
                 {say(`queue.column.${column}`)}
@@ -43,9 +48,11 @@ export function QueueTable({ queue, section, onTake }: TableProps): React.ReactE
         </thead>
         <tbody data-testid="queue-rows">
           {view ? (
-            view.rows.map((line) => <Line key={line.id} line={line} view={view} onTake={onTake} />)
+            view.rows.map((line) => (
+              <Line key={line.id} line={line} view={view} onTake={onTake} choice={choice} />
+            ))
           ) : (
-            <WaitingRows />
+            <WaitingRows columns={columns.length + (choice ? 1 : 0)} />
           )}
         </tbody>
       </table>
@@ -67,12 +74,18 @@ interface LineProps {
   readonly line: QueueLine;
   readonly view: QueueView;
   readonly onTake: TableProps['onTake'];
+  readonly choice: TableProps['choice'];
 }
 
-function Line({ line, view, onTake }: LineProps): React.ReactElement {
+function Line({ line, view, onTake, choice }: LineProps): React.ReactElement {
   const { say, locale } = useWords();
   return (
-    <tr data-testid="queue-row" data-number={line.number}>
+    <tr
+      data-testid="queue-row"
+      data-number={line.number}
+      className={choice?.lines.has(line.id) ? 'chosen' : undefined}
+    >
+      {choice ? <Choose line={line} choice={choice} /> : null}
       <td className="c-number">{line.number}</td>
       <td className="c-priority">
         <Priority value={line.priority} />
@@ -132,7 +145,7 @@ function ResponseDue({ line, now }: { line: QueueLine; now: string }): React.Rea
   );
 }
 
-function Assignee({ line, onTake }: Omit<LineProps, 'view'>): React.ReactElement {
+function Assignee({ line, onTake }: Omit<LineProps, 'view' | 'choice'>): React.ReactElement {
   const { say } = useWords();
   const session = useSession();
   if (line.assigneeId === session.id) return <strong>{say('queue.you')}</strong>;
@@ -156,12 +169,12 @@ function Assignee({ line, onTake }: Omit<LineProps, 'view'>): React.ReactElement
   );
 }
 
-function WaitingRows(): React.ReactElement {
+function WaitingRows({ columns }: { readonly columns: number }): React.ReactElement {
   return (
     <>
       {Array.from({ length: waitingRows }, (_, row) => (
         <tr key={row} aria-hidden="true" className="waiting">
-          {Array.from({ length: 6 }, (__, column) => (
+          {Array.from({ length: columns }, (__, column) => (
             <td key={column}>
               <span />
             </td>

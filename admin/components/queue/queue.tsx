@@ -8,11 +8,13 @@ import { useSession } from '../lib/page-state.js';
 import { useShortcuts } from '../lib/shortcuts.js';
 import { useWords } from '../lib/words.js';
 import { rememberQueue } from './queue-address.js';
+import { ChoiceBar } from './choice-bar.js';
 import { QueueEmpty } from './queue-empty.js';
 import { QueueDuties, QueueSections } from './queue-sections.js';
 import { QueueTable } from './queue-table.js';
 import { moveChoice } from './row-choice.js';
-import { useQueue } from './use-queue.js';
+import { useChoice } from './use-choice.js';
+import { useQueue, type Queue as ReadQueue } from './use-queue.js';
 
 const typingPause = 250;
 const firstSection = 'live';
@@ -24,10 +26,14 @@ export function Queue(): React.ReactElement {
   const [params, setParams] = useSearchParams();
   const section = params.get('section') ?? firstSection;
   const text = params.get('q') ?? '';
+  const mayWork = session.role !== 'auditor';
   const queue = useQueue(section, text);
+  const choice = useChoice(queue.view?.rows ?? []);
   const search = useRef<HTMLInputElement>(null);
   const asked = params.toString();
   useEffect(() => rememberQueue(asked === '' ? '' : `?${asked}`), [asked]);
+  const { clear } = choice;
+  useEffect(() => clear(), [asked, clear]);
   const addNotice = useNotice();
   const take = ({ id }: QueueLine): void => {
     void act({ resourceId: 'Ticket', recordId: id, action: 'assign' }, { staffId: session.id }).then(
@@ -44,6 +50,8 @@ export function Queue(): React.ReactElement {
     k: () => moveChoice(-1),
     ArrowUp: () => moveChoice(-1),
     r: queue.refresh,
+    x: () => mayWork && choice.toggleFocused(),
+    Escape: choice.clear,
     '/': () => {
       search.current?.focus();
       search.current?.select();
@@ -53,7 +61,6 @@ export function Queue(): React.ReactElement {
     (q: string): void => setParams({ section, ...(q === '' ? {} : { q }) }, { replace: true }),
     [section, setParams],
   );
-  const mayWork = session.role !== 'auditor';
   return (
     <main
       className="opora-page opora-queue"
@@ -71,26 +78,49 @@ export function Queue(): React.ReactElement {
       </header>
       {mayWork ? null : <AuditorDesk />}
       <QueueSections section={section} text={text} view={queue.view} />
-      <div className="opora-queue-note">
-        <QueueDuties section={section} view={queue.view} />
-        <span aria-live="polite">
-          {queue.changed ? (
-            <button type="button" className="opora-link" onClick={queue.refresh} data-testid="queue-changed">
-              {say('queue.changed')}
-            </button>
-          ) : (
-            <span className="opora-faint">{say('queue.keys')}</span>
-          )}
-        </span>
-      </div>
+      {choice.lines.size > 0 ? (
+        <ChoiceBar choice={choice} section={section} onDone={queue.refresh} />
+      ) : (
+        <QueueNote queue={queue} section={section} />
+      )}
       {queue.failed && !queue.view ? <Failed retry={queue.refresh} /> : null}
       {queue.view && queue.view.rows.length === 0 && !queue.stale ? (
         <QueueEmpty section={section} text={text} mayWork={mayWork} />
       ) : null}
       {queue.failed && !queue.view ? null : (
-        <QueueTable queue={queue} section={section} onTake={mayWork ? take : null} />
+        <QueueTable
+          queue={queue}
+          section={section}
+          onTake={mayWork ? take : null}
+          choice={mayWork ? choice : null}
+        />
       )}
     </main>
+  );
+}
+
+/** What else waits, and whether the lines are what they were. */
+function QueueNote({
+  queue,
+  section,
+}: {
+  readonly queue: ReadQueue;
+  readonly section: string;
+}): React.ReactElement {
+  const { say } = useWords();
+  return (
+    <div className="opora-queue-note">
+      <QueueDuties section={section} view={queue.view} />
+      <span aria-live="polite">
+        {queue.changed ? (
+          <button type="button" className="opora-link" onClick={queue.refresh} data-testid="queue-changed">
+            {say('queue.changed')}
+          </button>
+        ) : (
+          <span className="opora-faint">{say('queue.keys')}</span>
+        )}
+      </span>
+    </div>
   );
 }
 

@@ -15,6 +15,7 @@ const unsaid = new Set([
   'messageId',
   'document',
   'tokenId',
+  'batch',
 ]);
 
 /** Says events in the reader's language. Four statements whatever the number of events. */

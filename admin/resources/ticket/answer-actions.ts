@@ -44,6 +44,7 @@ export function answerActions(unitOfWork: UnitOfWork): ConsoleAction[] {
     on: 'record',
     needs: 'work_ticket',
     icon: 'FileText',
+    bulk: true,
     input: z.object({ body: postBody, attachmentIds }),
     run: async ({ actor, recordId, input }) => {
       const message = await unitOfWork.run(actor, (tx) => noteOnTicket(tx, { ticketId: recordId, ...input }));

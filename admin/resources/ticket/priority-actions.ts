@@ -14,6 +14,7 @@ export function priorityActions(unitOfWork: UnitOfWork): ConsoleAction[] {
       on: 'record',
       needs: 'work_ticket',
       icon: 'Flag',
+      bulk: true,
       offered: isLive,
       input: z.object({ priority: z.enum(priorities), reason }),
       run: async ({ actor, recordId, input }) =>

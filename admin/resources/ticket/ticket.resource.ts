@@ -11,9 +11,11 @@ import { openAction } from './open-action.js';
 import { priorityActions } from './priority-actions.js';
 import { secretActions } from './secret-actions.js';
 import { stateActions } from './state-actions.js';
+import { togetherActions } from './together-actions.js';
 
 /** Tickets: the list by AdminJS, the page by us, every change a command. */
-export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
+export function ticketResource(core: ConsoleCore): ResourceDefinition {
+  const { work } = core;
   return {
     id: 'Ticket',
     entity: Ticket,
@@ -73,6 +75,7 @@ export function ticketResource({ work }: ConsoleCore): ResourceDefinition {
       ...priorityActions(work),
       ...contractActions(work),
       ...secretActions(work),
+      ...togetherActions(core),
       ...holdActions({ work }, 'Ticket'),
     ],
     components: { show: 'TicketPage', ownHeader: true },

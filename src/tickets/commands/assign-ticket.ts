@@ -1,6 +1,6 @@
-import { may, requireAbility } from '../../access/index.js';
-import { DomainError, isId, type Tx } from '../../platform/index.js';
-import { StaffMember } from '../../staff/index.js';
+import { requireAbility } from '../../access/index.js';
+import { DomainError, type Sql, type Tx } from '../../platform/index.js';
+import { assignableStaff } from '../../staff/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { Ticket } from '../ticket.entity.js';
@@ -30,8 +30,8 @@ export async function assignTicket(
   });
 }
 
-async function checkAssignable(tx: Tx, staffId: string): Promise<void> {
-  const staff = isId(staffId) ? await tx.find(StaffMember, { id: staffId }) : null;
-  if (staff?.standing !== 'at_work' || !may(staff.role, 'work_ticket'))
-    throw new DomainError('staff_unknown');
+/** @throws DomainError `staff_unknown`: nobody, somebody disabled or only invited, or who may not work on tickets */
+export async function checkAssignable(sql: Sql, staffId: string): Promise<void> {
+  const staff = await assignableStaff(sql);
+  if (!staff.some(({ id }) => id === staffId)) throw new DomainError('staff_unknown');
 }
