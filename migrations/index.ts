@@ -45,6 +45,7 @@ import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-th
 import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
 import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
 import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
+import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -95,4 +96,5 @@ export const migrations = [
   IndexHeardSenders20261122209000,
   KeepParticipantsThatMovedIn20261122201700,
   FollowArchivedTickets20261122203000,
+  IndexActsOfMachines20261122214000,
 ];

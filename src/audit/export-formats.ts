@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync';
 import { ndjsonLines } from './export-lines.js';
 import { harmlessCell } from './export-cells.js';
 import type { EventPage } from './export-snapshot.js';
-import { tableRows } from './export-table.js';
+import type { AuditEntry } from './audit-entry.js';
+import { tableRows, type SayAct } from './export-table.js';
 import { columnWidths, tableColumns, tableWords, type ExportLanguage } from './export-words.js';
 import { workbook } from './xlsx/workbook.js';
 
@@ -14,8 +15,9 @@ export type ExportFormat = (typeof exportFormats)[number];
 export interface FileLayout {
   /** Whether a CSV begins with a byte order mark, which makes spreadsheets read UTF-8. */
   readonly byteOrderMark: boolean;
-  /** Of the heads of an XLSX. */
+  /** Of the heads of an XLSX, and of acts. */
   readonly language: ExportLanguage;
+  readonly sayAct: SayAct;
   /** How many events there will be. */
   readonly rows: number;
   readonly at: Date;
@@ -33,10 +35,10 @@ export function fileOf(
   return format === 'csv' ? csv(pages, layout) : xlsx(pages, layout);
 }
 
-async function* csv(pages: AsyncIterable<EventPage>, { byteOrderMark }: FileLayout): AsyncGenerator<Buffer> {
-  yield Buffer.from(`${byteOrderMark ? '\uFEFF' : ''}${csvRows([tableColumns])}`);
-  for await (const page of pages) {
-    yield Buffer.from(csvRows(tableRows(page).map((cells) => cells.map(harmlessCell))));
+async function* csv(pages: AsyncIterable<EventPage>, layout: FileLayout): AsyncGenerator<Buffer> {
+  yield Buffer.from(`${layout.byteOrderMark ? '\uFEFF' : ''}${csvRows([tableColumns])}`);
+  for await (const page of rowsOf(pages, layout)) {
+    yield Buffer.from(csvRows(page.map((cells) => cells.map(harmlessCell))));
   }
 }
 
@@ -46,14 +48,12 @@ function csvRows(rows: readonly (readonly string[])[]): string {
 }
 
 /** No apostrophes here: what a cell of this file holds is a text by its type. */
-function xlsx(
-  pages: AsyncIterable<EventPage>,
-  { language, rows, at, onCut }: FileLayout,
-): AsyncIterable<Buffer> {
+function xlsx(pages: AsyncIterable<EventPage>, layout: FileLayout): AsyncIterable<Buffer> {
+  const { language, rows, at, onCut } = layout;
   const words = tableWords[language];
   return workbook({
     columns: tableColumns.map((name) => ({ title: words.columns[name], width: columnWidths[name] })),
-    pages: rowsOf(pages),
+    pages: rowsOf(pages, layout),
     rows,
     sheetName: (number) => (number === 1 ? words.sheet : `${words.sheet} ${String(number)}`),
     cutNote: (characters) => words.cut.replace('{characters}', String(characters)),
@@ -62,6 +62,10 @@ function xlsx(
   });
 }
 
-async function* rowsOf(pages: AsyncIterable<EventPage>): AsyncGenerator<string[][]> {
-  for await (const page of pages) yield tableRows(page);
+async function* rowsOf(
+  pages: AsyncIterable<EventPage>,
+  { language, sayAct }: FileLayout,
+): AsyncGenerator<string[][]> {
+  const say = ({ action, after }: AuditEntry): string => sayAct(language, action, after);
+  for await (const page of pages) yield tableRows(page, say);
 }

@@ -2,16 +2,22 @@ import { named, type AuditEntry } from './audit-entry.js';
 import { EventBodies } from './event-bodies.js';
 import { fieldsText } from './export-cells.js';
 import type { EventPage } from './export-snapshot.js';
-import { tableColumns, type TableColumn } from './export-words.js';
+import { tableColumns, type ExportLanguage, type TableColumn } from './export-words.js';
 import { putBackPersonal } from './personal-values.js';
 
-const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number | null | undefined>> = {
+/** Says in words of a language what was done; the codes of acts stand beside it. */
+export type SayAct = (language: ExportLanguage, action: string, after: unknown) => string;
+
+type Cell = (entry: AuditEntry, say: (entry: AuditEntry) => string) => string | number | null | undefined;
+
+const cells: Readonly<Record<TableColumn, Cell>> = {
   at: (entry) => entry.at,
   actor_kind: (entry) => entry.actor.kind,
   actor_name: (entry) => entry.actor.name,
   actor_role: (entry) => entry.actor.role,
   actor_address: (entry) => entry.actor.address,
   action: (entry) => entry.action,
+  action_in_words: (entry, say) => say(entry),
   entity_type: (entry) => entry.entity.type,
   entity_id: (entry) => entry.entity.id,
   entity: (entry) => entry.entity.label,
@@ -27,7 +33,10 @@ const cells: Readonly<Record<TableColumn, (entry: AuditEntry) => string | number
 };
 
 /** The events of a page as rows of a table for people, in the order of `tableColumns`. */
-export function tableRows({ rows, bodies: bytes, names }: EventPage): string[][] {
+export function tableRows(
+  { rows, bodies: bytes, names }: EventPage,
+  say: (entry: AuditEntry) => string,
+): string[][] {
   const bodies = new EventBodies(bytes);
   return rows.map((row) => {
     // Hashes that are still there are of values that were erased.
@@ -35,6 +44,6 @@ export function tableRows({ rows, bodies: bytes, names }: EventPage): string[][]
       putBackPersonal(JSON.parse(bodies.text(bodies.next())), new Map()),
       names.of(row.ids).names,
     );
-    return tableColumns.map((column) => String(cells[column](entry) ?? ''));
+    return tableColumns.map((column) => String(cells[column](entry, say) ?? ''));
   });
 }

@@ -1,4 +1,4 @@
-/** Languages a table of events is headed in. */
+/** Languages a table of events is headed and its acts are said in. */
 export const exportLanguages = ['ru', 'en'] as const;
 export type ExportLanguage = (typeof exportLanguages)[number];
 
@@ -18,6 +18,7 @@ export const tableColumns = [
   'actor_role',
   'actor_address',
   'action',
+  'action_in_words',
   'entity_type',
   'entity_id',
   'entity',
@@ -42,6 +43,7 @@ export const tableWords: Readonly<Record<ExportLanguage, TableWords>> = {
       actor_role: 'Роль',
       actor_address: 'Адрес в сети',
       action: 'Действие',
+      action_in_words: 'Что произошло',
       entity_type: 'О чём',
       entity_id: 'Идентификатор предмета',
       entity: 'Предмет',
@@ -66,6 +68,7 @@ export const tableWords: Readonly<Record<ExportLanguage, TableWords>> = {
       actor_role: 'Role',
       actor_address: 'Network address',
       action: 'Act',
+      action_in_words: 'What happened',
       entity_type: 'About',
       entity_id: 'Subject id',
       entity: 'Subject',
@@ -92,6 +95,7 @@ export const columnWidths: Readonly<Record<TableColumn, number>> = {
   actor_role: 12,
   actor_address: 16,
   action: 26,
+  action_in_words: 36,
   entity_type: 16,
   entity_id: 38,
   entity: 24,

@@ -8,6 +8,7 @@ import { countEvents, exportOutlook, type AuditFilter, type ExportOutlook } from
 import { fileOf, type ExportFormat } from './export-formats.js';
 import { ManifestMaker } from './export-manifest.js';
 import { eventPages, type EventPage } from './export-snapshot.js';
+import type { SayAct } from './export-table.js';
 import type { ExportLanguage } from './export-words.js';
 import { prunings } from './prune/prune.queries.js';
 import { Sealer } from './seal/sealer.js';
@@ -25,8 +26,10 @@ export interface AuditExport {
   readonly byteOrderMark?: boolean;
   /** Whether the file comes in one archive with everything that verifying it takes. */
   readonly archive?: boolean;
-  /** Of the heads of an XLSX; Russian where it is left out. */
+  /** Of the heads of an XLSX and of what was done; Russian where it is left out. */
   readonly language?: ExportLanguage;
+  /** Says what was done in a table; where it is left out, only the codes do. */
+  readonly sayAct?: SayAct;
 }
 
 /** What an export came to. `manifest` is one line of signed JSON; an NDJSON file ends with it already. */
@@ -101,12 +104,13 @@ export class AuditExporter {
 
   /** The bytes of the file, which the manifest hears of; an NDJSON ends with it. */
   private async *file(
-    { format, byteOrderMark = true, language = 'ru' }: AuditExport,
+    { format, byteOrderMark = true, language = 'ru', sayAct = () => '' }: AuditExport,
     pages: AsyncIterable<EventPage>,
     manifest: ManifestMaker,
     rows: number,
   ): AsyncGenerator<Buffer> {
-    const layout = { byteOrderMark, language, rows, at: this.clock.now(), onCut: () => manifest.noteCut() };
+    const at = this.clock.now();
+    const layout = { byteOrderMark, language, sayAct, rows, at, onCut: () => manifest.noteCut() };
     for await (const bytes of fileOf(format, pages, layout)) {
       manifest.noteBytes(bytes);
       yield bytes;

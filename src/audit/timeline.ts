@@ -31,8 +31,8 @@ const ownColumn: Readonly<Record<string, string>> = {
   User: 'user_id',
 };
 
-/** People have what they did in their timeline beside what was done to them. */
-const acting: ReadonlySet<string> = new Set(['User', 'StaffMember']);
+/** People have what they did, as what they are, in their timeline beside what was done to them. */
+const acting: Readonly<Record<string, Actor['kind']>> = { User: 'user', StaffMember: 'staff' };
 
 /**
  * Everything recorded of one thing: what it is about, what it takes part in, where it is named only, an erased value as `erasedMark`. Each way of being
@@ -57,10 +57,12 @@ function statementOf(query: TimelineQuery, limit: number): { text: string; value
     .map((condition) => ` AND ${condition}`)
     .join('');
   const column = ownColumn[type];
+  const kind = acting[type];
+  const acts = kind !== undefined && (query.actorKind ?? kind) === kind;
   const ways = [
     'audit_event e WHERE e.entity_type = $2 AND e.entity_id = $1',
     ...(column ? [`audit_event e WHERE e.${column} = $1`] : []),
-    ...(acting.has(type) ? ['audit_event e WHERE e.actor_id = $1'] : []),
+    ...(acts ? ['audit_event e WHERE e.actor_id = $1'] : []),
   ].map((way) => `(SELECT e.id FROM ${way}${narrowed} ORDER BY e.id DESC LIMIT $3)`);
   const mentioned = `(SELECT e.id FROM audit_mention m JOIN audit_event e ON e.id = m.event
     WHERE m.subject = $1${narrowed} ORDER BY m.event DESC LIMIT $3)`;

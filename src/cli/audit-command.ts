@@ -3,6 +3,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
 import { NestFactory } from '@nestjs/core';
 import { Command, Option } from 'commander';
+import { actInWords } from '../../admin/locale/act-in-words.js';
 import { AppModule } from '../app.module.js';
 import { AuditExporter, exportFormats, exportLanguages, parseAuditFilter } from '../audit/index.js';
 import { Database, readConfig, system } from '../platform/index.js';
@@ -60,7 +61,9 @@ function exportCommand(): Command {
     )
     .option('--no-bom', 'a CSV without the byte order mark that spreadsheets want')
     .addOption(
-      new Option('--language <language>', 'of the heads of an XLSX').choices(exportLanguages).default('ru'),
+      new Option('--language <language>', 'of the heads of an XLSX and of what was done')
+        .choices(exportLanguages)
+        .default('ru'),
     )
     .action(exportToFile);
 }
@@ -95,7 +98,7 @@ async function runExport(options: ExportOptions, out: Writable) {
     const { timeZone } = await regulationInForce(database);
     const filter = await parseAuditFilter(database, options, timeZone);
     const { format, language, bom: byteOrderMark, archive = false } = options;
-    const taking = { actor: system, filter, format, language, byteOrderMark, archive };
+    const taking = { actor: system, filter, format, language, byteOrderMark, archive, sayAct: actInWords };
     return await app.get(AuditExporter).export(taking, out);
   } finally {
     await app.close();

@@ -53,6 +53,8 @@ describe('exporting the journal', () => {
     const { text, headers } = await fetchFile(data.exportId);
     expect(headers.get('content-type')).toContain('text/csv');
     expect(text).toContain('ООО «Формула»');
+    // What was done, by its code and in the reader's words.
+    expect(text).toContain('"company.registered","Компания заведена"');
     expect(text).not.toMatch(/(^|[,;\n"])=ООО/);
   });
 
@@ -68,6 +70,7 @@ describe('exporting the journal', () => {
     expect([...files.keys()]).toEqual(expect.arrayContaining(['audit.xlsx', 'manifest.json', 'verify.mjs']));
     const sheets = (await unzipped(files.get('audit.xlsx')!)).get('xl/worksheets/sheet1.xml')!.toString();
     expect(sheets).toContain('Кто действовал');
+    expect(sheets).toMatch(/company\.registered<.*?Компания заведена</);
     const { body } = await page(`auditExportProgress?id=${data.auditedAs as string}`);
     expect(body).toEqual({ rows: 2, done: 2, state: 'done' });
   });

@@ -3,6 +3,7 @@ import type { Request, Router } from 'express';
 import { AuditExporter, parseAuditFilter } from '../../../src/audit/index.js';
 import { Clock, Database, Secrets, type StaffActor } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
+import { actInWords } from '../../locale/act-in-words.js';
 import { openOrder, type ExportOrder } from './export-order.js';
 
 const types: Readonly<Record<ExportOrder['format'], string>> = {
@@ -25,7 +26,7 @@ export function exportRoute(
       const filter = await parseAuditFilter(database, order, timeZone);
       const { id: exportId, format, archive = false, byteOrderMark, language } = order;
       const taking = {
-        ...{ actor, filter, format, exportId, archive },
+        ...{ actor, filter, format, exportId, archive, sayAct: actInWords },
         ...(byteOrderMark === undefined ? {} : { byteOrderMark }),
         ...(language ? { language } : {}),
       };

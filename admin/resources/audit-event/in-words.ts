@@ -1,6 +1,7 @@
 import { erasedMark, type AuditEntry } from '../../../src/audit/index.js';
 import { isId, type Sql } from '../../../src/platform/index.js';
 import { regulationInForce } from '../../../src/regulation/index.js';
+import { actInWords } from '../../locale/act-in-words.js';
 import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { ChangeInWords, EventInWords, Named } from './event-view.js';
 import { ticketTypeTitles, titlesByIds, type TitleBook } from './titles.js';
@@ -50,7 +51,7 @@ function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
     capacity: entry.actor.name
       ? translate(locale, `spoken.capacity.${entry.actor.role ?? entry.actor.kind}`)
       : '',
-    what: what(locale, entry),
+    what: actInWords(locale, entry.action, entry.after),
     noun: findText(locale, `spoken.nouns.${noun}`) ?? noun,
     about: named(titles, noun, entry.entity.id) ?? {
       text: translate(locale, 'spoken.somethingGone'),
@@ -72,16 +73,6 @@ async function erasuresOf(sql: Sql, entries: readonly AuditEntry[]): Promise<Rea
     [people],
   );
   return new Map(rows.map(({ id, on }) => [id, on]));
-}
-
-/** The act in words; what it led to may have words of its own. */
-function what(locale: Locale, { action, after }: AuditEntry): string {
-  const status = tableOf(after)['status'];
-  return (
-    findText(locale, `spoken.audit.${action}_${String(status)}`) ??
-    findText(locale, `spoken.audit.${action}`) ??
-    translate(locale, 'spoken.otherChange', { action })
-  );
 }
 
 function who(locale: Locale, { actor }: AuditEntry): Named {
