@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import {
+  arrayLiteral,
   AuditRecorder,
   newId,
   newIdAt,
@@ -97,24 +98,24 @@ export class SqlAuditRecorder extends AuditRecorder {
       mentionsOf(about, change).map((subject) => ({ eventId, subject })),
     );
     await tx.query(insertEvents, [
-      kept.map((event) => event.eventId),
+      arrayLiteral(kept.map((event) => event.eventId)),
       tx.now,
       actor.kind,
       actor.id,
       actor.requestId ?? null,
-      kept.map((event) => event.verb),
-      kept.map(({ about }) => about.entity.type),
-      kept.map(({ about }) => about.entity.id),
-      kept.map(({ about }) => about.ticketId ?? null),
-      kept.map(({ about }) => about.companyId ?? null),
-      kept.map(({ about }) => about.userId ?? null),
-      kept.map(({ canonical }) => canonical),
-      values.map((value) => value.eventId),
-      values.map((value) => value.path),
-      values.map((value) => value.value),
-      values.map((value) => value.salt),
-      mentions.map((mention) => mention.eventId),
-      mentions.map((mention) => mention.subject),
+      arrayLiteral(kept.map((event) => event.verb)),
+      arrayLiteral(kept.map(({ about }) => about.entity.type)),
+      arrayLiteral(kept.map(({ about }) => about.entity.id)),
+      arrayLiteral(kept.map(({ about }) => about.ticketId ?? null)),
+      arrayLiteral(kept.map(({ about }) => about.companyId ?? null)),
+      arrayLiteral(kept.map(({ about }) => about.userId ?? null)),
+      arrayLiteral(kept.map(({ canonical }) => canonical)),
+      arrayLiteral(values.map((value) => value.eventId)),
+      arrayLiteral(values.map((value) => value.path)),
+      arrayLiteral(values.map((value) => value.value)),
+      arrayLiteral(values.map((value) => value.salt)),
+      arrayLiteral(mentions.map((mention) => mention.eventId)),
+      arrayLiteral(mentions.map((mention) => mention.subject)),
     ]);
   }
 }
@@ -126,24 +127,25 @@ function withBatch({ batch }: Actor, change: AuditChange): AuditChange {
 
 /** The event as it is kept for ever; member names are those of `AuditEntry`. */
 function eventOf(id: string, { actor, now }: Tx, verb: string, about: AuditSubject, change: AuditChange) {
+  // In the order in which they are sealed, so that nothing is left to sort.
   return {
-    id,
-    at: now,
-    actor: {
-      kind: actor.kind,
-      id: actor.id,
-      role: actor.role,
-      address: personal(actor.address),
-      request: actor.requestId,
-    },
     action: verb,
-    entity: about.entity,
-    ticket: about.ticketId ?? null,
-    company: about.companyId ?? null,
-    user: about.userId ?? null,
-    reason: personal(about.reason),
-    before: change.before ?? null,
+    actor: {
+      address: personal(actor.address),
+      id: actor.id,
+      kind: actor.kind,
+      request: actor.requestId,
+      role: actor.role,
+    },
     after: change.after ?? null,
+    at: now,
+    before: change.before ?? null,
+    company: about.companyId ?? null,
+    entity: about.entity,
     facts: change.facts ?? null,
+    id,
+    reason: personal(about.reason),
+    ticket: about.ticketId ?? null,
+    user: about.userId ?? null,
   };
 }

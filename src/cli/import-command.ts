@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setFlagsFromString } from 'node:v8';
 import { NestFactory } from '@nestjs/core';
 import { Command } from 'commander';
 import { AppModule } from '../app.module.js';
@@ -41,6 +42,7 @@ export function importCommand(): Command {
 async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
   const { dryRun = false, report, mapping, withRegulation = false } = options;
   const settings = readConfig('command', process.env);
+  takeLittleMemory();
   const { config, close } = await connected(settings);
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
   try {
@@ -68,4 +70,12 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
     await app.close();
     await close();
   }
+}
+
+/**
+ * Collects garbage after three quarters more, not when four times as much lies about: what an import keeps is little and
+ * always the same, and what lines leave behind them would be most of its memory.
+ */
+function takeLittleMemory(): void {
+  setFlagsFromString('--heap-growing-percent=75');
 }

@@ -1,11 +1,9 @@
-import { jsonText, type Sql } from '../platform/index.js';
+import { arrayLiteral, jsonText, type ArrayElement, type Sql } from '../platform/index.js';
 
 /** Columns and their types: those a row of an import has. */
 export type Columns = Readonly<
   Record<string, 'uuid' | 'text' | 'int' | 'boolean' | 'timestamptz' | 'date' | 'bytea' | 'jsonb' | 'text[]'>
 >;
-
-type Sent = string | number | boolean | Buffer | null;
 
 /** Writes any number of rows by one statement; `null` and left out are the same. Documents and lists travel as text. */
 export async function insertRows(
@@ -24,17 +22,6 @@ export async function insertRows(
   );
 }
 
-/** An array as PostgreSQL reads it. Most elements hold nothing that has to be escaped: the driver would look twice. */
-function arrayLiteral(elements: readonly Sent[]): string {
-  const written = elements.map((element) => {
-    if (element === null) return 'NULL';
-    if (typeof element !== 'string')
-      return Buffer.isBuffer(element) ? `"\\\\x${element.toString('hex')}"` : String(element);
-    return `"${/["\\]/.test(element) ? element.replace(/["\\]/g, '\\$&') : element}"`;
-  });
-  return `{${written.join(',')}}`;
-}
-
 function carrier(type: Columns[string]): string {
   return type === 'jsonb' || type === 'text[]' ? 'text' : type;
 }
@@ -45,7 +32,7 @@ function received(name: string, type: Columns[string]): string {
   return `r.${name}`;
 }
 
-function sent(type: Columns[string], value: unknown): Sent {
+function sent(type: Columns[string], value: unknown): ArrayElement {
   if (value === undefined || value === null) return null;
-  return type === 'jsonb' || type === 'text[]' ? jsonText(value) : (value as Sent);
+  return type === 'jsonb' || type === 'text[]' ? jsonText(value) : (value as ArrayElement);
 }

@@ -1,4 +1,4 @@
-import type { Sql } from '../platform/index.js';
+import { arrayLiteral, type Sql } from '../platform/index.js';
 import type { LineKind } from './lines/lines.js';
 
 type Reference = readonly [kind: LineKind, legacyId: string];
@@ -33,7 +33,7 @@ export class Ledger {
     const rows = await sql.query<{ kind: LineKind; legacy_id: string; id: string }>(
       `SELECT l.kind, l.legacy_id, l.id FROM unnest($1::text[], $2::text[]) AS r (kind, legacy_id)
        JOIN legacy_id l USING (kind, legacy_id)`,
-      [asked.map(([kind]) => kind), asked.map(([, legacyId]) => legacyId)],
+      [arrayLiteral(asked.map(([kind]) => kind)), arrayLiteral(asked.map(([, legacyId]) => legacyId))],
     );
     for (const row of rows) this.found.set(key(row.kind, row.legacy_id), row.id);
   }

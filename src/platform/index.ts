@@ -1,3 +1,4 @@
+export { arrayLiteral, type ArrayElement } from './array-literal.js';
 export {
   staffRoles,
   system,

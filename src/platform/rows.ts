@@ -101,6 +101,9 @@ function toParameter(type: unknown, value: unknown): unknown {
  * a reply with one would be stored as a message and refused as the facts of its mail.
  */
 export function jsonText(value: unknown): string {
+  const text = JSON.stringify(value);
+  // A half stands escaped in it: it is looked for among the values only where there may be one.
+  if (!/\\ud[89a-f]/.test(text)) return text;
   return JSON.stringify(value, (_key, member: unknown) =>
     typeof member === 'string' ? member.toWellFormed() : member,
   );
