@@ -3,7 +3,7 @@ import type { MailMessage } from '../outbox/index.js';
 import { enqueueSending } from './sending-jobs.js';
 
 /** Longer than the mail server is ever given (`sendLimitMs`), with room to write down what it said. */
-const claimSeconds = 75;
+const claimSeconds = 180;
 
 /** After so long a claim is worth only as much as the process that holds it: sooner it may not have been seen yet. */
 const settledSeconds = 20;

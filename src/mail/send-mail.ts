@@ -16,10 +16,8 @@ import { SmtpTransport } from './smtp-transport.js';
 /** Between tries to write down what the mail server said. */
 const settleAgainMs = 500;
 
-/** So long a mail waits for the one before it. */
-const longestTurnMs = 10_000;
 /** Longer than the mail server and a database that is away are given together. */
-const longestSendMs = 90_000;
+const longestSendMs = 240_000;
 
 const payloadShape = z.object({ id: z.uuid() });
 
@@ -48,13 +46,14 @@ export class MailSender implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.jobs.define(SEND_MAIL, (payload) => this.inTurn(() => this.send(payloadShape.parse(payload).id)));
+    this.jobs.defineApart(SEND_MAIL, (payload) =>
+      this.inTurn(() => this.send(payloadShape.parse(payload).id)),
+    );
   }
 
-  /** One after the other; whatever does not come to an end keeps neither the next mail nor a job waiting for ever. */
+  /** Workers that took over from others wait for their last mail; one that does not come to an end keeps nobody for ever. */
   private inTurn(work: () => Promise<void>): Promise<void> {
-    const before = Promise.race([this.turn, pause(longestTurnMs, undefined, { ref: false })]);
-    const done = before.then(() => inTime(work));
+    const done = this.turn.then(() => inTime(work));
     this.turn = done.catch(() => undefined);
     return done;
   }

@@ -4,8 +4,11 @@ import { Clock, CONFIG, type Config } from '../platform/index.js';
 import type { OutgoingMail } from './compose-mail.js';
 import { SmtpFailure, toSmtpFailure } from './smtp-failure.js';
 
-const connections = 3;
-const sendLimitMs = 60_000;
+/** A process hands over one mail at a time (`MailSender`). */
+const connections = 1;
+/** A server that looks through a mail before it answers may take long; given up too soon, it would get the mail twice. */
+const silenceMs = 120_000;
+const sendLimitMs = 150_000;
 /** What a mail under way still gets when the process is asked to end. */
 const lastSendMs = 5_000;
 const longestPauseMs = 30_000;
@@ -33,7 +36,7 @@ export class SmtpTransport implements OnModuleDestroy, OnApplicationShutdown {
   /** Hands a mail to the server. @throws SmtpFailure when the server did not take it */
   async send(mail: OutgoingMail): Promise<void> {
     if (!this.pool) throw new SmtpFailure('smtp_unavailable', 'no SMTP_URL');
-    // A server just found down is not asked by every waiting mail: each would hold up other work until it times out.
+    // A server just found down is not asked by every waiting mail: each would hold up the next until it times out.
     if (this.clock.realNow().getTime() < this.pausedUntil) {
       throw new SmtpFailure('smtp_unavailable', 'not asked: the mail server did not answer a moment ago');
     }
@@ -83,6 +86,6 @@ function poolOptions(url: string) {
     maxConnections: connections,
     connectionTimeout: 10_000,
     greetingTimeout: 10_000,
-    socketTimeout: 30_000,
+    socketTimeout: silenceMs,
   };
 }

@@ -3,6 +3,7 @@ import { DataSource } from 'typeorm';
 import { types, type Pool, type PoolClient } from 'pg';
 import { DomainError } from './domain-error.js';
 import { toDomainError } from './database-errors.js';
+import { LineWatch } from './line-watch.js';
 import { Pipeline } from './pipeline.js';
 import { preparedStatement } from './prepared-statement.js';
 import type { BulkSql, Sql, TransactionSql } from './sql.js';
@@ -15,9 +16,12 @@ types.setTypeParser(types.builtins.DATE, (text) => text);
 export class Database implements Sql {
   constructor(private readonly dataSource: DataSource) {
     this.pool.on('connect', hearLoss).on('acquire', hearLoss);
+    // The server answers within its patience, be it by giving up; where it has no limit, neither have we.
+    const { statement_timeout: patienceMs } = this.pool.options;
+    if (patienceMs) new LineWatch(this.pool, (Number(patienceMs) * 7) / 6);
   }
 
-  /** The pool behind TypeORM's driver; job queue and session store use it too. */
+  /** The pool behind TypeORM's driver; the session store uses it too. */
   get pool(): Pool {
     return (this.dataSource.driver as unknown as { master: Pool }).master;
   }

@@ -1,9 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
-import { newId } from './ids.js';
+import { hangUp } from './line-watch.js';
 
-const beatMs = 3_000;
 /** A process that was not seen for so long is dead: it has missed several beats. */
-const deadAfterSeconds = 20;
+export const deadAfterSeconds = 20;
 
 /**
  * SQL: whether the process of this id lives, as far as can be seen. While the database was away nobody was seen: all
@@ -32,74 +32,118 @@ const sweep = `
       AND l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid)
   HAVING count(*) > 0`;
 
+/** In milliseconds. */
+export interface PresenceTimes {
+  /** Between two beats. */
+  readonly beatMs: number;
+  /** What a beat may take: one that takes longer has lost its database. */
+  readonly lookMs: number;
+  /** After so long without a beat the server takes the locks away. */
+  readonly unheardMs: number;
+}
+
 /**
- * Says that a pool of workers lives, by a lock that ends with its connection, and frees the jobs of pools that do not:
- * the queue by itself would leave what a killed process held locked for four hours. Says besides when the process was
- * last seen (`working_process`), for what it has claimed and works on without a connection.
+ * Says that pools of workers live, by locks that end with their connection, and frees the jobs of pools that do not: the
+ * queue by itself would leave what a killed process held locked for four hours. The server ends the connection of a
+ * presence it has not heard for long (`unheardMs`), so that nobody who is cut off holds jobs. Says besides when the process
+ * was last seen (`working_process`), for what it has claimed and works on without a connection.
  */
 export class JobPresence {
-  /** Of this process, whatever becomes of its pools. */
-  readonly processId = newId();
   private client: PoolClient | null = null;
-  private poolId: string | null = null;
+  private isOver = false;
   private timer: NodeJS.Timeout | undefined;
-  private beating: Promise<void> = Promise.resolve();
+  private steps: Promise<void> = Promise.resolve();
 
   /**
-   * @param onLoss called when the lock was lost with its connection. A job may then be locked by a pool that never heard
-   *   it has it, so the pool of workers is to give way to another.
+   * @param onLoss called once, when the locks were lost with their connection: a job may then be locked by a pool that
+   *   never heard it has it, and others may take what these hold
    */
   constructor(
     private readonly pool: Pool,
-    private readonly onLoss: () => void,
+    private readonly processId: string,
+    private readonly times: PresenceTimes,
+    private readonly onLoss: (why: string) => void,
   ) {}
 
-  /** From now on the pool of this name lives here, and no other. */
-  announce(poolId: string): void {
-    this.poolId = poolId;
-    this.beating = this.beating.then(() => this.leave());
+  /**
+   * From now on the pool of this name lives here.
+   * @returns when everybody can see that
+   * @throws Error when that was lost before
+   */
+  announce(poolId: string): Promise<void> {
+    const said = this.step(async (client) => {
+      await client.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, poolId]);
+    });
     this.beat();
+    return said;
   }
 
-  /** Whether a pool of workers is said to live here. */
-  get isSeen(): boolean {
-    return this.poolId !== null;
+  /** Whether nobody may count on these pools any more. */
+  get isLost(): boolean {
+    return this.isOver;
   }
 
+  /** The pools are no more. */
   async end(): Promise<void> {
-    this.poolId = null;
+    this.isOver = true;
     clearTimeout(this.timer);
-    await this.beating;
-    this.leave();
+    await this.steps;
+    this.client?.release(true);
+    this.client = null;
   }
 
   private beat(): void {
     clearTimeout(this.timer);
-    this.beating = this.beating
-      .then(() => this.look())
-      .catch(() => {
-        this.leave();
-        if (!this.poolId) return;
-        this.poolId = null;
-        this.onLoss();
-      })
-      .then(() => {
-        if (this.poolId) this.timer = setTimeout(() => this.beat(), beatMs).unref();
-      });
+    const done = this.step(async (client) => {
+      await client.query(beSeen, [this.processId]);
+      await client.query(sweep, [lockClass]);
+    });
+    const again = () => {
+      if (!this.isOver) this.timer = setTimeout(() => this.beat(), this.times.beatMs).unref();
+    };
+    void done.then(again, again);
   }
 
-  private async look(): Promise<void> {
-    if (!this.poolId) return;
-    if (!this.client) {
-      this.client = await this.pool.connect();
-      await this.client.query('SELECT pg_advisory_lock($1, hashtext($2))', [lockClass, this.poolId]);
-    }
-    await this.client.query(beSeen, [this.processId]);
-    await this.client.query(sweep, [lockClass]);
+  /** One after the other; the first that fails is the loss of all. */
+  private step(work: (client: PoolClient) => Promise<void>): Promise<void> {
+    const done = this.steps.then(() => inTime(this.connected().then(work), this.times.lookMs));
+    this.steps = done.catch((error: unknown) => this.lose(String(error)));
+    return done;
   }
 
-  private leave(): void {
+  private async connected(): Promise<PoolClient> {
+    if (this.client) return this.client;
+    const client = this.isOver ? null : await this.pool.connect();
+    // Given up while it connected.
+    if (this.isOver) client?.release(true);
+    if (!client || this.isOver) throw new Error('the presence of these workers is over');
+    this.client = client;
+    await client.query(`SET idle_session_timeout = ${String(this.times.unheardMs)}`);
+    return client;
+  }
+
+  private lose(why: string): void {
+    if (this.isOver) return;
+    this.isOver = true;
+    clearTimeout(this.timer);
+    if (this.client) hangUp(this.client);
     this.client?.release(true);
     this.client = null;
+    this.onLoss(why);
+  }
+}
+
+/** @throws Error when it takes longer; what is under way is left alone then */
+async function inTime(work: Promise<void>, limitMs: number): Promise<void> {
+  const over = new AbortController();
+  const late = wait(limitMs, undefined, { ref: false, signal: over.signal }).then(() => {
+    throw new Error(`the database did not answer within ${String(limitMs)} ms`);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    over.abort();
+    late.catch(() => undefined);
+    work.catch(() => undefined);
   }
 }

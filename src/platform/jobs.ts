@@ -1,53 +1,80 @@
-import { EventEmitter } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
-import { Injectable, Logger as NestLogger } from '@nestjs/common';
-import {
-  type CronItem,
-  Logger,
-  parseCronItems,
-  run,
-  type Runner,
-  runOnce,
-  type TaskList,
-  type WorkerEvents,
-} from 'graphile-worker';
-import { Database } from './database.js';
+import { Logger as NestLogger } from '@nestjs/common';
+import { type CronItem, Logger, parseCronItems, runOnce, type TaskList } from 'graphile-worker';
+import type { Pool } from 'pg';
+import type { Database } from './database.js';
 import { DueWork, type Sweep } from './due-work.js';
-import { JobPresence } from './job-presence.js';
+import { newId } from './ids.js';
+import { deadAfterSeconds, type PresenceTimes } from './job-presence.js';
+import { LineWatch } from './line-watch.js';
+import { type Crew, Workforce } from './workforce.js';
 
 /** Does one job. Delivered at least once, so it must come out the same when it runs twice. */
 export type JobHandler = (payload: unknown) => Promise<void>;
 
+/** In milliseconds. */
+export interface QueueTimes extends PresenceTimes {
+  /** So long the queue's own statements may go unanswered. */
+  readonly silenceMs: number;
+  /** So long workers that lost their database have to finish. */
+  readonly giveWayMs: number;
+  readonly startAgainMs: number;
+}
+
+/** Others go on within half a minute, whatever becomes of the connections. */
+const queueTimes: QueueTimes = {
+  beatMs: 3_000,
+  lookMs: 10_000,
+  unheardMs: deadAfterSeconds * 1_000,
+  silenceMs: 20_000,
+  giveWayMs: 5_000,
+  startAgainMs: 1_000,
+};
 const settleLimitMs = 30_000;
-const startAgainMs = 1_000;
-/** So long a pool of workers that lost its connection has to finish. */
-const giveWayMs = 8_000;
+/** What a pool of workers gets to write down how its last jobs ended. */
+const lastWordsMs = 3_000;
 
-/** The job queue: jobs are enqueued by `tx.enqueue` in the transaction that caused them and run here after it commits. */
-@Injectable()
+interface Task {
+  readonly handler: JobHandler;
+  /** Worked by workers of its own. */
+  readonly isApart: boolean;
+}
+
+/**
+ * The job queue: jobs are enqueued by `tx.enqueue` in the transaction that caused them and run here after it commits. It
+ * has connections of its own, so that it neither waits for requests nor they for it.
+ */
 export class Jobs {
-  private readonly log = new NestLogger('jobs');
-  private readonly tasks = new Map<string, JobHandler>();
-  private readonly cron: CronItem[] = [];
-  private readonly presence: JobPresence;
-  private readonly dueWork = new DueWork();
-  private runner: Runner | null = null;
-  private isEnding = false;
-  private concurrency = 1;
-
-  constructor(private readonly database: Database) {
-    this.presence = new JobPresence(database.pool, () => void this.giveWay());
-  }
-
   /** Names this process among those that work jobs off (`livesSql`). */
-  get processId(): string {
-    return this.presence.processId;
+  readonly processId = newId();
+  private readonly log = new NestLogger('jobs');
+  private readonly tasks = new Map<string, Task>();
+  private readonly cron: CronItem[] = [];
+  private readonly dueWork = new DueWork();
+  private readonly lines: LineWatch;
+  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly ending = Promise.withResolvers<void>();
+  private isEnding = false;
+  private workforce: Workforce | null = null;
+  private going: Promise<void> = Promise.resolve();
+
+  /** @param pool the connections of the queue alone; closed with it */
+  constructor(
+    private readonly database: Database,
+    private readonly pool: Pool,
+    private readonly times = queueTimes,
+  ) {
+    this.lines = new LineWatch(pool, times.silenceMs);
   }
 
   /** Names the handler of a task; called once a task, while the application is put together. */
   define(task: string, handler: JobHandler): void {
-    if (this.tasks.has(task)) throw new Error(`job ${task} is defined twice`);
-    this.tasks.set(task, handler);
+    this.add(task, { handler, isApart: false });
+  }
+
+  /** The same for a task whose jobs may take long: they are worked one at a time, and take no place of the others. */
+  defineApart(task: string, handler: JobHandler): void {
+    this.add(task, { handler, isApart: true });
   }
 
   /** Names a task that runs again and again, when `cron` says so in UTC: once, however many processes there are. */
@@ -64,54 +91,24 @@ export class Jobs {
     this.dueWork.add(sweep);
   }
 
-  /** Starts working jobs off in this process; goes on after the database was away. */
+  /** Starts working jobs off in this process, so many at once; goes on whatever becomes of the database meanwhile. */
   async start(concurrency: number): Promise<void> {
-    const events: WorkerEvents = new EventEmitter();
-    events.once('pool:create', ({ workerPool }) => this.presence.announce(workerPool.id));
-    const runner = await run({ ...this.options(), events, concurrency, pollInterval: 1_000 });
-    if (this.isEnding) return runner.stop();
-    this.runner = runner;
-    this.concurrency = concurrency;
+    const first = await this.open(concurrency);
+    if (this.isEnding) return first.end(wait(0));
     this.dueWork.start();
-    const again = () => (this.runner === runner ? this.startAgain(concurrency) : undefined);
-    void runner.promise.then(again, again);
-    // Its connection may have been lost before it was known here.
-    if (!this.presence.isSeen) void this.giveWay();
-  }
-
-  /** Another pool of workers takes over, also where this one, with the database gone, does not come to its end. */
-  private async giveWay(): Promise<void> {
-    const { runner } = this;
-    if (!runner) return;
-    const stopped = runner.stop().catch((error: unknown) => {
-      this.log.warn(`jobs give way to others: ${String(error)}`);
-    });
-    await Promise.race([stopped, wait(giveWayMs, undefined, { ref: false })]);
-    if (this.runner === runner && !this.isEnding) await this.startAgain(this.concurrency);
+    this.going = this.keepGoing(first, concurrency);
   }
 
   /** Finishes the jobs under way and stops. */
   async stop(): Promise<void> {
     this.isEnding = true;
-    const runner = this.runner;
-    this.runner = null;
     await this.dueWork.stop();
-    await runner?.stop();
-    await this.presence.end();
-  }
-
-  /** The queue gives up when it cannot write down how a job ended, as it cannot while the database is away. */
-  private async startAgain(concurrency: number): Promise<void> {
-    this.runner = null;
-    for (;;) {
-      await wait(startAgainMs);
-      if (this.isEnding) return;
-      try {
-        return await this.start(concurrency);
-      } catch (error) {
-        this.log.warn(`jobs are not worked off: ${String(error)}`);
-      }
-    }
+    await this.workforce?.end(this.lastWords());
+    this.ending.resolve();
+    await this.going;
+    const closed = this.pool.end();
+    this.lines.drop();
+    await Promise.race([closed, wait(lastWordsMs, undefined, { ref: false })]);
   }
 
   /**
@@ -122,11 +119,74 @@ export class Jobs {
   async settle(): Promise<void> {
     for (let waited = 0; waited < settleLimitMs; waited += 20) {
       const found = await this.dueWork.run();
-      if (!this.runner) await runOnce(this.options());
+      if (!this.workforce) await runOnce(this.crew([...this.tasks.keys()]));
       if (found === 0 && !(await this.isBusy())) return;
       await wait(20);
     }
     throw new Error('jobs did not settle in 30 s');
+  }
+
+  private add(name: string, task: Task): void {
+    if (this.tasks.has(name)) throw new Error(`job ${name} is defined twice`);
+    this.tasks.set(name, task);
+  }
+
+  /** One workforce after the other, each until it is lost. */
+  private async keepGoing(first: Workforce, concurrency: number): Promise<void> {
+    for (let workforce: Workforce | null = first; workforce; workforce = await this.openAgain(concurrency)) {
+      this.workforce = workforce;
+      const why = await Promise.race([workforce.lost, this.ending.promise]);
+      if (this.isEnding) return;
+      this.log.warn(`workers give way to others: ${String(why)}`);
+      await workforce.end(wait(this.times.giveWayMs));
+      this.workforce = null;
+      // What is left open may be as dead as what was lost.
+      this.lines.drop();
+    }
+  }
+
+  private async openAgain(concurrency: number): Promise<Workforce | null> {
+    for (;;) {
+      await Promise.race([wait(this.times.startAgainMs), this.ending.promise]);
+      if (this.isEnding) return null;
+      try {
+        const workforce = await this.open(concurrency);
+        if (!this.isEnding) return workforce;
+        await workforce.end(wait(0));
+      } catch (error) {
+        this.log.warn(`jobs are not worked off: ${String(error)}`);
+      }
+    }
+  }
+
+  private open(concurrency: number): Promise<Workforce> {
+    const names = (isApart: boolean) =>
+      [...this.tasks].filter(([, task]) => task.isApart === isApart).map(([name]) => name);
+    const crews: Crew[] = [
+      { ...this.crew(names(false)), parsedCronItems: parseCronItems(this.cron), concurrency },
+    ];
+    if (names(true).length > 0) crews.push({ ...this.crew(names(true)), concurrency: 1 });
+    return Workforce.open(this.pool, crews, this.processId, this.times);
+  }
+
+  /** Ends a moment after the last job under way: a pool of workers may fail to. */
+  private async lastWords(): Promise<void> {
+    do {
+      await Promise.allSettled(this.underWay.values());
+      await wait(lastWordsMs, undefined, { ref: false });
+    } while (this.underWay.size > 0);
+  }
+
+  /** A job that others have taken over from workers that gave way waits for its end there: never is it worked twice at once. */
+  private async work({ handler }: Task, id: string, payload: unknown): Promise<void> {
+    const before = this.underWay.get(id) ?? Promise.resolve();
+    const done = before.catch(() => undefined).then(() => handler(payload));
+    this.underWay.set(id, done);
+    try {
+      await done;
+    } finally {
+      if (this.underWay.get(id) === done) this.underWay.delete(id);
+    }
   }
 
   private async isBusy(): Promise<boolean> {
@@ -139,16 +199,19 @@ export class Jobs {
     return rows.length > 0;
   }
 
-  private options() {
+  private crew(names: readonly string[]) {
     const taskList: TaskList = {};
-    for (const [task, handler] of this.tasks) taskList[task] = (payload) => handler(payload);
+    for (const name of names) {
+      const task = this.tasks.get(name)!;
+      taskList[name] = (payload, { job }) => this.work(task, job.id, payload);
+    }
     return {
-      pgPool: this.database.pool,
+      pgPool: this.pool,
       taskList,
+      pollInterval: 1_000,
       noHandleSignals: true,
       // Batched, the end of a job that cannot be written down ends the queue; otherwise it would end the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      parsedCronItems: parseCronItems(this.cron),
       logger: this.logger(),
     };
   }

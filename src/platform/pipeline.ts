@@ -1,5 +1,6 @@
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { copyOut, type RowTaker } from './copy-out.js';
+import { waitLong } from './line-watch.js';
 import { preparedStatement } from './prepared-statement.js';
 import type { BulkSql, TransactionSql } from './sql.js';
 
@@ -37,6 +38,10 @@ export class Pipeline implements TransactionSql, BulkSql {
     /** Whether nothing of it stands before COMMIT; otherwise each statement stands by itself. */
     private readonly isTransaction = true,
   ) {}
+
+  waitLong(): void {
+    waitLong(this.client);
+  }
 
   async query<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return (await this.send(asked(preparedStatement(text, values)))).rows as Row[];

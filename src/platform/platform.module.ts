@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
-import { dataSourceOptions, patience } from './data-source.js';
+import { dataSourceOptions, patience, queuePool } from './data-source.js';
 import { Jobs } from './jobs.js';
 import { Metrics } from './metrics.js';
 import type { EntityClass } from './rows.js';
@@ -37,7 +37,11 @@ export class PlatformModule {
         Clock,
         Database,
         Health,
-        Jobs,
+        {
+          provide: Jobs,
+          useFactory: (database: Database) => new Jobs(database, queuePool(url)),
+          inject: [Database],
+        },
         Metrics,
         PoolLifetime,
         SealedBox,

@@ -55,6 +55,10 @@ export class Tx implements TransactionSql {
     return this.sql;
   }
 
+  waitLong(): void {
+    this.sql.waitLong();
+  }
+
   query<Row = Record<string, unknown>>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
     return this.sql.query<Row>(text, values);
   }

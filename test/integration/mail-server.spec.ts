@@ -195,9 +195,9 @@ describe('while the mail server thinks', () => {
       return sink.mailsTo(toAddress).length;
     };
     // A claim made just now is worth something whoever has it; later, as much as whoever has it.
-    expect(await heard(70, unseen)).toBe(0);
-    expect(await heard(40, seen)).toBe(0);
-    expect(await heard(40, unseen)).toBe(1);
+    expect(await heard(175, unseen)).toBe(0);
+    expect(await heard(150, seen)).toBe(0);
+    expect(await heard(150, unseen)).toBe(1);
     expect(await heard(0, seen)).toBe(1);
   });
 });
