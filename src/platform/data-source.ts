@@ -5,7 +5,6 @@ import {
   type NamingStrategyInterface,
 } from 'typeorm';
 import { runMigrations } from 'graphile-worker';
-import pg from 'pg';
 import { migrations } from '../../migrations/index.js';
 import type { EntityClass } from './rows.js';
 
@@ -30,7 +29,7 @@ export const patience = {
  * A process that went without a word (a power cut, a lost network) holds rows and locks until its connections are given
  * up: by the server within half a minute, not after the two hours of most systems.
  */
-const lines = {
+export const lineOptions = {
   keepAlive: true,
   keepAliveInitialDelayMillis: 15_000,
   options:
@@ -57,25 +56,15 @@ export function dataSourceOptions(
     poolSize,
     // A query that waits for a connection longer than this is refused rather than left hanging. Statements of one
     // connection do not wait for each other's answers (`pipeline.ts`).
-    extra: { connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000, pipeline: true, ...lines, ...limits },
+    extra: {
+      connectionTimeoutMillis: 5_000,
+      idleTimeoutMillis: 60_000,
+      pipeline: true,
+      ...lineOptions,
+      ...limits,
+    },
     logging: false,
   };
-}
-
-/** The connections of the job queue, at `url`. */
-export function queuePool(url: string): pg.Pool {
-  const pool = new pg.Pool({
-    connectionString: url,
-    application_name: 'opora',
-    max: 12,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 60_000,
-    statement_timeout: patience.statement_timeout,
-    ...lines,
-  });
-  // Whoever uses a connection learns of its loss from the statement; unheard, these would end the process.
-  const ignore = () => undefined;
-  return pool.on('error', ignore).on('connect', (client) => client.on('error', ignore));
 }
 
 /** Brings the database of `url` to the newest schema, the job queue's included. Harmless when nothing is to be done. */

@@ -3,7 +3,7 @@ import { DataSource } from 'typeorm';
 import { Clock } from './clock.js';
 import { CONFIG, type Config } from './config.js';
 import { Database } from './database.js';
-import { dataSourceOptions, patience, queuePool } from './data-source.js';
+import { dataSourceOptions, patience } from './data-source.js';
 import { Jobs } from './jobs.js';
 import { Metrics } from './metrics.js';
 import type { EntityClass } from './rows.js';
@@ -13,6 +13,7 @@ import { TestClockController } from './test-clock.controller.js';
 import { UnitOfWork } from './unit-of-work.js';
 import { Health } from './health.js';
 import { HealthController } from './health.controller.js';
+import { queuePool } from './queue-pool.js';
 import { PoolLifetime } from './pool-lifetime.js';
 
 /** What everything else stands on. `config.databaseUrl` must be known by now. */
