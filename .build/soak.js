@@ -11,9 +11,9 @@ const { values } = parseArgs({
 });
 const scale = Number(values.scale);
 if (!(scale > 0)) throw new Error(`${values.scale}: a number above 0 is wanted`);
-const jest = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js'];
+const jest = 'node_modules/jest/bin/jest.js';
 const which = ['--runInBand', '--testPathPatterns', 'test/faults/', 'test/concurrency/'];
-const child = spawn(process.execPath, [...jest, ...which, ...(values.only ? ['-t', values.only] : [])], {
+const child = spawn(process.execPath, [jest, ...which, ...(values.only ? ['-t', values.only] : [])], {
   stdio: 'inherit',
   env: { ...process.env, OPORA_SOAK_SCALE: String(scale) },
 });

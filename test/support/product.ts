@@ -14,7 +14,7 @@ import { MailClient } from './mail-client.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
 const bin = resolve('dist/src/bin.js');
-const readyWithinMs = 40_000;
+const readyWithinMs = 120_000;
 export const demoPassword = 'opora-demo';
 
 /** The whole product as its own process, reached through its public doors alone: HTTP, SMTP, command line, clock. */

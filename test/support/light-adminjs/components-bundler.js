@@ -1,2 +1,0 @@
-const nothing = () => Promise.resolve();
-export default { createEntry: nothing, build: nothing, watch: nothing, getOutput: nothing };
