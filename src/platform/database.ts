@@ -18,7 +18,7 @@ export class Database implements Sql {
     this.pool.on('connect', hearLoss).on('acquire', hearLoss);
     // The server answers within its patience, be it by giving up; where it has no limit, neither have we.
     const { statement_timeout: patienceMs } = this.pool.options;
-    if (patienceMs) new LineWatch(this.pool, (Number(patienceMs) * 7) / 6);
+    if (patienceMs) new LineWatch(this.pool, (patienceMs * 7) / 6);
   }
 
   /** The pool behind TypeORM's driver; the session store uses it too. */

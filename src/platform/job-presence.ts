@@ -1,9 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { hangUp } from './line-watch.js';
-
-/** A process that was not seen for so long is dead: it has missed several beats. */
-export const deadAfterSeconds = 20;
+import { deadAfterSeconds, type QueueTimes } from './queue-times.js';
 
 /**
  * SQL: whether the process of this id lives, as far as can be seen. While the database was away nobody was seen: all
@@ -32,16 +30,6 @@ const sweep = `
       AND l.objid = (hashtext(j.locked_by)::bigint & 4294967295)::oid)
   HAVING count(*) > 0`;
 
-/** In milliseconds. */
-export interface PresenceTimes {
-  /** Between two beats. */
-  readonly beatMs: number;
-  /** What a beat may take: one that takes longer has lost its database. */
-  readonly lookMs: number;
-  /** After so long without a beat the server takes the locks away. */
-  readonly unheardMs: number;
-}
-
 /**
  * Says that pools of workers live, by locks that end with their connection, and frees the jobs of pools that do not: the
  * queue by itself would leave what a killed process held locked for four hours. The server ends the connection of a
@@ -61,7 +49,7 @@ export class JobPresence {
   constructor(
     private readonly pool: Pool,
     private readonly processId: string,
-    private readonly times: PresenceTimes,
+    private readonly times: QueueTimes,
     private readonly onLoss: (why: string) => void,
   ) {}
 

@@ -5,31 +5,14 @@ import type { Pool } from 'pg';
 import type { Database } from './database.js';
 import { DueWork, type Sweep } from './due-work.js';
 import { newId } from './ids.js';
-import { deadAfterSeconds, type PresenceTimes } from './job-presence.js';
+import { JobTurns } from './job-turns.js';
 import { LineWatch } from './line-watch.js';
+import { queueTimes } from './queue-times.js';
 import { type Crew, Workforce } from './workforce.js';
 
 /** Does one job. Delivered at least once, so it must come out the same when it runs twice. */
 export type JobHandler = (payload: unknown) => Promise<void>;
 
-/** In milliseconds. */
-export interface QueueTimes extends PresenceTimes {
-  /** So long the queue's own statements may go unanswered. */
-  readonly silenceMs: number;
-  /** So long workers that lost their database have to finish. */
-  readonly giveWayMs: number;
-  readonly startAgainMs: number;
-}
-
-/** Others go on within half a minute, whatever becomes of the connections. */
-const queueTimes: QueueTimes = {
-  beatMs: 3_000,
-  lookMs: 10_000,
-  unheardMs: deadAfterSeconds * 1_000,
-  silenceMs: 20_000,
-  giveWayMs: 5_000,
-  startAgainMs: 1_000,
-};
 const settleLimitMs = 30_000;
 /** What a pool of workers gets to write down how its last jobs ended. */
 const lastWordsMs = 3_000;
@@ -52,7 +35,7 @@ export class Jobs {
   private readonly cron: CronItem[] = [];
   private readonly dueWork = new DueWork();
   private readonly lines: LineWatch;
-  private readonly underWay = new Map<string, Promise<void>>();
+  private readonly turns = new JobTurns();
   private readonly ending = Promise.withResolvers<void>();
   private isEnding = false;
   private workforce: Workforce | null = null;
@@ -106,6 +89,8 @@ export class Jobs {
     await this.workforce?.end(this.lastWords());
     this.ending.resolve();
     await this.going;
+    // Others may just have been taking over.
+    await this.workforce?.end(wait(0));
     const closed = this.pool.end();
     this.lines.drop();
     await Promise.race([closed, wait(lastWordsMs, undefined, { ref: false })]);
@@ -150,9 +135,7 @@ export class Jobs {
       await Promise.race([wait(this.times.startAgainMs), this.ending.promise]);
       if (this.isEnding) return null;
       try {
-        const workforce = await this.open(concurrency);
-        if (!this.isEnding) return workforce;
-        await workforce.end(wait(0));
+        return await this.open(concurrency);
       } catch (error) {
         this.log.warn(`jobs are not worked off: ${String(error)}`);
       }
@@ -172,21 +155,9 @@ export class Jobs {
   /** Ends a moment after the last job under way: a pool of workers may fail to. */
   private async lastWords(): Promise<void> {
     do {
-      await Promise.allSettled(this.underWay.values());
+      await this.turns.ended();
       await wait(lastWordsMs, undefined, { ref: false });
-    } while (this.underWay.size > 0);
-  }
-
-  /** A job that others have taken over from workers that gave way waits for its end there: never is it worked twice at once. */
-  private async work({ handler }: Task, id: string, payload: unknown): Promise<void> {
-    const before = this.underWay.get(id) ?? Promise.resolve();
-    const done = before.catch(() => undefined).then(() => handler(payload));
-    this.underWay.set(id, done);
-    try {
-      await done;
-    } finally {
-      if (this.underWay.get(id) === done) this.underWay.delete(id);
-    }
+    } while (!this.turns.isIdle);
   }
 
   private async isBusy(): Promise<boolean> {
@@ -202,8 +173,8 @@ export class Jobs {
   private crew(names: readonly string[]) {
     const taskList: TaskList = {};
     for (const name of names) {
-      const task = this.tasks.get(name)!;
-      taskList[name] = (payload, { job }) => this.work(task, job.id, payload);
+      const { handler } = this.tasks.get(name)!;
+      taskList[name] = (payload, { job }) => this.turns.take(job.id, () => handler(payload));
     }
     return {
       pgPool: this.pool,

@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events';
 import { run, type Runner, type RunnerOptions, type WorkerEvents } from 'graphile-worker';
 import type { Pool } from 'pg';
-import { JobPresence, type PresenceTimes } from './job-presence.js';
+import { JobPresence } from './job-presence.js';
+import type { QueueTimes } from './queue-times.js';
 
 /** One pool of workers: what it works on, and how many. */
 export type Crew = Omit<RunnerOptions, 'events' | 'forbiddenFlags'>;
@@ -15,7 +16,7 @@ export class Workforce {
   private readonly runners: Runner[] = [];
   private readonly loss = Promise.withResolvers<string>();
 
-  private constructor(pool: Pool, processId: string, times: PresenceTimes) {
+  private constructor(pool: Pool, processId: string, times: QueueTimes) {
     this.presence = new JobPresence(pool, processId, times, (why) => this.loss.resolve(why));
   }
 
@@ -24,7 +25,7 @@ export class Workforce {
     pool: Pool,
     crews: readonly Crew[],
     processId: string,
-    times: PresenceTimes,
+    times: QueueTimes,
   ): Promise<Workforce> {
     const workforce = new Workforce(pool, processId, times);
     try {
