@@ -46,6 +46,7 @@ import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-se
 import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
 import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
 import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
+import { KeepReopenings20261122215000 } from './20261122215000-keep-reopenings.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -97,4 +98,5 @@ export const migrations = [
   KeepParticipantsThatMovedIn20261122201700,
   FollowArchivedTickets20261122203000,
   IndexActsOfMachines20261122214000,
+  KeepReopenings20261122215000,
 ];

@@ -12,6 +12,7 @@ import { takeArticles, takeCannedReplies } from './take/take-knowledge.js';
 import { takeLinks } from './take/take-links.js';
 import { takeMessages } from './take/take-messages.js';
 import { takeParticipants } from './take/take-participants.js';
+import { takeReopenings } from './take/take-reopenings.js';
 import { takeProducts } from './take/take-products.js';
 import { takeRegulation, takeTicketTypes } from './take/take-regulation.js';
 import { takeStaff } from './take/take-staff.js';
@@ -49,6 +50,7 @@ export async function importBatch(
   await some(of('message'), (found) => takeMessages(batch, found));
   await some(of('file'), (found) => takeFiles(batch, found, uploads));
   await some(of('participant'), (found) => takeParticipants(batch, found));
+  await some(of('reopening'), (found) => takeReopenings(batch, found));
   await some(of('followUp'), (found) => takeFollowUps(batch, found));
   await some(of('merge'), (found) => takeMerges(batch, found));
   await some(of('split'), (found) => takeSplits(batch, found));

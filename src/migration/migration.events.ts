@@ -21,6 +21,7 @@ declare module '../platform/audit-port.js' {
     'ticket.imported': Imported;
     'ticket.messageImported': Imported;
     'ticket.participantImported': Imported;
+    'ticket.reopeningImported': Imported;
     'ticket.followUpImported': Imported;
     'ticket.mergeImported': Imported;
     'ticket.splitImported': Imported;

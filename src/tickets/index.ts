@@ -80,6 +80,7 @@ export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
 export { mayRead, mayReadArchivedSql, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';
 export { TicketParticipant } from './ticket-participant.entity.js';
+export { TicketReopening } from './ticket-reopening.entity.js';
 export { TicketSplit } from './ticket-split.entity.js';
 export { TicketMerge } from './ticket-merge.entity.js';
 export { TicketSecret } from './ticket-secret.entity.js';

@@ -160,6 +160,11 @@ function tiesOfSmallDesk(): LegacyLine[] {
       ...{ ticket: 't3', user: 'u2', addedBy: { kind: 'user', user: 'u1' }, addedAt: at(44) },
       ...{ removedBy: { kind: 'system' }, removedAt: at(45) },
     }),
+    tie('reopening', 'o1', { ticket: 't1', by: { kind: 'user', user: 'u1' }, at: at(25), closedAt: at(24) }),
+    tie('reopening', 'o2', {
+      ...{ ticket: 't3', by: { kind: 'staff', staff: 's1' }, at: at(26), reason: 'Снова не работает' },
+    }),
+    tie('reopening', 'o3', { ticket: 't3', by: { kind: 'system' }, at: at(27) }),
     tie('article', 'a1', {
       ...{
         slug: 'blink',

@@ -79,6 +79,16 @@ const parts = fc.record({
     { maxLength: 3 },
   ),
   ties: fc.array(tie, { maxLength: 4 }),
+  reopenings: fc.array(
+    fc.record({
+      ticket: upTo(4),
+      by: fc.constantFrom('user', 'staff', 'system'),
+      at: moment,
+      closedAt: maybe(moment),
+      reason: maybe(text),
+    }),
+    { maxLength: 3 },
+  ),
   staff,
   company: maybe(company),
   users: fc.array(user, { minLength: 1, maxLength: 3 }),
@@ -95,7 +105,7 @@ export function legacyWorlds(count: number): LegacyLine[] {
 }
 
 function worldOf(
-  { participants, ties, staff, company, users, links, tickets, messages }: World,
+  { participants, ties, reopenings, staff, company, users, links, tickets, messages }: World,
   world: number,
 ): LegacyLine[] {
   const id = (kind: string, place: number) => `w${String(world)}-${kind}${String(place)}`;
@@ -138,6 +148,13 @@ function worldOf(
           staff: id('s', 0),
         }),
       ),
+    );
+  if (tickets.length > 0)
+    made.push(
+      ...reopenings.map(({ ticket: of, by, ...given }, place) => ({
+        ...{ kind: 'reopening', legacyId: id('o', place), ticket: id('t', of % tickets.length), ...given },
+        by: { kind: by, user: by === 'user' ? owner(place) : undefined },
+      })),
     );
   made.push(...tiesOf(ties, [tickets.length, messages.length], id));
   if (tickets.length > 0)

@@ -27,6 +27,7 @@ const audited = [
   'ticket_merge',
   'ticket_participant',
   'ticket_split',
+  'ticket_reopening',
   'ticket_secret',
   'ticket_type',
   'user_email_alias',

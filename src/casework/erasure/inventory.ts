@@ -163,6 +163,7 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
   ticket_follow_up: { searched: ['reason'], plain: ['status'] },
   ticket_merge: { searched: ['reason', 'source_before', 'unmerged_reason'] },
   ticket_participant: { plain: ['added_by_kind', 'removed_by_kind'] },
+  ticket_reopening: { searched: ['reason'], plain: ['by_kind'] },
   ticket_secret: { erased: ['key_id', 'box'], plain: ['code'] },
   ticket_type: {
     plain: [

@@ -38,6 +38,7 @@ const mentions: readonly Mention[] = [
     circle: 'source_id = ANY({circle}) OR target_id = ANY({circle})',
   },
   { table: 'ticket_follow_up', columns: ['reason'], circle: ofCircle },
+  { table: 'ticket_reopening', columns: ['reason'], circle: ofCircle },
   {
     table: 'company_link',
     columns: ['reason', 'evidence_reference', 'suspended_reason', 'ended_reason', 'rule'],

@@ -15,8 +15,9 @@ import { ticketLines } from './ticket-queries.js';
 import { tieLines } from './tie-queries.js';
 
 const pageSize = 500;
-const statements = [deskLines, partyLines, ticketLines, tieLines, knowledgeLines].flatMap((those) =>
-  Object.values(those),
+/** Statements of the export, in its order: one line a row. */
+export const everyStatement = [deskLines, partyLines, ticketLines, tieLines, knowledgeLines].flatMap(
+  (those) => Object.values(those),
 );
 
 type Line = Readonly<Record<string, unknown>>;
@@ -98,7 +99,7 @@ export class EverythingExporter {
 }
 
 async function* pages(sql: Sql): AsyncGenerator<Line[]> {
-  for (const statement of statements) {
+  for (const statement of everyStatement) {
     await sql.query(`DECLARE everything NO SCROLL CURSOR FOR ${statement}`);
     for (;;) {
       const rows = await sql.query<{ line: Line }>(`FETCH ${String(pageSize)} FROM everything`);

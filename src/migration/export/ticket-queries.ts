@@ -1,7 +1,7 @@
 import { byLegacy, given, legacy, lines, moment, optional, priorityName } from './line-queries.js';
 
 const filled = (list: string): string => `CASE WHEN cardinality(${list}) > 0 THEN to_json(${list}) END`;
-const closed = `t.status IN ('closed', 'merged')`;
+const closed = `(t.status IN ('closed', 'merged'))`;
 
 /** What decided the priority; who of staff set another is called as their own line calls them. */
 const reasons = `(SELECT jsonb_agg(CASE WHEN r.said #>> '{facts,by}' ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
@@ -39,7 +39,7 @@ const live = lines(
     firstRespondedAt: moment('t.first_responded_at'),
     term: `CASE WHEN t.term_from IS NOT NULL THEN jsonb_strip_nulls(jsonb_build_object('from', ${moment('t.term_from')},
       'mailedAt', ${moment('t.term_mailed_at')}, 'readAt', ${moment('t.term_read_at')},
-      'remindedAt', ${moment('t.reminded_at')})) END`,
+      'remindedAt', ${moment('t.reminded_at')}, 'receiptFailed', t.receipt_failed)) END`,
     createdAt: moment('t.created_at'),
     closedAt: `CASE WHEN ${closed} THEN ${moment('coalesce(t.closed_at, t.updated_at)')} END`,
     closedBy: 't.closed_by_kind',
@@ -77,10 +77,11 @@ const messages = lines(
     body: 'm.body',
     at: moment('m.at'),
     channel: 'm.channel',
+    addressedNumber: `(SELECT nullif(m.addressed_number, t.number) FROM ticket t WHERE t.id = m.ticket_id AND NOT ${closed})`,
   },
-  `(SELECT id, ticket_id, kind, call_kind, author_kind, author_id, author_name, body, channel, at FROM message
+  `(SELECT id, ticket_id, kind, call_kind, author_kind, author_id, author_name, body, channel, at, addressed_number FROM message
     UNION ALL
-    SELECT id, ticket_id, kind, call_kind, author_kind, author_id, author_name, body, channel, at FROM archived_message) m`,
+    SELECT id, ticket_id, kind, call_kind, author_kind, author_id, author_name, body, channel, at, NULL FROM archived_message) m`,
   `${byLegacy('m.ticket_id')}, m.at, m.id`,
 );
 

@@ -97,4 +97,18 @@ const participants = lines(
   byLegacy('p.id'),
 );
 
-export const tieLines = { participants, followUps, merges, splits };
+const reopenings = lines(
+  'reopening',
+  {
+    legacyId: legacy('r.id'),
+    ticket: legacy('coalesce(r.ticket_id, r.archived_ticket_id)'),
+    by: doer('r.by_kind', 'r.by'),
+    at: moment('r.at'),
+    closedAt: moment('r.closed_at'),
+    reason: 'r.reason',
+  },
+  'ticket_reopening r',
+  `${byLegacy('coalesce(r.ticket_id, r.archived_ticket_id)')}, r.at, ${byLegacy('r.id')}`,
+);
+
+export const tieLines = { participants, reopenings, followUps, merges, splits };

@@ -11,7 +11,7 @@ import {
   userLine,
 } from './people-lines.js';
 import { fileLine, messageLine, ticketLine } from './ticket-lines.js';
-import { followUpLine, mergeLine, participantLine, splitLine } from './tie-lines.js';
+import { followUpLine, mergeLine, participantLine, reopeningLine, splitLine } from './tie-lines.js';
 
 /** The shape of each kind of line, in the order in which they build on each other. */
 export const lineShapes = {
@@ -29,6 +29,7 @@ export const lineShapes = {
   message: messageLine,
   file: fileLine,
   participant: participantLine,
+  reopening: reopeningLine,
   followUp: followUpLine,
   merge: mergeLine,
   split: splitLine,
@@ -55,6 +56,7 @@ const anyLine = z.discriminatedUnion('kind', [
   messageLine,
   fileLine,
   participantLine,
+  reopeningLine,
   followUpLine,
   mergeLine,
   splitLine,

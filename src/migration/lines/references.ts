@@ -17,6 +17,7 @@ const members: { readonly [Kind in LineKind]?: Readonly<Record<string, LineKind>
     'removedBy.user': 'user',
     'removedBy.staff': 'staff',
   },
+  reopening: { ticket: 'ticket', 'by.user': 'user', 'by.staff': 'staff' },
   followUp: { ticket: 'ticket', continues: 'ticket', decidedBy: 'staff' },
   merge: { source: 'ticket', target: 'ticket', mergedBy: 'staff', unmergedBy: 'staff' },
   split: { ticket: 'ticket', message: 'message', splitBy: 'staff' },

@@ -72,6 +72,10 @@ export const ticketLine = z
         mailedAt: moment.optional(),
         readAt: moment.optional(),
         remindedAt: moment.optional(),
+        receiptFailed: z
+          .strictObject({ at: moment, reason: long(10_000) })
+          .optional()
+          .meta({ description: 'That the question came back, and what the other side said.' }),
       })
       .optional()
       .meta({
@@ -104,6 +108,10 @@ export const messageLine = z
     body: long(1_000_000),
     at: moment,
     channel: z.enum(['api', 'mail', 'phone', 'console']).optional(),
+    addressedNumber: z.int().min(1).max(999_999_999).optional().meta({
+      description:
+        'The number it was written to, where that was not its ticket’s own; not of closed tickets.',
+    }),
   })
   .refine((message) => (message.type === 'call') === (message.callKind !== undefined), {
     path: ['callKind'],

@@ -30,6 +30,16 @@ export const participantLine = z
     error: 'removedBy and removedAt go together',
   });
 
+export const reopeningLine = z.strictObject({
+  kind: z.literal('reopening'),
+  legacyId,
+  ticket: legacyId.meta({ description: 'The ticket that was opened again after it had been closed.' }),
+  by: doer,
+  at: moment,
+  closedAt: moment.optional().meta({ description: 'When it had been closed.' }),
+  reason: long(10_000).optional(),
+});
+
 export const followUpLine = z
   .strictObject({
     kind: z.literal('followUp'),

@@ -41,7 +41,7 @@ export async function takeMessages(batch: Batch, items: readonly Item<'message'>
       ticket_id: home.id,
       ...authorOf(line.author, found, staff),
       ...wordsOf(line),
-      addressed_number: home.number,
+      addressed_number: line.addressedNumber ?? home.number,
     });
     if (batch.isDryRun)
       batch.ledger.noteFact(`home:${id}`, { ...home, id, number: null } satisfies MessageHome);

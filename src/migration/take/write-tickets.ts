@@ -43,6 +43,7 @@ const columns: Columns = {
   term_mailed_at: 'timestamptz',
   term_read_at: 'timestamptz',
   reminded_at: 'timestamptz',
+  receipt_failed: 'jsonb',
   received_at: 'timestamptz',
   first_responded_at: 'timestamptz',
   created_at: 'timestamptz',
@@ -125,6 +126,7 @@ function termOf(term: NumberedTicket['item']['line']['term']) {
     term_mailed_at: term.mailedAt,
     term_read_at: term.readAt,
     reminded_at: term.remindedAt,
+    receipt_failed: term.receiptFailed,
     received_at: received.length > 0 ? new Date(Math.min(...received)).toISOString() : null,
   };
 }

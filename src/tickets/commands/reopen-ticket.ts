@@ -1,12 +1,13 @@
 import { requireAbility } from '../../access/index.js';
 import { enqueueStanding } from '../../companies/index.js';
-import { DomainError, type Tx } from '../../platform/index.js';
+import { DomainError, newId, type Tx } from '../../platform/index.js';
 import { regulationInForce } from '../../regulation/index.js';
 import { aboutTicket } from '../about-ticket.js';
 import { lockTicket } from '../locks.js';
 import { decideReopen } from '../policies/reopen-window.js';
 import { decideTransition } from '../policies/ticket-transitions.js';
 import { notifyAll, requesterOf } from '../requester-notices.js';
+import { TicketReopening } from '../ticket-reopening.entity.js';
 import { Ticket } from '../ticket.entity.js';
 
 /**
@@ -59,6 +60,18 @@ export async function reopenClosed(
     closedAutomatically: false,
     version: ticket.version + 1,
     updatedAt: tx.now,
+  });
+  const { kind, id } = tx.actor;
+  const byKind = kind === 'user' || kind === 'staff' ? kind : 'system';
+  await tx.insertLater(TicketReopening, {
+    id: newId(),
+    ticketId: ticket.id,
+    archivedTicketId: null,
+    at: tx.now,
+    closedAt: ticket.closedAt,
+    byKind,
+    by: byKind === 'system' ? null : id,
+    reason,
   });
   // Closed tickets were left as they were while contracts and links changed.
   await enqueueStanding(tx, { ticketId: ticket.id });
