@@ -44,6 +44,7 @@ import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more
 import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
 import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
 import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
+import { SaveQueueFilters20261122216000 } from './20261122216000-save-queue-filters.js';
 import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
 import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
 import { KeepReopenings20261122215000 } from './20261122215000-keep-reopenings.js';
@@ -99,4 +100,5 @@ export const migrations = [
   FollowArchivedTickets20261122203000,
   IndexActsOfMachines20261122214000,
   KeepReopenings20261122215000,
+  SaveQueueFilters20261122216000,
 ];

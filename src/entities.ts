@@ -11,6 +11,7 @@ import { CalendarDay, Regulation } from './regulation/index.js';
 import { StaffInvitation, StaffMember } from './staff/index.js';
 import {
   Message,
+  QueueFilter,
   Ticket,
   TicketFollowUp,
   TicketMerge,
@@ -44,6 +45,7 @@ export const entities = [
   Message,
   OneTimeToken,
   Product,
+  QueueFilter,
   Regulation,
   StaffInvitation,
   StaffMember,

@@ -4,6 +4,7 @@ import { peoplePages } from '../resources/people.js';
 import { colleaguesPage } from './colleagues-page.js';
 import { accountConsolePage } from './account-page.js';
 import type { ConsolePage } from './define-page.js';
+import { filtersPage } from './filters-page.js';
 import { journalConsolePage } from './journal-page.js';
 import { knowledgePages } from './knowledge-page.js';
 import { mailCountsPage } from './mail-counts.js';
@@ -17,6 +18,7 @@ export function consolePages(app: INestApplicationContext): readonly ConsolePage
   return [
     queueConsolePage(core),
     colleaguesPage(core),
+    filtersPage(core),
     ticketConsolePage(core),
     openingConsolePage(core),
     ...knowledgePages(core),

@@ -13,6 +13,7 @@ import {
 import type { Sql } from '../../src/platform/index.js';
 import type { ConsoleCore } from '../resources/core.js';
 import { definePage, type ConsolePage } from './define-page.js';
+import { termsQuery } from './queue-terms.js';
 import type { QueueView } from './queue-view.js';
 
 const pageLength = 50;
@@ -21,6 +22,7 @@ const wordsSection = 'words';
 /** A refresh asks for as many rows as are on the screen. */
 const longestPage = 200;
 const longestText = 100;
+const day = 24 * 3_600_000;
 
 const place = z
   .string()
@@ -39,6 +41,7 @@ const query = z.object({
     .max(longestText)
     .default('')
     .transform((text) => text.replaceAll('\0', '').trim()),
+  ...termsQuery,
   after: place.optional(),
   limit: z.coerce.number().int().min(1).max(longestPage).default(pageLength),
 });
@@ -50,9 +53,19 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
     component: 'Queue',
     needs: 'read_desk',
     query,
-    read: async ({ section, q, after, limit }, { staff }): Promise<QueueView<Date>> => {
+    read: async ({ section, q, after, limit, days, ...fields }, { staff }): Promise<QueueView<Date>> => {
       if (section === wordsSection) return byWords(sql, { text: q, limit }, staff.id, clock.now());
-      const question = { section, staffId: staff.id, text: q, after: after ?? null, limit: limit + 1 };
+      const openedSince = days ? new Date(clock.now().getTime() - days * day) : undefined;
+      const terms = { ...fields, openedSince };
+      const question = {
+        section,
+        staffId: staff.id,
+        text: q,
+        terms,
+        now: clock.now(),
+        after: after ?? null,
+        limit: limit + 1,
+      };
       const [found, counts] = await Promise.all([
         queuePage(sql, question),
         queueCounts(sql, staff.id, clock.now()),

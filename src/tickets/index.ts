@@ -9,6 +9,7 @@ export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
 export { closeSilentTicket } from './commands/close-silent-ticket.js';
 export { closeTicket } from './commands/close-ticket.js';
+export { deleteFilter } from './commands/delete-filter.js';
 export { installTicketTypes } from './commands/install-ticket-types.js';
 export { logCall } from './commands/log-call.js';
 export { mergeTickets, previewMerge } from './commands/merge-tickets.js';
@@ -22,6 +23,9 @@ export { isReceivedByReading, recordReading } from './commands/record-reading.js
 export { recomputeStanding } from './commands/recompute-standing.js';
 export { refreshTerms } from './commands/refresh-terms.js';
 export { remindCustomer } from './commands/remind-customer.js';
+export { reviseFilter } from './commands/revise-filter.js';
+export { saveFilter } from './commands/save-filter.js';
+export { startWithFilter } from './commands/start-with-filter.js';
 export { reopenTicket } from './commands/reopen-ticket.js';
 export { resetPriority } from './commands/reset-priority.js';
 export { setPriority } from './commands/set-priority.js';
@@ -75,6 +79,9 @@ export {
   queueSections,
   type QueuePlace,
 } from './queue.queries.js';
+export { filtersSeenBy, type FilterRow } from './filters.queries.js';
+export { QueueFilter } from './queue-filter.entity.js';
+export type { QueueTerms } from './queue-terms.js';
 export { foundFrom, foundTo, ticketsSaying } from './word-search.queries.js';
 export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
 export { mayRead, mayReadArchivedSql, mayReadSql, readersOf } from './sight.js';

@@ -1,5 +1,6 @@
 import type { Sql } from '../platform/index.js';
 import { matching, type Mark } from './queue-search.js';
+import { narrowing, type NarrowingTerms } from './queue-terms.js';
 import type { TicketStatus } from './ticket.entity.js';
 
 /** Parts of the staff queue. `due` are tickets whose first answer is owed, the longest overdue first. `waiting` waits for the customer; `follow_ups` claim to go on with a closed ticket. */
@@ -52,6 +53,8 @@ export interface QueueQuestion {
   readonly staffId: string;
   /** Part of a subject, of a requester's name or address, of a company's name, or a whole number; empty for all. */
   readonly text: string;
+  /** What narrows it besides. */
+  readonly terms?: NarrowingTerms | undefined;
   readonly after: QueuePlace | null;
   readonly limit: number;
 }
@@ -94,7 +97,7 @@ const orders: Partial<Readonly<Record<QueueSection, Order>>> = {
 
 /** One page of the queue, in one statement whatever its length. */
 export async function queuePage(sql: Sql, question: QueueQuestion): Promise<QueueRow[]> {
-  const { section, staffId, text, after, limit } = question;
+  const { section, staffId, text, terms = {}, after, limit } = question;
   const values: unknown[] = [];
   const mark: Mark = (value) => `$${String(values.push(value))}`;
   const order = orders[section] ?? byUrgency;
@@ -102,6 +105,7 @@ export async function queuePage(sql: Sql, question: QueueQuestion): Promise<Queu
   // What one person has is little: it is picked first, by its own index, and only then searched and sorted.
   const tickets = section === 'mine' ? `(SELECT * FROM ticket t WHERE ${part} OFFSET 0)` : 'ticket';
   const conditions = section === 'mine' ? ['true'] : [part];
+  conditions.push(...narrowing(mark, terms, staffId));
   if (after) conditions.push(order.after(mark, after));
   const most = mark(limit);
   const narrowed = conditions.join(' AND ');

@@ -4,6 +4,7 @@ type StatusChange = { before: { status: string }; after: { status: string } };
 
 type ResponseTarget = { serviceLevel: string | null; responseDueAt: string | null };
 type ContractNamed = { contractId: string | null; contractChoice: string | null };
+type FilterKept = { name: Personal | null; shared: boolean; [term: string]: unknown };
 type Closing = { closesAt: string | null };
 
 declare module '../platform/audit-port.js' {
@@ -89,6 +90,13 @@ declare module '../platform/audit-port.js' {
       after: { contractChoice: string };
     };
     'ticket.typeSet': { before: { type: string }; after: { type: string } };
+    'queueFilter.saved': { after: FilterKept };
+    'queueFilter.revised': { before: FilterKept; after: FilterKept };
+    'queueFilter.deleted': { before: FilterKept };
+    'queueFilter.startChosen': {
+      before: { startsWith: string | null };
+      after: { startsWith: string | null };
+    };
     'ticketType.retired': { before: { code: string } };
     'ticketType.revised': {
       before: { code: string; [field: string]: unknown };

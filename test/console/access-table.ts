@@ -44,6 +44,8 @@ const holding: Readonly<Record<string, ActionRow>> = {
   liftHold: { who: seniors, input: because },
 };
 
+const noFilter = { id: '018f0000-0000-7000-8000-000000000000' };
+
 const ticket: Readonly<Record<string, ActionRow>> = {
   open: {
     who: desk,
@@ -77,6 +79,14 @@ const ticket: Readonly<Record<string, ActionRow>> = {
     input: ({ otherNumber }) => ({ targetNumber: otherNumber, reason }),
   },
   unmerge: { who: desk, on: ({ spareTicketId }) => spareTicketId, input: because },
+  saveFilter: { who: desk, input: () => ({ name: 'Мои', terms: { section: 'live' } }) },
+  'saveFilter, for the team': {
+    who: seniors,
+    input: () => ({ name: 'Общий', shared: true, terms: { section: 'live' } }),
+  },
+  reviseFilter: { who: desk, input: () => ({ ...noFilter, version: 1 }), refused: 'filter_unknown' },
+  startWith: { who: desk, input: () => noFilter, refused: 'filter_unknown' },
+  deleteFilter: { who: desk, input: () => noFilter, refused: 'filter_unknown' },
   previewMany: {
     who: desk,
     input: ({ records }) => ({ tickets: [{ id: records['Ticket'] }], act: 'close' }),
@@ -327,6 +337,7 @@ const ofUser = ({ userId }: AccessFacts) => ({ userId });
 export const pageTable: Readonly<Record<string, PageRow>> = {
   dashboard: { who: everyone },
   colleagues: { who: everyone },
+  queueFilters: { who: everyone },
   ticket: { who: everyone, query: ({ number }) => ({ number: String(number) }) },
   opening: { who: desk },
   account: { who: everyone },

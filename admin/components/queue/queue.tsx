@@ -9,10 +9,13 @@ import { useShortcuts } from '../lib/shortcuts.js';
 import { useWords } from '../lib/words.js';
 import { rememberQueue } from './queue-address.js';
 import { ChoiceBar } from './choice-bar.js';
+import { FilterBar } from './filter-bar.js';
+import { FilterToggle, useBeginning, useFilters } from './use-filters.js';
 import { QueueEmpty } from './queue-empty.js';
 import { QueueDuties, QueueSections } from './queue-sections.js';
 import { QueueTable } from './queue-table.js';
 import { moveChoice } from './row-choice.js';
+import { filterParam, queryOf, termsIn } from './terms.js';
 import { useChoice } from './use-choice.js';
 import { useQueue, type Queue as ReadQueue } from './use-queue.js';
 
@@ -21,13 +24,20 @@ const firstSection = 'live';
 
 /** What staff see first: the work to be done, the most urgent first. */
 export function Queue(): React.ReactElement {
+  const began = useBeginning();
+  return began ? <WholeQueue /> : <main className="opora-page opora-queue" aria-busy="true" />;
+}
+
+function WholeQueue(): React.ReactElement {
   const { say } = useWords();
   const session = useSession();
   const [params, setParams] = useSearchParams();
   const section = params.get('section') ?? firstSection;
   const text = params.get('q') ?? '';
   const mayWork = session.role !== 'auditor';
-  const queue = useQueue(section, text);
+  const terms = termsIn(params);
+  const queue = useQueue(section, text, new URLSearchParams(terms).toString());
+  const filters = useFilters(params.get(filterParam) ?? '', terms.companyId);
   const choice = useChoice(queue.view?.rows ?? []);
   const search = useRef<HTMLInputElement>(null);
   const asked = params.toString();
@@ -58,8 +68,8 @@ export function Queue(): React.ReactElement {
     },
   });
   const ask = useCallback(
-    (q: string): void => setParams({ section, ...(q === '' ? {} : { q }) }, { replace: true }),
-    [section, setParams],
+    (q: string): void => setParams(queryOf(section, q, termsIn(params)), { replace: true }),
+    [section, params, setParams],
   );
   return (
     <main
@@ -70,6 +80,7 @@ export function Queue(): React.ReactElement {
       <header className="opora-queue-head">
         <h1>{say('queue.title')}</h1>
         <SearchBox input={search} text={text} onAsk={ask} />
+        <FilterToggle filters={filters} count={Object.keys(terms).length} />
         {mayWork ? (
           <Link className="opora-button primary" to="/admin/resources/Ticket/actions/open">
             {say('queue.open')}
@@ -78,6 +89,16 @@ export function Queue(): React.ReactElement {
       </header>
       {mayWork ? null : <AuditorDesk />}
       <QueueSections section={section} text={text} view={queue.view} />
+      {filters.view ? (
+        <FilterBar
+          {...{ view: filters.view, section, text, terms, filterId: filters.chosen, open: filters.open }}
+          onTerms={(changed) => setParams(queryOf(section, text, changed), { replace: true })}
+          onKept={(id) => {
+            filters.again();
+            setParams(queryOf(section, text, terms, id), { replace: true });
+          }}
+        />
+      ) : null}
       {choice.lines.size > 0 ? (
         <ChoiceBar choice={choice} section={section} onDone={queue.refresh} />
       ) : (

@@ -31,9 +31,9 @@ interface Asking {
   readonly byItself?: boolean;
 }
 
-/** Reads a part of the queue and keeps it fresh while the page is looked at. */
-export function useQueue(section: string, text: string): Queue {
-  const asked = `${section}\n${text}`;
+/** Reads a part of the queue and keeps it fresh while the page is looked at. @param terms a query of what narrows it */
+export function useQueue(section: string, text: string, terms: string): Queue {
+  const asked = `${section}\n${text}\n${terms}`;
   const [state, setState] = useState<State>({ asked: '', view: null, failed: false, waiting: null });
   const latest = useRef(0);
   const underWay = useRef(0);
@@ -45,7 +45,8 @@ export function useQueue(section: string, text: string): Queue {
       const turn = ++latest.current;
       const current = (): boolean => turn === latest.current;
       underWay.current += 1;
-      const query = { section, q: text, limit: String(limit), ...(after ? { after } : {}) };
+      const narrowed = Object.fromEntries(new URLSearchParams(terms));
+      const query = { ...narrowed, section, q: text, limit: String(limit), ...(after ? { after } : {}) };
       readPage<QueueView>('dashboard', query, byItself)
         .then(
           (view) => current() && apply(view),
@@ -53,7 +54,7 @@ export function useQueue(section: string, text: string): Queue {
         )
         .finally(() => (underWay.current -= 1));
     },
-    [section, text],
+    [section, text, terms],
   );
   const refresh = useCallback((): void => {
     ask(onScreen(shown.current.view), (view) => setState({ asked, view, failed: false, waiting: null }));

@@ -5,6 +5,7 @@ import { holdActions } from '../hold-actions.js';
 import { answerActions } from './answer-actions.js';
 import { contractActions } from './contract-actions.js';
 import { conversationActions } from './conversation-actions.js';
+import { filterActions } from './filter-actions.js';
 import { followUpActions } from './follow-up-actions.js';
 import { mergeActions } from './merge-actions.js';
 import { openAction } from './open-action.js';
@@ -76,6 +77,7 @@ export function ticketResource(core: ConsoleCore): ResourceDefinition {
       ...contractActions(work),
       ...secretActions(work),
       ...togetherActions(core),
+      ...filterActions(work),
       ...holdActions({ work }, 'Ticket'),
     ],
     components: { show: 'TicketPage', ownHeader: true },

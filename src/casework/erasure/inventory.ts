@@ -118,6 +118,7 @@ export const personalInventory: Readonly<Record<string, TableInventory>> = {
   },
   product: { plain: ['code', 'title_ru', 'title_en'] },
   returned_address: { erased: ['address', 'answer'], plain: ['kind', 'reason'] },
+  queue_filter: { searched: ['name', 'terms'] },
   // Hashes of addresses that live for an hour at most.
   rate_limit: { erased: ['key'] },
   regulation: { plain: ['preset', 'document'] },

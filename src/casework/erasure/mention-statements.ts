@@ -53,6 +53,7 @@ const mentions: readonly Mention[] = [
   { table: 'staff_member', columns: ['disabled_reason'] },
   { table: 'article', columns: ['retired_reason'] },
   { table: 'canned_reply', columns: ['retired_reason'] },
+  { table: 'queue_filter', columns: ['name', 'terms'] },
   { table: 'calendar_day', columns: ['note'] },
   {
     table: 'legal_hold',
@@ -73,6 +74,7 @@ const json = new Set([
   'facts',
   'source_before',
   'rule',
+  'terms',
 ]);
 
 /** The statements that take mentions out. */
