@@ -107,7 +107,7 @@ function Kept({ filter, chosen, onChange }: KeptProps): React.ReactElement {
         title={whose}
         data-testid="kept-filter"
       >
-        {start ? <span aria-label={say('queue.filter.isStart')}>★ </span> : null}
+        {start ? <Star label={say('queue.filter.isStart')} /> : null}
         {name}
         {shared && !mine ? <span className="opora-faint"> · {ownerName.split(' ')[0]}</span> : null}
       </Link>
@@ -123,5 +123,13 @@ function Kept({ filter, chosen, onChange }: KeptProps): React.ReactElement {
         </button>
       ) : null}
     </li>
+  );
+}
+
+function Star({ label }: { readonly label: string }): React.ReactElement {
+  return (
+    <svg className="opora-star" viewBox="0 0 12 12" width={11} height={11} role="img" aria-label={label}>
+      <path d="M6 .8l1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9.2l-3.4 1.9.8-3.8L.6 4.7l3.8-.4z" fill="currentColor" />
+    </svg>
   );
 }
