@@ -5,12 +5,15 @@
  */
 import { copyFile, mkdir, readdir, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { joinedVerifier } from './join-verifier.js';
 
 /** Further folders may be named when it is called. */
 const roots = ['src', 'admin', 'migrations', ...process.argv.slice(2)];
 const out = 'dist';
 /** A change of one of these changes every result. */
 const settings = ['.swcrc', '.build/compile.js', 'package-lock.json'];
+/** One file, joined of the modules of a folder. */
+const verifier = { file: 'dist/src/audit/verify/verify.mjs', folder: 'src/audit/verify/offline' };
 /** Results of another step, which knows itself when they are out of date. */
 const leftAlone = /^dist[\\/]admin[\\/]assets/;
 
@@ -22,19 +25,35 @@ const sources = (await Promise.all(roots.map(files))).flat().filter((path) => !n
 // Before anything is compiled: what is under way has no source of its name either.
 await removeOrphans();
 await Promise.all(sources.map(bringUpToDate));
+await joinVerifier();
 
 async function bringUpToDate(path) {
-  const changed = await modified(path);
-  if ((await modified(target(path))) >= Math.max(changed, newestSetting)) return;
-  await mkdir(dirname(target(path)), { recursive: true });
+  await renewed(target(path), await modified(path), (unfinished) =>
+    path.endsWith('.ts') ? compile(path, unfinished) : copyFile(path, unfinished),
+  );
+}
+
+async function joinVerifier() {
+  const parts = [...(await files(verifier.folder)), '.build/join-verifier.js'];
+  // A module that went changes its folder.
+  const changed = Math.max(...(await Promise.all([...parts, verifier.folder].map(modified))));
+  await renewed(verifier.file, changed, async (unfinished) =>
+    writeFile(unfinished, await joinedVerifier(`${verifier.folder}/main.ts`)),
+  );
+}
+
+/** Has a result written anew where its source changed since. */
+async function renewed(result, changed, write) {
+  const newestSource = Math.max(changed, newestSetting);
+  if ((await modified(result)) >= newestSource) return;
+  await mkdir(dirname(result), { recursive: true });
   // It gets its name when it is whole: a run that dies leaves nothing that looks finished.
-  const unfinished = `${target(path)}.part`;
-  if (path.endsWith('.ts')) await compile(path, unfinished);
-  else await copyFile(path, unfinished);
+  const unfinished = `${result}.part`;
+  await write(unfinished);
   // An edit made while this ran is then still seen as newer.
-  const newest = new Date(Math.ceil(Math.max(changed, newestSetting)));
+  const newest = new Date(Math.ceil(newestSource));
   await utimes(unfinished, newest, newest);
-  await rename(unfinished, target(path));
+  await rename(unfinished, result);
 }
 
 async function compile(path, result) {
@@ -51,7 +70,7 @@ async function swc() {
 }
 
 async function removeOrphans() {
-  const wanted = new Set(sources.map(target));
+  const wanted = new Set([...sources.map(target), verifier.file]);
   const results = (await Promise.all(roots.map((root) => files(join(out, root))))).flat();
   const orphans = results.filter((path) => !leftAlone.test(path) && !wanted.has(path.replace(/\.map$/, '')));
   await Promise.all(orphans.map((path) => rm(path)));

@@ -22,11 +22,11 @@ export interface ArchiveContent {
 /** The file may pass 4 GB when there are more events than this. */
 const manyRows = 500_000;
 
-/** The verifier as plain JavaScript, wherever this runs from. */
+/** The verifier as one file, wherever this runs from. */
 const verifier = new URL(
   import.meta.url
-    .replace(/\/src\/audit\/archive\.ts$/, '/dist/src/audit/archive.ts')
-    .replace(/archive\.[jt]s$/, 'verify/verify-export.js'),
+    .replace(/\/src\/audit\/archive\.ts$/, '/dist/src/audit/archive.js')
+    .replace(/archive\.js$/, 'verify/verify.mjs'),
 );
 
 /**
@@ -36,13 +36,12 @@ const verifier = new URL(
 export async function* archived(content: ArchiveContent): AsyncGenerator<Buffer> {
   const { format, file, rows, manifest, publicKey, keyName, at } = content;
   const name = `audit.${format}`;
-  const code = (await readFile(verifier, 'utf8')).replace(/\n\/\/# sourceMappingURL=.*\n?$/, '\n');
   const key = createPublicKey({ key: publicKey, format: 'der', type: 'spki' });
   const texts: [string, string][] = [
     ['README.ru.md', await readMe('ru', { name, format, keyName })],
     ['README.en.md', await readMe('en', { name, format, keyName })],
     ['public-key.pem', key.export({ format: 'pem', type: 'spki' }) as string],
-    ['verify.mjs', code],
+    ['verify.mjs', await readFile(verifier, 'utf8')],
   ];
   const entries: ZipEntry[] = [
     { name, content: () => file, isPacked: format === 'xlsx', isHuge: rows > manyRows },

@@ -4,7 +4,8 @@ import type { SealedEvent } from './export-events.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import type { ChainHead, Checkpoint } from './seal/seal.queries.js';
 import { signature, type KeyPair } from './seal/signing-key.js';
-import { manifestText, type Manifest, type PrunePoint } from './verify/verify-export.js';
+import type { Manifest, PrunePoint } from './verify/offline/forms.js';
+import { manifestText } from './verify/offline/signatures.js';
 
 /** What is known of an export before its first byte. */
 export interface ExportFacts {

@@ -5,7 +5,7 @@ import { pageRanges, type NextRange } from './export-ranges.js';
 import { NameBook } from './name-book.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import { checkpointsSince } from './seal/seal.queries.js';
-import type { SealCheckpoint } from './verify/verify-export.js';
+import type { SealCheckpoint } from './verify/offline/forms.js';
 
 /** Some events and the names of everything in them. */
 export interface EventPage extends ReadEvents {

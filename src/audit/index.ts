@@ -23,7 +23,9 @@ export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
 export { sealBacklog } from './seal/unsealed.queries.js';
 export { verifyAudit, verifyDatabase } from './verify/verify-database.js';
-export { readKnown, verifyExport, type Verdict } from './verify/verify-export.js';
+export { readKnown } from './verify/offline/known.js';
+export { verifyExport } from './verify/offline/verify-export.js';
+export type { Verdict } from './verify/offline/fault.js';
 export { parseAuditFilter } from './parse-audit-filter.js';
 export { LegalHold, type HeldType } from './holds/legal-hold.entity.js';
 export {

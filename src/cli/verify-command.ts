@@ -17,15 +17,16 @@ interface VerifyOptions {
   readonly database?: boolean;
   readonly publicKey: readonly string[];
   readonly checkpoints: readonly string[];
+  readonly whole?: string;
 }
 
 const several = (value: string, before: readonly string[]) => [...before, value];
 
-/** `opora audit verify`: exit code 0 intact, 1 tampered with, 2 cannot be read. */
+/** `opora audit verify`: exit code 0 intact, 1 tampered with or incomplete, 2 cannot be told. */
 export function verifyCommand(): Command {
   return new Command('verify')
     .description(
-      'check an export without the database, or the audit in it: exit code 0 intact, 1 tampered with, 2 cannot be read',
+      'check an export without the database, or the audit in it: exit code 0 intact, 1 tampered with or incomplete, 2 cannot be told',
     )
     .argument('[file]', 'an export; one that is not NDJSON has its manifest beside it')
     .option('--database', 'check the audit in the database instead, with the checkpoints of the data folder')
@@ -41,11 +42,17 @@ export function verifyCommand(): Command {
       several,
       [],
     )
+    .option(
+      '--whole <file>',
+      'a full NDJSON export: does the other hold every event that matches its filter?',
+    )
     .action(async (file: string | undefined, options: VerifyOptions, command: Command) => {
       if ((file === undefined) === !options.database)
         command.error('either a file, or --database', { exitCode: 2 });
-      const { publicKey: publicKeys, checkpoints } = options;
-      const verdict = file ? verifyExport(file, { publicKeys, checkpoints }) : inDatabase(options);
+      if (options.database && options.whole !== undefined)
+        command.error('--whole compares two exports, not the database', { exitCode: 2 });
+      const { publicKey: publicKeys, checkpoints, whole } = options;
+      const verdict = file ? verifyExport(file, { publicKeys, checkpoints, whole }) : inDatabase(options);
       const { code, message } = await verdict;
       (code === 0 ? console.log : console.error)(message);
       process.exitCode = code;

@@ -107,7 +107,7 @@ describe('whoever tampers with an export', () => {
     'is found out alike when the file is shared out among threads (R9)',
     async () => {
       // Threads run what was compiled.
-      const compiled = (await import(resolve('dist/src/audit/verify/verify-export.js'))) as {
+      const compiled = (await import(resolve('dist/src/audit/verify/offline/verify-export.js'))) as {
         verifyExport: typeof verifyExport;
       };
       const { bytes } = await exported('ndjson', companies[0]!);

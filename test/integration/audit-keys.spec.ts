@@ -17,7 +17,7 @@ import {
 import { CheckpointFile } from '../../src/audit/seal/checkpoint-file.js';
 import { Checkpoints } from '../../src/audit/seal/checkpoints.js';
 import { chainId, noteRestored } from '../../src/audit/seal/restored.js';
-import { checkpointText } from '../../src/audit/verify/verify-export.js';
+import { checkpointText } from '../../src/audit/verify/offline/signatures.js';
 import { readConfig, Secrets, system } from '../../src/platform/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 

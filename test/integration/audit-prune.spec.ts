@@ -14,7 +14,7 @@ import {
   type AuditFilter,
 } from '../../src/audit/index.js';
 import { mergeAccount } from '../../src/casework/index.js';
-import { keyName, manifestText } from '../../src/audit/verify/verify-export.js';
+import { keyName, manifestText } from '../../src/audit/verify/offline/signatures.js';
 import type { Actor } from '../../src/platform/index.js';
 import type { User } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { DomainError } from '../../platform/index.js';
-import { verifyExport, type LineSeal, type Manifest } from '../verify/verify-export.js';
+import type { LineSeal, Manifest } from '../verify/offline/forms.js';
+import { verifyExport } from '../verify/offline/verify-export.js';
 
 /** What an archive says of the part of the chain it holds. */
 export interface ArchivedPart {
@@ -22,7 +23,7 @@ export interface ArchivedPart {
  */
 export async function readArchive(file: string): Promise<ArchivedPart> {
   const verdict = await verifyExport(file);
-  if (verdict.code !== 0) throw unfit(verdict.message);
+  if (verdict.code !== 0) throw unfit(verdict.message.split('\n', 1)[0]!);
   const digest = createHash('sha256');
   const bytes = createReadStream(file);
   bytes.on('data', (chunk) => digest.update(chunk));

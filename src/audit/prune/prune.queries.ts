@@ -1,6 +1,6 @@
 import { one, type Sql, type Tx } from '../../platform/index.js';
 import { reachOfHolds } from '../holds/holds.queries.js';
-import type { PrunePoint } from '../verify/verify-export.js';
+import type { PrunePoint } from '../verify/offline/forms.js';
 
 interface PruneRow {
   readonly seq: string;

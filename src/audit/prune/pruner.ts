@@ -18,7 +18,10 @@ import { checkpointLine } from '../seal/checkpoint-file.js';
 import { changesOfKeys, sealAlone, sealAt } from '../seal/seal.queries.js';
 import { Sealer } from '../seal/sealer.js';
 import { SigningKey } from '../seal/signing-key.js';
-import { Fault, Keys, pruneText, type PrunePoint } from '../verify/verify-export.js';
+import { Fault } from '../verify/offline/fault.js';
+import type { PrunePoint } from '../verify/offline/forms.js';
+import { Keys } from '../verify/offline/keys.js';
+import { pruneText } from '../verify/offline/signatures.js';
 import { readArchive, unfit, type ArchivedPart } from './archive-file.js';
 import { heldIn, keptErasure, partBefore, takeAway } from './prune.queries.js';
 

@@ -1,6 +1,6 @@
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { KnownPoint } from '../verify/verify-export.js';
+import type { KnownPoint } from '../verify/offline/forms.js';
 import type { Checkpoint } from './seal.queries.js';
 
 /**

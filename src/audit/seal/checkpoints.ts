@@ -1,6 +1,7 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import { Clock, CONFIG, Database, type Config, type Sql } from '../../platform/index.js';
-import { checkpointText, type KnownPoint } from '../verify/verify-export.js';
+import type { KnownPoint } from '../verify/offline/forms.js';
+import { checkpointText } from '../verify/offline/signatures.js';
 import { checkpointLine, CheckpointFile } from './checkpoint-file.js';
 import { knowsThisChain } from './restored.js';
 import {

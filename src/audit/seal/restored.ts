@@ -1,6 +1,6 @@
 import { system, type Database, type Sql, type UnitOfWork } from '../../platform/index.js';
 import { latestOfChain } from '../audit.queries.js';
-import type { KnownPoint } from '../verify/verify-export.js';
+import type { KnownPoint } from '../verify/offline/forms.js';
 import type { CheckpointFile } from './checkpoint-file.js';
 import { chainHead, hasCheckpoint, newestCheckpoint, sealAlone, sealAt, systemId } from './seal.queries.js';
 

@@ -1,5 +1,5 @@
 import { one, type Sql } from '../../platform/index.js';
-import type { KnownPoint } from '../verify/verify-export.js';
+import type { KnownPoint } from '../verify/offline/forms.js';
 import { strikeOut } from './unsealed.queries.js';
 
 /** Held by the one process that seals just now. */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import { Database, DomainError, UnitOfWork, type Sql } from '../../platform/index.js';
-import { sealHash } from '../verify/verify-export.js';
+import { sealHash } from '../verify/offline/hashes.js';
 import { alarmSeconds } from './audit-state.js';
 import { Checkpoints } from './checkpoints.js';
 import { noteLost, noteRestored } from './restored.js';

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { dirname, join } from 'node:path';
 import { Inject, Injectable } from '@nestjs/common';
 import { CONFIG, Secrets, type Config } from '../../platform/index.js';
-import { keyName } from '../verify/verify-export.js';
+import { keyName } from '../verify/offline/signatures.js';
 
 /** What stands before the 32 bytes of an Ed25519 key in its PKCS#8 form (RFC 8410). */
 const pkcs8Head = Buffer.from('302e020100300506032b657004220420', 'hex');

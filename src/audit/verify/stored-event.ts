@@ -1,3 +1,6 @@
+import { databaseWords as words } from './database-words.js';
+import type { Said } from './offline/forms.js';
+
 /** An event as the database holds it; `at` is ISO 8601 in UTC. */
 export interface StoredEvent {
   readonly id: string;
@@ -44,20 +47,20 @@ const repeated: readonly (readonly [keyof StoredEvent, (event: Written) => unkno
 ];
 
 /** What is wrong with an event besides its seal, in words; else how many of its personal values are erased. */
-export function eventFault(row: StoredEvent): string | { readonly erased: number } {
+export function eventFault(row: StoredEvent): Said | { readonly erased: number } {
   let written: Written;
   try {
     written = JSON.parse(row.canonical) as Written;
   } catch {
-    return 'its text cannot be read';
+    return words.textUnreadable;
   }
   for (const [column, said] of repeated) {
-    if ((said(written) ?? null) !== row[column]) return `its column ${column} is not what its text says`;
+    if ((said(written) ?? null) !== row[column]) return words.column(column);
   }
   return personalFault(row, written);
 }
 
-function personalFault(row: StoredEvent, written: Written): string | { readonly erased: number } {
+function personalFault(row: StoredEvent, written: Written): Said | { readonly erased: number } {
   const kept = JSON.parse(row.personal) as [path: string, hash: string][];
   const hashes = row.canonical.includes('{"personal":"')
     ? personalHashes(written)
@@ -65,14 +68,13 @@ function personalFault(row: StoredEvent, written: Written): string | { readonly 
   let erased = 0;
   for (const [path, hash] of kept) {
     const expected = hashes.get(path);
-    if (expected === undefined) return `a personal value at ${path} was added`;
-    if (hash !== '' && hash !== expected)
-      return `the personal value at ${path} is not the one that was hashed`;
+    if (expected === undefined) return words.valueAdded(path);
+    if (hash !== '' && hash !== expected) return words.valueChanged(path);
     if (hash === '') erased += 1;
     hashes.delete(path);
   }
   const [missing] = hashes.keys();
-  return missing === undefined ? { erased } : `the personal value at ${missing} was removed, not erased`;
+  return missing === undefined ? { erased } : words.valueRemoved(missing);
 }
 
 /** The hashes that stand for personal values, by their place (RFC 6901). */

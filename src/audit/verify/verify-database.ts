@@ -4,22 +4,14 @@ import { prunings } from '../prune/prune.queries.js';
 import { checkpointsSince } from '../seal/seal.queries.js';
 import { checkStrays } from './strays.js';
 import { eventFault, eventWords, type StoredEvent } from './stored-event.js';
-import {
-  agreedPoints,
-  beginningOf,
-  changesAmong,
-  checkPrunings,
-  Fault,
-  isSound,
-  pruneWords,
-  Keys,
-  sealHash,
-  verdictOf,
-  type Known,
-  type PrunePoint,
-  type KnownPoint,
-  type Verdict,
-} from './verify-export.js';
+import { databaseAdvice, databaseWords as words } from './database-words.js';
+import { Fault, verdictOf, type Verdict } from './offline/fault.js';
+import type { Known, KnownPoint, PrunePoint, Said } from './offline/forms.js';
+import { sealHash } from './offline/hashes.js';
+import { agreedPoints, changesAmong, Keys } from './offline/keys.js';
+import { beginningOf, checkPrunings, pruneWords } from './offline/prunings.js';
+import { isSound } from './offline/signatures.js';
+import { words as chainWords } from './offline/words.js';
 
 const pageSize = 2_000;
 
@@ -44,7 +36,7 @@ export async function verifyDatabase(database: Database, known: Known): Promise<
   try {
     return await inSnapshot(database, (sql) => verifyAudit(sql, known));
   } catch (error) {
-    return verdictOf(error);
+    return verdictOf(error, databaseAdvice);
   }
 }
 
@@ -61,24 +53,22 @@ export async function verifyAudit(sql: Sql, known: Known): Promise<Verdict> {
     await checkChain(sql, agreed, found, begun);
     await checkWaiting(sql, found);
     await checkStrays(sql);
-    return {
-      code: 0,
-      message: [
-        intact(found, begun?.seq ?? 0, points.length, agreed, keys),
-        ...(begun ? [pruneWords(begun)] : []),
-      ].join('\n'),
-    };
+    const said = [
+      ...intact(found, begun?.seq ?? 0, points.length, agreed, keys),
+      ...(begun ? [pruneWords(begun)] : []),
+    ];
+    return { code: 0, message: [...said.map(({ en }) => en), ...said.map(({ ru }) => ru)].join('\n') };
   } catch (error) {
-    if (error instanceof Fault) return verdictOf(error);
+    if (error instanceof Fault) return verdictOf(error, databaseAdvice);
     throw error;
   }
 }
 
 function checkPoint(point: KnownPoint, keys: Keys): void {
-  const name = `the checkpoint at event ${String(point.seq)} of the chain`;
-  if (!isSound(point)) throw new Fault(1, `${name} is not what its key signed`);
-  const objection = keys.objection(point.publicKey, point.seq);
-  if (objection) throw new Fault(1, `${name} is signed by ${objection}`);
+  const { seq, publicKey } = point;
+  if (!isSound(point)) throw new Fault(1, words.pointUnsound(seq));
+  const objection = keys.objection(publicKey, seq);
+  if (objection) throw new Fault(1, words.pointBy(seq, objection));
 }
 
 /** An event as `StoredEvent`, of `audit_event e`. */
@@ -87,6 +77,8 @@ const storedEvent = `e.id, e.event_id, to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM
   e.canonical, array_to_json(ARRAY(
     SELECT json_build_array(v.path,
       CASE WHEN v.value IS NULL AND v.salt IS NULL THEN '' WHEN v.value IS NULL OR v.salt IS NULL THEN '-'
+           -- A longer salt could hold the beginning of its value.
+           WHEN octet_length(v.salt) <> 16 THEN '-'
            ELSE encode(sha256(v.salt || convert_to(v.value, 'UTF8')), 'hex') END)
     FROM audit_value v WHERE v.event = e.id))::text AS personal`;
 
@@ -113,27 +105,19 @@ async function checkChain(
     FROM audit_seal s LEFT JOIN audit_event e ON e.id = s.event ORDER BY s.seq`;
   for await (const row of streamed<SealedEvent>(sql, chain)) {
     const seq = Number(row.seq);
-    const name = `event ${String(seq)} of the chain`;
-    if (seq !== found.sealed + 1)
-      throw new Fault(1, `event ${String(found.sealed + 1)} of the chain is missing`);
+    if (seq !== found.sealed + 1) throw new Fault(1, words.missing(found.sealed + 1));
     // An outer join: its event may be gone.
-    if ((row.canonical as string | null) === null)
-      throw new Fault(1, `${name} was deleted, its seal is left`);
+    if ((row.canonical as string | null) === null) throw new Fault(1, words.deleted(seq));
+    const wrong = (fault: Said): Fault =>
+      new Fault(1, words.ofEvent(words.sealed(seq), fault, eventWords(row)));
     const hash: string = sealHash(previous, seq, row.canonical);
-    if (hash !== row.hash) throw new Fault(1, `${name} is not what was sealed: ${eventWords(row)}`);
-    if ((agreed.get(seq) ?? hash) !== hash) {
-      throw new Fault(1, `${name} is not what a checkpoint says: ${eventWords(row)}`);
-    }
-    check(row, name, found);
+    if (hash !== row.hash) throw wrong(words.notWhatWasSealed);
+    if ((agreed.get(seq) ?? hash) !== hash) throw wrong(words.notWhatCheckpointSays);
+    check(row, words.sealed(seq), found);
     [previous, found.sealed] = [hash, seq];
   }
   const reached = [...agreed.keys()].reduce((newest, seq) => Math.max(newest, seq), 0);
-  if (reached > found.sealed) {
-    throw new Fault(
-      1,
-      `event ${String(reached)} was sealed before, and the chain ends at ${String(found.sealed)}`,
-    );
-  }
+  if (reached > found.sealed) throw new Fault(1, chainWords.endCutOff(reached, found.sealed));
 }
 
 /** What waits for its seal has none yet to show a change, but its columns and personal values have to agree with it. */
@@ -141,14 +125,14 @@ async function checkWaiting(sql: Sql, found: Findings): Promise<void> {
   const waiting = `SELECT ${storedEvent} FROM audit_event e
     WHERE NOT EXISTS (SELECT 1 FROM audit_seal s WHERE s.event = e.id) ORDER BY e.id`;
   for await (const row of streamed<StoredEvent>(sql, waiting)) {
-    check(row, 'an event that waits for its seal', found);
+    check(row, words.waiting, found);
     found.waiting += 1;
   }
 }
 
-function check(row: StoredEvent, name: string, found: Findings): void {
+function check(row: StoredEvent, name: Said, found: Findings): void {
   const fault = eventFault(row);
-  if (typeof fault === 'string') throw new Fault(1, `${name}: ${fault}: ${eventWords(row)}`);
+  if ('en' in fault) throw new Fault(1, words.ofEvent(name, fault, eventWords(row)));
   found.erased += fault.erased;
 }
 
@@ -176,12 +160,21 @@ function intact(
   points: number,
   agreed: ReadonlyMap<number, string>,
   keys: Keys,
-): string {
-  const reached = [...agreed.keys()].reduce((newest, seq) => Math.max(newest, seq), 0);
+): Said[] {
+  const reached = String([...agreed.keys()].reduce((newest, seq) => Math.max(newest, seq), 0));
+  const [sealed, waiting, erased] = [found.sealed - gone, found.waiting, found.erased].map(String);
   return [
-    `INTACT: ${String(found.sealed - gone)} events sealed, ${String(found.waiting)} waiting for their seal, ` +
-      `${String(points)} checkpoints; ${String(found.erased)} personal values erased`,
-    `Signed up to event ${String(reached)} by keys ${keys.names}.`,
-    'Not proved: events behind the newest checkpoint inside or outside the database, and whether what was erased had to be.',
-  ].join('\n');
+    {
+      en: `INTACT: ${sealed!} events sealed, ${waiting!} waiting for their seal, ${String(points)} checkpoints; ${erased!} personal values erased`,
+      ru: `ЦЕЛО: событий опечатано ${sealed!}, ждут печати ${waiting!}, контрольных точек ${String(points)}; личных значений стёрто ${erased!}`,
+    },
+    {
+      en: `Signed up to event ${reached} by keys ${keys.names}.`,
+      ru: `Подписано до события ${reached} ключами ${keys.names}.`,
+    },
+    {
+      en: 'Not proved: events behind the newest checkpoint inside or outside the database, and whether what was erased had to be.',
+      ru: 'Не доказано: события после последней контрольной точки в базе и вне её, и надо ли было стирать то, что стёрто.',
+    },
+  ];
 }
