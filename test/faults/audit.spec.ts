@@ -129,7 +129,7 @@ describe('whoever tampers with an export', () => {
     async () => {
       const { bytes, manifest } = await exported('csv');
       expect(await check(bytes, manifest)).toBe(0);
-      const count = Math.round(changes / 3);
+      const count = amount(50, 1_000);
       const unfound = await missed(plainTampering, 7, count, async (change, dice) => {
         const ofData = dice.below(2) === 0;
         const whole = ofData ? bytes : manifest;

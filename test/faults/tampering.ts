@@ -268,6 +268,10 @@ export const databaseTampering: Readonly<Record<string, DatabaseTampering>> = {
   'the salt of a personal value': onValues(
     `UPDATE audit_value SET salt = sha256(salt) WHERE path = '/reason' AND event = ${eventAt}`,
   ),
+  'the beginning of a personal value, moved into its salt': onValues(
+    `UPDATE audit_value SET salt = salt || convert_to(left(value, 1), 'UTF8'), value = substr(value, 2)
+     WHERE path = '/reason' AND event = ${eventAt}`,
+  ),
   'half of a personal value': onValues(
     `UPDATE audit_value SET value = NULL WHERE path = '/reason' AND event = ${eventAt}`,
   ),

@@ -2,8 +2,10 @@ import { matchesFilter } from './event-filter.js';
 import { LineFault } from './fault.js';
 import type { Line, LineSeal, Said, SealCheckpoint, Sealed, WrittenFilter } from './forms.js';
 import type { Keys } from './keys.js';
-import { hashOfLine } from './line-hash.js';
-import { plainSealOf, sealOf } from './line-seal.js';
+import { isSealedAs } from './line-hash.js';
+import { sealOf } from './line-seal.js';
+import { PlainSeals } from './plain-seal.js';
+import { ReadSeal } from './read-seal.js';
 import { isSound } from './signatures.js';
 import { words } from './words.js';
 
@@ -26,46 +28,58 @@ export class Chain {
     private readonly keys: Keys,
     private readonly known: ReadonlyMap<number, string>,
     private readonly filter: WrittenFilter,
-    private before: Sealed | null,
+    before: Sealed | null,
   ) {
     this.isWhole = Object.keys(filter).length === 0;
+    this.last = before?.seq ?? null;
+    if (before) this.hash.write(before.hash, 'hex');
   }
 
   private readonly isWhole: boolean;
 
+  private readonly plain = new PlainSeals();
+  private readonly read = new ReadSeal();
+  /** The hash of the line before. */
+  private readonly hash = Buffer.alloc(32);
+
   /** @throws LineFault */
   take(line: Line): void {
     this.rows += 1;
-    const seal = this.plainSeal(line) ?? this.seal(line);
-    const { seq, hash } = seal;
-    if (this.known.size > 0 && (this.known.get(seq) ?? hash) !== hash)
-      throw this.fault(seq, words.checkpointDiffers);
-    if (seal.checkpoint) this.checkCheckpoint(seal, seal.checkpoint);
-    if (!this.isWhole && !matchesFilter(line, seal, this.filter)) throw this.fault(seq, words.notOfFilter);
-    if (this.first === null) [this.first, this.beginning] = [seq, seal.prev ?? ''];
+    const { read } = this;
+    if (!this.plain.read(line, read) || !this.isNext() || !this.isSealed(line)) this.takeUnusual(line);
+    const { seq } = read;
+    if (this.known.size > 0) this.checkKnown(seq);
+    if (!this.isWhole && !matchesFilter(line, read, this.filter)) throw this.fault(seq, words.notOfFilter);
+    if (this.first === null)
+      [this.first, this.beginning] = [seq, read.hasPrev ? read.prev.toString('hex') : ''];
     this.last = seq;
-    this.before = seal;
+    read.hash.copy(this.hash);
   }
 
-  /** The seal of a line that is as usual and proved; `null` for any other, which is then looked at properly. */
-  private plainSeal(line: Line): LineSeal | null {
-    const seal = plainSealOf(line);
-    if (!seal || (this.before && seal.seq <= this.before.seq)) return null;
-    return hashOfLine(line, seal, this.hashBefore(seal)) === seal.hash ? seal : null;
-  }
-
-  private seal(line: Line): LineSeal {
+  /** A line that is not as usual is looked at properly, and what is wrong with it is named. */
+  private takeUnusual(line: Line): void {
     const seal = sealOf(line);
     if (!seal) throw this.fault(null, words.notSealed);
-    if (this.before && seal.seq <= this.before.seq) throw this.fault(seal.seq, words.wrongPlace);
-    const hash = hashOfLine(line, seal, this.hashBefore(seal));
-    if (hash === null || hash !== seal.hash) throw this.fault(seal.seq, words.notWhatWasSealed);
-    return seal;
+    const isSeal = this.read.setFrom(seal);
+    if (!this.isNext()) throw this.fault(seal.seq, words.wrongPlace);
+    if (!isSeal || !this.isSealed(line)) throw this.fault(seal.seq, words.notWhatWasSealed);
+    if (seal.checkpoint) this.checkCheckpoint(seal, seal.checkpoint);
   }
 
-  private hashBefore({ seq, prev }: LineSeal): string {
-    if (this.before && seq - 1 === this.before.seq) return this.before.hash;
-    return prev !== undefined && /^[0-9a-f]{64}$/.test(prev) ? prev : '';
+  private isNext(): boolean {
+    return this.last === null || this.read.seq > this.last;
+  }
+
+  private isSealed(line: Line): boolean {
+    const { seq, prev, hasPrev } = this.read;
+    const before = this.last !== null && seq - 1 === this.last ? this.hash : hasPrev ? prev : null;
+    return isSealedAs(line, this.read, before);
+  }
+
+  private checkKnown(seq: number): void {
+    const known = this.known.get(seq);
+    if (known !== undefined && known !== this.read.hash.toString('hex'))
+      throw this.fault(seq, words.checkpointDiffers);
   }
 
   private fault(seq: number | null, said: Said): LineFault {

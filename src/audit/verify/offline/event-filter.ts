@@ -1,5 +1,5 @@
 import { said } from './said.js';
-import type { Line, LineSeal, Said, WrittenFilter } from './forms.js';
+import type { Line, Said, WrittenFilter } from './forms.js';
 import { eventEnd } from './line-hash.js';
 
 /** What of an event filters look at. */
@@ -37,7 +37,7 @@ const filterTests: Readonly<Record<string, FilterTest>> = {
 };
 
 /** Whether a line's event, as it was sealed, matches a filter; what its text does not tell is taken for granted. */
-export function matchesFilter(line: Line, seal: LineSeal, filter: WrittenFilter): boolean {
+export function matchesFilter(line: Line, seal: { readonly length: number }, filter: WrittenFilter): boolean {
   const text = `${line.bytes.toString('utf8', line.start, eventEnd(line, seal))}}`;
   const event = JSON.parse(text) as FilteredEvent;
   return Object.entries(filter).every(

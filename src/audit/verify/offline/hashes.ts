@@ -1,7 +1,7 @@
 import { Gathered } from './gathered.js';
 
 const sealHead = Buffer.from('audit:v1\n');
-const zeros = '0'.repeat(64);
+const zeros = Buffer.alloc(32);
 
 /** What is hashed before the text of an event: head, hash before, `seq`, length. */
 const sealBytes = sealHead.length + 32 + 8 + 8;
@@ -14,44 +14,39 @@ export function gatherEvent(): Gathered {
   return event.begin(sealBytes);
 }
 
-/** The hash that seals the text that was gathered behind the hash before it (`null` for the first), in hexadecimal. */
-export function sealOfGathered(previous: string | null, seq: number): string {
+/**
+ * The hash that seals the text that was gathered behind the hash before it (`null` for the first), as a text of one
+ * character for each of its bytes.
+ */
+export function sealOfGathered(previous: Buffer | null, seq: number): string {
   event.put(sealHead, 0);
-  event.putHex(previous ?? zeros, sealHead.length);
+  event.put(previous ?? zeros, sealHead.length);
   event.putNumber(seq, sealHead.length + 32);
   event.putNumber(event.size - sealBytes, sealHead.length + 40);
   return event.sha256();
 }
 
-/** The same of a text that is at hand. */
+/** The same of a text that is at hand; both hashes are hexadecimal. */
 export function sealHash(previous: string | null, seq: number, text: string): string {
   gatherEvent().text(text);
-  return sealOfGathered(previous, seq);
+  const before = previous === null ? null : Buffer.from(previous, 'hex');
+  return Buffer.from(sealOfGathered(before, seq), 'latin1').toString('hex');
 }
 
 const quote = 0x22;
 const backslash = 0x5c;
-const fewBytes = 64;
+const fewBytes = 400;
 
 /**
  * The hash that stands for a personal value in the sealed text, where the value is written between these bytes of a line
- * as JSON; the salt is hexadecimal.
+ * as JSON; like `sealOfGathered`.
  */
-export function writtenValueHash(bytes: Buffer, from: number, to: number, salt: string): string {
+export function writtenValueHash(bytes: Buffer, from: number, to: number, salt: Buffer): string {
   const isText = bytes[from] === quote && bytes[to - 1] === quote && to - from > 1;
+  value.begin().raw(salt);
   // Nearly always a short text without anything escaped.
-  if (isText && to - from <= fewBytes) {
-    value.begin().hex(salt);
-    if (value.fewWithout(bytes, from + 1, to - 1, quote, backslash)) return value.sha256();
-  } else if (isText) {
-    const written = bytes.subarray(from + 1, to - 1);
-    if (!written.includes(quote) && !written.includes(backslash))
-      return value
-        .begin()
-        .hex(salt)
-        .raw(bytes, from + 1, to - 1)
-        .sha256();
-  }
+  if (isText && to - from <= fewBytes && value.fewWithout(bytes, from + 1, to - 1, quote, backslash))
+    return value.sha256();
   const text = JSON.parse(bytes.toString('utf8', from, to)) as string;
-  return value.begin().hex(salt).text(text).sha256();
+  return value.begin().raw(salt).text(text).sha256();
 }

@@ -1,55 +1,64 @@
 import buffer from 'node:buffer';
-import { gatherEvent, sealOfGathered, writtenValueHash } from './hashes.js';
+import type { Line } from './forms.js';
 import type { Gathered } from './gathered.js';
-import type { Line, LineSeal } from './forms.js';
+import { gatherEvent, sealOfGathered, writtenValueHash } from './hashes.js';
+import type { ReadSeal } from './read-seal.js';
+
+const valueHead = Buffer.from('{"personal":"');
+const valueEnd = Buffer.from('"}');
+const eventBrace = Buffer.from('}');
 
 /**
- * The seal of a line's event: of its text, each personal value in it replaced by the hash that stands for it.
- * @param previous the hash before it, empty where nobody knows it
- * @returns `null` where the line cannot be what the seal says
+ * Whether a line's event is what its seal was made of: its text, each personal value in it replaced by the hash that
+ * stands for it.
+ * @param previous the hash before it, `null` where nobody knows it or there is none
  */
-export function hashOfLine(line: Line, seal: LineSeal, previous: string): string | null {
-  const { seq, length } = seal;
-  if (seq === 1 ? previous !== '' : previous === '') return null;
+export function isSealedAs(line: Line, seal: ReadSeal, previous: Buffer | null): boolean {
+  const { seq, length, hash } = seal;
+  if ((seq === 1) !== (previous === null)) return false;
   try {
     const text = gatherEvent();
     const { at, unit } = gatherValues(text, line, seal);
     // The event's own last brace closes the line instead.
-    text.raw(line.bytes, at, unitsOn(line.bytes, at, length - 1 - unit)).ascii('}');
-    return sealOfGathered(previous === '' ? null : previous, seq);
+    text.raw(line.bytes, at, unitsOn(line.bytes, at, length - 1 - unit)).raw(eventBrace);
+    return isSame(hash, sealOfGathered(previous, seq));
   } catch {
-    return null;
+    return false;
   }
 }
 
 /** Where the text of a line's event ends, without its last brace; its length in UTF-16 units stands in the seal. */
-export function eventEnd({ bytes, start }: Line, { length }: LineSeal): number {
+export function eventEnd({ bytes, start }: Line, { length }: { readonly length: number }): number {
   return unitsOn(bytes, start, length - 1);
 }
 
-/** Sixteen bytes. */
-const salt = /^[0-9a-f]{32}$/;
-
 /** Up to and with the last personal value; `unit` is where that ends in UTF-16 units, which is what places count. */
-function gatherValues(text: Gathered, { bytes, start }: Line, { personal }: LineSeal) {
+function gatherValues(text: Gathered, { bytes, start }: Line, seal: ReadSeal) {
   let unit = 0;
   let at = start;
-  for (let index = 0; personal && index < personal.length; index += 1) {
-    const [place, size, key] = personal[index]!;
-    // A longer one could hold the beginning of its value.
-    if (!salt.test(key)) throw new Error('no salt');
+  for (let index = 0; index < seal.count; index += 1) {
+    const [place, size] = [seal.starts[index]!, seal.sizes[index]!];
     const from = unitsOn(bytes, at, place - unit);
     const to = unitsOn(bytes, from, size);
-    const hash = writtenValueHash(bytes, from, to, key);
-    text.raw(bytes, at, from).ascii('{"personal":"').ascii(hash).ascii('"}');
+    const hash = writtenValueHash(bytes, from, to, seal.salt(index));
+    text.raw(bytes, at, from).raw(valueHead).hexOf(hash).raw(valueEnd);
     unit = place + size;
     at = to;
   }
   return { at, unit };
 }
 
-/** Where in UTF-8 one is so many UTF-16 units on. */
+function isSame(hash: Buffer, digest: string): boolean {
+  for (let at = 0; at < hash.length; at += 1) if (hash[at] !== digest.charCodeAt(at)) return false;
+  return true;
+}
+
+/**
+ * Where in UTF-8 one is so many UTF-16 units on.
+ * @throws Error where that is back, or beyond what is there
+ */
 function unitsOn(bytes: Buffer, from: number, units: number): number {
+  if (!(units >= 0 && from + units <= bytes.length)) throw new Error('no such place');
   if (isPlain(bytes, from, units)) return from + units;
   let at = from;
   for (let left = units; left > 0;) {
@@ -62,11 +71,12 @@ function unitsOn(bytes: Buffer, from: number, units: number): number {
   return at;
 }
 
-const few = 32;
+/** Of fewer bytes, a loop is done before a view of them is made. */
+const fewUnits = 64;
 
-/** Whether so many bytes are ASCII. A loop is done with few of them before a view of them is made. */
+/** Whether so many bytes are ASCII. */
 function isPlain(bytes: Buffer, from: number, count: number): boolean {
-  if (count > few) return buffer.isAscii(bytes.subarray(from, from + count));
+  if (count > fewUnits) return buffer.isAscii(bytes.subarray(from, from + count));
   for (let at = from; at < from + count; at += 1) if (bytes[at]! >= 0x80) return false;
   return true;
 }
