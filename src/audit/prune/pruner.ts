@@ -130,7 +130,8 @@ export class AuditPruner {
     try {
       const changes = (await changesOfKeys(this.database)).map(checkpointLine);
       // A key given up at the head signs for nothing behind it, and an archive is made behind it.
-      return new Keys([this.key.publicKey.toString('base64')], changes).objection(publicKey, head + 1);
+      const keys = new Keys([this.key.publicKey.toString('base64')], changes);
+      return keys.objection(publicKey, head + 1)?.en ?? null;
     } catch (error) {
       if (error instanceof Fault) throw unfit(error.message);
       throw error;
