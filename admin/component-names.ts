@@ -46,6 +46,8 @@ export const componentNames = [
   'ContractCard',
   'ArchivedTicketCard',
   'MailShow',
+  'MailLine',
+  'MailState',
   'ArticleShow',
   'AuditList',
   'AuditExport',

@@ -8,7 +8,8 @@ import { AuditList } from './audit/audit-list.js';
 import { AuditShow } from './audit/audit-show.js';
 import { Timeline } from './timeline/timeline.js';
 import { ArticleShow } from './common/article-show.js';
-import { MailShow } from './common/mail-show.js';
+import { MailLine, MailState } from './mail/mail-line.js';
+import { MailShow } from './mail/mail-show.js';
 import { PlainValue, StatusMark } from './common/value-marks.js';
 import { CompanyCard } from './company/company-card.js';
 import { ContractCard } from './company/contract-card.js';
@@ -90,7 +91,9 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   LinkDialog,
   LinkRecheck,
   LinkReview,
+  MailLine,
   MailShow,
+  MailState,
   PlainValue,
   ProfileCorrection,
   RegulationActivation,

@@ -11,7 +11,7 @@ import {
   type Config,
   type Sql,
 } from '../../src/platform/index.js';
-import { MailComposer, MailDesk } from '../../src/mail/index.js';
+import { MailComposer, MailDesk, MailViewer } from '../../src/mail/index.js';
 
 /** What the console's nouns stand on: the one way to write, and what they read with. */
 export interface ConsoleCore {
@@ -29,6 +29,7 @@ export interface ConsoleCore {
   /** `PUBLIC_URL`, without a trailing slash. */
   readonly publicUrl: string;
   readonly mailComposer: MailComposer;
+  readonly mailViewer: MailViewer;
 }
 
 /** The core of a running application. */
@@ -50,5 +51,6 @@ export function coreOf(app: INestApplicationContext): ConsoleCore {
     },
     publicUrl: config.publicUrl,
     mailComposer: app.get(MailComposer),
+    mailViewer: app.get(MailViewer),
   };
 }

@@ -30,6 +30,8 @@ export interface AccessFacts {
   readonly ticketTypeId: string;
   readonly number: number;
   readonly archivedNumber: number;
+  /** A mail that came in, and was discarded. */
+  readonly incomingId: string;
   readonly messageId: string;
   readonly otherNumber: number;
   readonly spareTicketId: string;
@@ -57,7 +59,8 @@ async function furnish(stage: PeopleStage): Promise<AccessFacts> {
   const tickets = await conversations(stage, people.userId, people.earlierNumber);
   const staff = await colleagues(stage);
   const archive = await archived(stage, people.userId);
-  const facts = { ...people, ...catalogue, ...tickets, ...staff, ...archive };
+  const incomingId = await incoming(stage);
+  const facts = { ...people, ...catalogue, ...tickets, ...staff, ...archive, incomingId };
   const [domain, day, mail, event, equipment] = await Promise.all(
     ['CompanyDomain', 'CalendarDay', 'MailMessage', 'AuditEvent', 'Equipment'].map((id) => first(stage, id)),
   );
@@ -81,6 +84,20 @@ async function furnish(stage: PeopleStage): Promise<AccessFacts> {
     AuditEvent: event!,
   };
   return { ...facts, records };
+}
+
+/** A mail of somebody whom nobody knows; it is older than those of ours. */
+async function incoming(stage: PeopleStage): Promise<string> {
+  const id = '01900000-0000-7000-8000-000000000001';
+  const mail = `
+    WITH mail AS (
+      INSERT INTO mail_message (id, direction, status, reason_code, kind, to_address, from_address, subject, locale,
+                                facts, created_at)
+      VALUES ($1, 'in', 'ignored', 'discarded', 'incoming', 'support@opora.test', 'who@else.ru', 'Порт', 'ru', '{}', now()))
+    INSERT INTO incoming_mail (id, source, size, sha256, envelope_from, envelope_to, received_at, original_gone_at)
+    VALUES ($1, 'smtp', 1, repeat('0', 64), 'who@else.ru', '{support@opora.test}', now(), now())`;
+  await stage.app.get(Database).query(mail, [id]);
+  return id;
 }
 
 /** A ticket of before the desk moved here. */

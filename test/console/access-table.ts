@@ -355,6 +355,7 @@ export const pageTable: Readonly<Record<string, PageRow>> = {
     query: ({ userId }) => ({ userId, kind: 'serial_number', reference: 'ACCESS-1' }),
   },
   outgoingMail: { who: everyone, query: ({ records }) => ({ id: records['MailMessage']! }) },
+  incomingMail: { who: everyone, query: ({ incomingId }) => ({ id: incomingId }) },
   emailOutlook: { who: desk, query: ({ userId }) => ({ userId, email: 'ivan-later@access.ru' }) },
   citedTicket: {
     who: everyone,

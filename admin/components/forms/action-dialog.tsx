@@ -17,7 +17,9 @@ export function ActionDialog({ resource, action, record, children }: DialogProps
   const { say } = useWords();
   useEffect(() => {
     dialog.current?.showModal();
-    dialog.current?.querySelector<HTMLElement>('.opora-form :is(input, textarea, select)')?.focus();
+    const form = dialog.current?.querySelector<HTMLElement>('.opora-form');
+    const first = form?.querySelector<HTMLElement>('input, textarea, select');
+    (first ?? form?.querySelector<HTMLElement>('[type=submit]'))?.focus();
   }, []);
   const close = (): void => navigate(`/admin/resources/${resource.id}/records/${record.id}/show`);
   const heading = say([`resources.${resource.id}.actions.${action.name}`, `actions.${action.name}`]);

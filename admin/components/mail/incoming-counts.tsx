@@ -1,5 +1,7 @@
 import React from 'react';
 import { Link } from 'react-router-dom';
+import { moveChoice } from '../lib/row-choice.js';
+import { useShortcuts } from '../lib/shortcuts.js';
 import { usePage } from '../common/use-page.js';
 import { useWords } from '../lib/words.js';
 
@@ -12,6 +14,7 @@ type Counts = Readonly<Record<'total' | (typeof outcomes)[number], number>>;
 export function IncomingCounts(): React.ReactElement | null {
   const { say, locale } = useWords();
   const { data } = usePage<Counts>('mailCounts', {});
+  useShortcuts({ j: () => moveChoice(1), k: () => moveChoice(-1) });
   if (!data) return null;
   const lost = data.total - outcomes.reduce((sum, status) => sum + data[status], 0);
   return (

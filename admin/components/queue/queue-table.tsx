@@ -3,10 +3,10 @@ import { Link } from 'react-router-dom';
 import type { QueueLine, QueueView } from '../../pages/queue-view.js';
 import { age, fullMoment } from '../lib/moments.js';
 import { useSession } from '../lib/page-state.js';
+import { rowLink } from '../lib/row-choice.js';
 import { useWords } from '../lib/words.js';
 import { Priority, Status } from '../ticket/labels.js';
 import { ChooseAll, Choose } from './choice-boxes.js';
-import { rowLink } from './row-choice.js';
 import type { Choice } from './use-choice.js';
 import type { Queue } from './use-queue.js';
 

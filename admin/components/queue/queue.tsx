@@ -14,7 +14,7 @@ import { FilterToggle, useBeginning, useFilters } from './use-filters.js';
 import { QueueEmpty } from './queue-empty.js';
 import { QueueDuties, QueueSections } from './queue-sections.js';
 import { QueueTable } from './queue-table.js';
-import { moveChoice } from './row-choice.js';
+import { moveChoice } from '../lib/row-choice.js';
 import { filterParam, queryOf, termsIn } from './terms.js';
 import { useChoice } from './use-choice.js';
 import { useQueue, type Queue as ReadQueue } from './use-queue.js';

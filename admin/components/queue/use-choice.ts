@@ -1,6 +1,6 @@
 import { useCallback, useRef, useState } from 'react';
 import type { QueueLine } from '../../pages/queue-view.js';
-import { rowLink } from './row-choice.js';
+import { rowLink } from '../lib/row-choice.js';
 
 /** Where choosing ends: the server takes no more at once. */
 export const mostChosen = 200;

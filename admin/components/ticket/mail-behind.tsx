@@ -1,6 +1,6 @@
 import React, { useState } from 'react';
 import { Link } from 'react-router-dom';
-import { MailFrame } from '../common/mail-frame.js';
+import { MailFrame } from '../mail/mail-frame.js';
 import { useWords } from '../lib/words.js';
 
 /** Leads from a message to the mail it was made of, quoted history, signature and looks included. */

@@ -1,13 +1,11 @@
-import { z } from 'zod';
-import { discardIncoming, discardMail, resendMail } from '../../../src/mail/index.js';
 import { MailMessage } from '../../../src/outbox/index.js';
 import { noticeKinds } from '../../../src/regulation/index.js';
-import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
 import type { Row } from '../../adapter/resource.js';
-import { findText, type Locale } from '../../locale/translate.js';
+import { parseTicketTokens } from '../../../src/tickets/index.js';
+import { findText, translate, type Locale } from '../../locale/translate.js';
 import type { ConsoleCore } from '../core.js';
-import { reason, ticketNumber } from '../inputs.js';
 import type { ResourceDefinition } from '../resource-definition.js';
+import { mailActions } from './mail-actions.js';
 
 /** The mails. Their facts and the ids of their tokens are not among the columns; kept texts carry no usable link. */
 export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
@@ -25,11 +23,11 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
         list: true,
         filter: true,
         values: ['incoming', ...noticeKinds],
-        components: { list: 'PlainValue' },
+        components: { list: 'MailLine' },
       },
-      fromAddress: { list: true, filter: true },
-      fromName: { show: true },
-      toAddress: { list: true, filter: true },
+      fromAddress: { list: 'unseen', filter: true },
+      fromName: { list: 'unseen' },
+      toAddress: { list: 'unseen', filter: true },
       subject: { list: 'unseen' },
       status: {
         list: true,
@@ -45,7 +43,7 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
           'ignored',
           'duplicate',
         ],
-        components: { list: 'StatusMark' },
+        components: { list: 'MailState' },
       },
       reasonCode: { list: 'unseen', filter: 'equal' },
       ticketId: { list: true, filter: true, reference: 'Ticket' },
@@ -62,97 +60,30 @@ export function mailMessageResource(core: ConsoleCore): ResourceDefinition {
     actions: mailActions(core),
     components: { show: 'MailShow' },
     inWords: (rows, { staff }) =>
-      Promise.resolve(rows.map((row) => ({ ...row, titleInWords: titleOf(staff.locale, row) }))),
+      Promise.resolve(
+        rows.map((row) => ({
+          ...row,
+          titleInWords: titleOf(staff.locale, row),
+          ticketNumber: numberIn(row),
+        })),
+      ),
   };
 }
 
-function mailActions({ work, mailDesk }: ConsoleCore): ConsoleAction[] {
-  return [
-    defineAction({
-      name: 'release',
-      on: 'record',
-      needs: 'work_ticket',
-      icon: 'CornerDownRight',
-      variant: 'primary',
-      offered: isLeftToStaff,
-      input: z.object({ ticketNumber }),
-      run: async ({ actor, recordId, input }) => {
-        const number = await mailDesk.release(actor, recordId, input.ticketNumber);
-        return { data: { number }, params: { number } };
-      },
-    }),
-    defineAction({
-      name: 'makeTicket',
-      on: 'record',
-      needs: 'work_ticket',
-      icon: 'FilePlus',
-      offered: isLeftToStaff,
-      input: z.object({}),
-      run: async ({ actor, recordId }) => {
-        const number = await mailDesk.makeTicket(actor, recordId);
-        return { data: { number }, params: { number } };
-      },
-    }),
-    defineAction({
-      name: 'registerSender',
-      on: 'record',
-      needs: 'work_ticket',
-      icon: 'UserPlus',
-      offered: (row) => isLeftToStaff(row) && row['userId'] === null,
-      input: z.object({ reason }),
-      run: async ({ actor, recordId, input }) => {
-        const data = await mailDesk.registerSender(actor, recordId, input.reason);
-        const message = data.number === null ? 'registerSenderWaits' : 'registerSender';
-        return { data, message, params: { number: data.number } };
-      },
-    }),
-    defineAction({
-      name: 'resend',
-      on: 'record',
-      needs: 'manage_mail',
-      icon: 'Send',
-      bulk: true,
-      offered: hasNotLeft,
-      input: z.object({}),
-      run: async ({ actor, recordId }) => {
-        const { status } = await work.run(actor, (tx) => resendMail(tx, { mailId: recordId }));
-        return { data: { status } };
-      },
-    }),
-    defineAction({
-      name: 'discard',
-      on: 'record',
-      needs: 'manage_mail',
-      icon: 'Trash2',
-      variant: 'danger',
-      offered: (row) => hasNotLeft(row) || isLeftToStaff(row),
-      bulk: true,
-      input: z.object({ reason }),
-      run: async ({ actor, recordId, input }) => {
-        const mail = { mailId: recordId, ...input };
-        const { direction } = await work.run(actor, async (tx) =>
-          (await tx.find(MailMessage, { id: recordId }))?.direction === 'in'
-            ? discardIncoming(tx, mail)
-            : discardMail(tx, mail),
-        );
-        return direction === 'in' ? { message: 'discardIncoming' } : {};
-      },
-    }),
-  ];
-}
-
-/** What it is about, and to whom. */
+/** Whom it is from; of one of ours, what it is about and whom it is for. */
 function titleOf(locale: Locale, row: Row): string {
+  if (row['direction'] === 'in') {
+    const from = row['fromAddress'] as string | null;
+    return translate(locale, `spoken.mailTitle.${from === null ? 'fromNobody' : 'from'}`, { from });
+  }
   const kind = `resources.MailMessage.labels.kind.${String(row['kind'])}`;
-  const other = row[row['direction'] === 'in' ? 'fromAddress' : 'toAddress'] as string | null;
-  return `${findText(locale, kind) ?? String(row['kind'])}: ${other ?? '—'}`;
+  return `${findText(locale, kind) ?? String(row['kind'])}: ${String(row['toAddress'])}`;
 }
 
-function isLeftToStaff(row: Row): boolean {
-  const status = String(row['status']);
-  return row['direction'] === 'in' && ['quarantined', 'ignored', 'failed', 'duplicate'].includes(status);
-}
-
-function hasNotLeft(row: Row): boolean {
-  return row['direction'] === 'out' && (row['status'] === 'queued' || row['status'] === 'failed');
+/** The one ticket that a mail in question names, which is where it most likely goes. */
+function numberIn(row: Row): number | null {
+  if (row['direction'] !== 'in' || row['ticketId'] !== null || row['reasonCode'] === 'number_unknown')
+    return null;
+  const [number, another] = parseTicketTokens((row['subject'] as string | null) ?? '');
+  return another === undefined ? (number ?? null) : null;
 }

@@ -4,10 +4,12 @@ import { returnedJson } from '../../../src/outbox/index.js';
 import { one } from '../../../src/platform/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import type { ConsoleCore } from '../core.js';
+import { incomingMail } from './incoming-mail.js';
 import type { OutgoingMailView } from './mail-view.js';
 
 /** What the page of a mail reads. */
-export function mailPages({ sql, clock, mailComposer }: ConsoleCore): ConsolePage[] {
+export function mailPages(core: ConsoleCore): ConsolePage[] {
+  const { sql, clock, mailComposer } = core;
   return [
     definePage({
       name: 'outgoingMail',
@@ -23,6 +25,12 @@ export function mailPages({ sql, clock, mailComposer }: ConsoleCore): ConsolePag
         );
         return { mail, ...about };
       },
+    }),
+    definePage({
+      name: 'incomingMail',
+      needs: 'read_desk',
+      query: z.object({ id: z.uuid(), decided: z.uuid().optional() }),
+      read: ({ id, decided }) => incomingMail(core, id, decided),
     }),
   ];
 }

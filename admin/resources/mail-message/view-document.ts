@@ -10,6 +10,8 @@ const style = `
   .opora-said { margin: 0 0 12px; padding: 6px 10px; background: #fdf8e9; border-radius: 4px; font-size: 13px; }
   .opora-text { margin: 0; font: inherit; white-space: pre-wrap; }
   .opora-quoted { color: #6b7a83; }
+  .opora-within { margin: 18px 0 0; padding: 12px 14px; border: 1px solid #dfe5e8; border-radius: 6px; }
+  .opora-within > h2 { margin: 0 0 8px; color: #5b6b74; font-size: 13px; font-weight: 600; }
   p { margin: 0 0 8px; }
   img { max-width: 100%; }
   img.withheld { font-size: 12px; color: #6b7a83; }
@@ -21,15 +23,25 @@ const style = `
 
 /** A mail as a document of its own, without a script or an address; it is shown in a frame that would allow neither. */
 export function viewDocument(locale: Locale, mail: ShownMail): string {
-  const say = (key: string, params = {}): string =>
-    escapeHtml(translate(locale, `spoken.mailView.${key}`, params));
-  const { headers, subject, withheld } = mail;
+  const say: Say = (key, params = {}) => escapeHtml(translate(locale, `spoken.mailView.${key}`, params));
+  const within = mail.attached.map(
+    (one) => `<section class="opora-within"><h2>${say('within')}</h2>${mailIn(locale, one, say)}</section>`,
+  );
+  return page(locale, escapeHtml(mail.subject), `${mailIn(locale, mail, say)}${within.join('')}`);
+}
+
+/** A text of ours, escaped. */
+type Say = (key: string, params?: Readonly<Record<string, unknown>>) => string;
+
+function mailIn(locale: Locale, mail: ShownMail, say: Say): string {
+  const { headers, subject, withheld, files } = mail;
   const lines = [
     ['from', headers.from],
     ['to', headers.to],
     ['cc', headers.cc],
     ['date', dateIn(locale, headers.date)],
     ['subject', subject],
+    ['files', files.map(({ name }) => name).join(', ')],
   ] as const;
   const head = lines
     .filter(([, value]) => value !== '')
@@ -39,11 +51,7 @@ export function viewDocument(locale: Locale, mail: ShownMail): string {
     ...(withheld > 0 ? [say('withheld', { count: withheld })] : []),
     ...(mail.cut ? [say('cut')] : []),
   ].map((words) => `<p class="opora-said">${words}</p>`);
-  return page(
-    locale,
-    escapeHtml(subject),
-    `<div class="opora-head">${head}</div>${said.join('')}${bodyOf(mail, say('noText'))}`,
-  );
+  return `<div class="opora-head">${head}</div>${said.join('')}${bodyOf(mail, say('noText'))}`;
 }
 
 /** What stands in the frame where the mail cannot be shown. */

@@ -2,6 +2,7 @@ import { decodeWords, type Attachment } from 'postal-mime';
 import { decodeUnlabelled, settleMarked } from './cyrillic.js';
 import { clean } from './parse-mail.js';
 import type { MailFile } from './parsed-mail.js';
+import { packedFiles } from './tnef.js';
 
 const longestSubject = 100;
 const headerBytes = 64 * 1024;
@@ -25,18 +26,30 @@ const names: readonly (readonly [RegExp, string])[] = [
   [/^application\/pdf$/, 'document.pdf'],
 ];
 
-/** The files of a mail under names that can be told apart; what is within a file is not looked at. */
-export function filesOf(attachments: readonly Attachment[]): MailFile[] {
+/**
+ * The files of a mail under names that can be told apart. Of what is within a file only a `winmail.dat` is taken out.
+ * @param hasWords whether the mail says anything besides: else Outlook put its words into the `winmail.dat`, which stays
+ */
+export function filesOf(attachments: readonly Attachment[], hasWords: boolean): MailFile[] {
   const given = new Map<string, number>();
-  return attachments.map((attachment) => {
+  return attachments.flatMap((attachment) => {
     const { content, mimeType } = attachment;
     const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
     const named = clean(settleMarked(attachment.filename ?? '')).trim();
     const name = named === '' ? unnamed(mimeType, bytes) : named;
     const count = (given.get(name) ?? 0) + 1;
     given.set(name, count);
-    return { name: named === '' && count > 1 ? numbered(name, count) : name, type: mimeType, content: bytes };
+    const called = named === '' && count > 1 ? numbered(name, count) : name;
+    const packed = unpacked(called, mimeType, bytes);
+    const itself = { name: called, type: mimeType, content: bytes };
+    return packed.length > 0 && hasWords ? packed : [itself, ...packed];
   });
+}
+
+function unpacked(name: string, type: string, bytes: Uint8Array): MailFile[] {
+  if (!/^application\/(?:vnd\.)?ms-tnef$/.test(type) && !/^win(?:mail)?\.dat$/i.test(name)) return [];
+  const files = packedFiles(bytes) ?? [];
+  return files.map((file) => ({ ...file, name: clean(file.name), type: 'application/octet-stream' }));
 }
 
 function unnamed(type: string, bytes: Uint8Array): string {

@@ -90,4 +90,14 @@ export interface ShownMail {
   readonly withheld: number;
   /** What is shown ends before the mail does. */
   readonly cut: boolean;
+  readonly files: readonly ShownFile[];
+  /** The mails that were attached to it, which are among its files too; nothing is taken out of them any further. */
+  readonly attached: readonly ShownMail[];
+}
+
+/** A file of a mail as it is told of: nobody opens it before it is a ticket's, and checked. */
+export interface ShownFile {
+  readonly name: string;
+  /** Bytes. */
+  readonly size: number;
 }

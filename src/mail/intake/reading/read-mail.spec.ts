@@ -81,6 +81,45 @@ describe('readMail', () => {
     expect(Buffer.from(mail.files[0]!.content).toString('latin1')).toContain('Subject: \xCF');
   });
 
+  it('shows a mail within it beside it, and what is within that as its files', async () => {
+    const boundary = (name: string, ...parts: string[]) =>
+      `Content-Type: multipart/mixed; boundary=${name}\r\n\r\n${parts.map((part) => `--${name}\r\n${part}\r\n`).join('')}--${name}--\r\n`;
+    const innermost = 'Content-Type: message/rfc822\r\n\r\nSubject: deep\r\n\r\ndeep words';
+    const html = 'Content-Type: text/html; charset=utf-8\r\n\r\n<p onclick="x()">Акт <b>приложен</b></p>';
+    const inner = `From: factory@zavod.ru\r\nSubject: \xCF\r\n${boundary('inner', html, innermost)}`;
+    const raw = `${head}Subject: x\r\n${boundary('outer', 'Content-Type: text/plain\r\n\r\ntext', `Content-Type: message/rfc822\r\n\r\n${inner}`)}`;
+    const { mail } = (await showMail(Buffer.from(raw, 'latin1'))) as { mail: ShownMail };
+    expect([mail.text.trim(), mail.files.map(({ name }) => name)]).toEqual(['text', ['о.eml']]);
+    const [within] = mail.attached;
+    expect(within).toMatchObject({ subject: 'о', headers: { from: 'factory@zavod.ru' }, attached: [] });
+    expect(within!.html).toContain('<b>');
+    expect(within!.html).not.toContain('onclick');
+    expect(within!.files.map(({ name }) => name)).toEqual(['deep.eml']);
+  });
+
+  it.each([
+    ['text', ['смета.txt']],
+    ['', ['winmail.dat', 'смета.txt']],
+  ])('takes the files out of a winmail.dat, which stays where the mail says %j', async (said, names) => {
+    const attribute = (name: number, value: Buffer) =>
+      Buffer.concat([
+        Buffer.of(2),
+        Buffer.from(Uint32Array.of(name, value.length).buffer),
+        value,
+        Buffer.alloc(2),
+      ]);
+    const packed = Buffer.concat([
+      Buffer.from('789f3e220100', 'hex'),
+      attribute(0x69002, Buffer.alloc(14)),
+      attribute(0x18010, Buffer.from('смета.txt\0')),
+      attribute(0x6800f, Buffer.from('10 шт.')),
+    ]);
+    const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${said}\r\n--b\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${packed.toString('base64')}\r\n--b--\r\n`;
+    const { files } = await read(raw);
+    expect(files.map(({ name }) => name)).toEqual(names);
+    expect(Buffer.from(files.at(-1)!.content).toString()).toBe('10 шт.');
+  });
+
   it.each([
     ['<div>', 800_000, 'лежит'],
     ['<ul><li>', 400_000, 'лежит'],

@@ -24,7 +24,7 @@ function understood(email: Email, raw: Buffer): ParsedMail {
   const subject = clean(email.subject ?? '').slice(0, 2_000);
   const text = clean(textOf(email)).trimEnd().slice(0, longestText);
   const answers = answersOf(headers);
-  const files = filesOf(email.attachments);
+  const files = filesOf(email.attachments, text.trim() !== '');
   const isAnswer = answers.length > 0 || /^\s*(?:re|отв|ответ|ha|на)\s*(?:\[\d+\])?:/i.test(subject);
   const reports = email.attachments.filter(({ mimeType }) =>
     /^(?:message\/|text\/rfc822-headers)/.test(mimeType),

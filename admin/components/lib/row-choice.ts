@@ -1,5 +1,5 @@
-/** Marks the link of a line of the queue, which the keyboard moves between. */
-export const rowLink = 'data-queue-link';
+/** Marks the link of a line of a list, which the keyboard moves between. */
+export const rowLink = 'data-row-link';
 
 /** Moves the focus to the next (1) or previous (-1) line; `false` where there is none to move to. */
 export function moveChoice(step: 1 | -1): boolean {
