@@ -21,8 +21,9 @@ export function IncomingMail({ record }: { record: RecordJSON }): React.ReactEle
   const { data } = usePage<IncomingMailView>('incomingMail', query, record);
   const waits = valueIn(record, 'status') === 'quarantined';
   return (
-    <div className="people-page people-columns">
+    <div className="people-page people-columns words-first">
       <div>
+        {waits ? <WaitingKeys record={record} place={data?.place ?? null} /> : null}
         {data?.decided ? <DecidedNote mail={data.decided} waiting={data.place.waiting} /> : null}
         {waits ? (
           <Banner tone="careful" title={say('people.mail.waits')}>
@@ -36,7 +37,6 @@ export function IncomingMail({ record }: { record: RecordJSON }): React.ReactEle
         {data?.parts ? <MailParts parts={data.parts} isTicket={valueIn(record, 'ticketId') !== ''} /> : null}
       </div>
       <div>
-        {waits ? <WaitingKeys record={record} place={data?.place ?? null} /> : null}
         {data && data.tickets.length > 0 ? <MailTickets record={record} tickets={data.tickets} /> : null}
         <MailFacts record={record} proof={data?.proof ?? null} />
       </div>

@@ -9,7 +9,7 @@ export function MailShow(props: ActionProps): React.ReactElement {
   const record = props.record!;
   if (record.params['direction'] === 'in') return <IncomingMail key={record.id} record={record} />;
   return (
-    <div className="people-page people-columns">
+    <div className="people-page people-columns words-first">
       <div>
         <OutgoingMail id={record.id} since={record} />
       </div>
