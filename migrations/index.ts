@@ -48,6 +48,7 @@ import { SaveQueueFilters20261122216000 } from './20261122216000-save-queue-filt
 import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
 import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
 import { KeepReopenings20261122215000 } from './20261122215000-keep-reopenings.js';
+import { EraseInJson20261122214100 } from './20261122214100-erase-in-json.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -101,4 +102,5 @@ export const migrations = [
   IndexActsOfMachines20261122214000,
   KeepReopenings20261122215000,
   SaveQueueFilters20261122216000,
+  EraseInJson20261122214100,
 ];

@@ -284,7 +284,7 @@ export const resourceTable: Readonly<Record<string, ResourceRow>> = {
     actions: {
       previewMail: { who: everyone, input: () => ({ kind: 'ticket_reply', locale: 'ru' }) },
       whatIf: { who: takers, input: () => ({ preset: 'nag', days: 30 }) },
-      activate: { who: admins, input: () => ({ preset: 'standard' }) },
+      activate: { who: admins, stepUp: true, input: () => ({ preset: 'standard' }) },
     },
   },
   StaffMember: { read: everyone, actions: staff },

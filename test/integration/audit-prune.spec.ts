@@ -13,9 +13,11 @@ import {
   verifyExport,
   type AuditFilter,
 } from '../../src/audit/index.js';
-import { mergeAccount } from '../../src/casework/index.js';
+import { expireUploads } from '../../src/attachments/commands/expire-uploads.js';
 import { keyName, manifestText } from '../../src/audit/verify/offline/signatures.js';
+import { mergeAccount, unmergeAccount } from '../../src/casework/index.js';
 import type { Actor } from '../../src/platform/index.js';
+import { mergeTickets, unmergeTicket } from '../../src/tickets/index.js';
 import type { User } from '../../src/users/index.js';
 import { openDesk, type Desk } from '../support/desk.js';
 
@@ -185,8 +187,41 @@ describe('audit prune', () => {
     const hold = { type: 'User', id: second.id, reason: 'Проверка' } as const;
     await desk.as(supervisor, (tx) => placeHold(tx, hold));
     await expect(prune(before, 'held.ndjson')).rejects.toMatchObject({ code: 'legal_hold' });
+    // Apart, the other account would be free.
+    await expect(
+      desk.as(supervisor, (tx) => unmergeAccount(tx, { userId: second.id, reason: 'Разные люди' })),
+    ).rejects.toMatchObject({ code: 'legal_hold', facts: { reason: 'Проверка' } });
     await desk.as(supervisor, (tx) => liftHold(tx, hold));
     expect(await prune(before, 'held.ndjson')).toMatchObject({ events: expect.any(Number) });
+  });
+
+  it('is not got round by taking a held ticket apart from another', async () => {
+    const [held, other] = [await desk.ticket(user.id), await desk.ticket(user.id)];
+    const hold = { type: 'Ticket', id: held.id, reason: 'Спор' } as const;
+    const unmerge = () =>
+      desk.as(supervisor, (tx) => unmergeTicket(tx, { ticketId: other.id, reason: 'Разное' }));
+    await desk.as(supervisor, (tx) =>
+      mergeTickets(tx, { sourceId: other.id, targetNumber: held.number, reason: 'Одно и то же' }),
+    );
+    await desk.as(supervisor, (tx) => placeHold(tx, hold));
+    await expect(unmerge()).rejects.toMatchObject({ code: 'legal_hold' });
+    await desk.as(supervisor, (tx) => liftHold(tx, hold));
+    expect((await unmerge()).mergedIntoId).toBeNull();
+  });
+
+  it('what a held person uploaded and did not send is kept, others’ is not', async () => {
+    const neighbour = await desk.customer('sosed@firma.ru');
+    await desk.database.query(
+      `INSERT INTO attachment (id, name, size, sha256, declared_type, scan, user_id, uploaded_at)
+       SELECT gen_random_uuid(), 'порт.log', 1, repeat('0', 64), 'text/plain', 'none', id, now() - interval '3 days'
+       FROM portal_user WHERE id = ANY($1::uuid[])`,
+      [[user.id, neighbour.id]],
+    );
+    const hold = { type: 'User', id: user.id, reason: 'Спор' } as const;
+    await desk.as(supervisor, (tx) => placeHold(tx, hold));
+    expect(await desk.asSystem(expireUploads)).toBe(1);
+    await desk.as(supervisor, (tx) => liftHold(tx, hold));
+    expect(await desk.asSystem(expireUploads)).toBe(1);
   });
 
   it('takes no erasing of a person of the last three years', async () => {

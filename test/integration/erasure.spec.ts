@@ -19,7 +19,7 @@ const later = 'aristarh.later@metka-firma.ru';
 const phone = '+7 912 345-67-89';
 /** Stands in everything the person wrote. */
 const said = 'щукометка';
-const marks = [said, 'Приметин', 'aristarh', 'primetin', '345-67-89', '9123456789', '345 67 89'];
+const marks = [said, 'щукометк', 'Приметин', 'aristarh', 'primetin', '345-67-89', '9123456789', '345 67 89'];
 /** Of a house where other firms sit too. */
 const housePhone = '+7 495 700-10-20';
 const password = 'верный пароль 42';
@@ -41,7 +41,7 @@ const sql: Sql = {
   query: async (text, values = []) => (await client.query(text, [...values])).rows as never,
 };
 
-const left = () => leftBehind(sql, join(dataDir, 'blob'), marks);
+const left = () => leftBehind(sql, dataDir, marks);
 const value = async (text: string, values: unknown[] = []) =>
   Object.values((await sql.query(text, values))[0] ?? {})[0];
 const ticketId = (number: number) => admin.idOf('Ticket', { number: String(number) });

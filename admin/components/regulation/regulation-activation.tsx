@@ -4,6 +4,7 @@ import type { PresetsView } from '../../resources/regulation/regulation-view.js'
 import { Banner, Card, Empty } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
+import { StepUp } from '../forms/step-up.js';
 import { useWords } from '../lib/words.js';
 import { PresetChoices } from './preset-choices.js';
 import { RegulationEdit } from './regulation-edit.js';
@@ -19,7 +20,7 @@ export function RegulationActivation(): React.ReactElement | null {
   const navigate = useNavigate();
   const [name, setName] = useState('');
   const { data } = usePage<PresetsView>('regulationPresets', {});
-  const { stage, send } = useAct(
+  const { stage, send, proved } = useAct(
     { resourceId: 'Regulation', action: 'activate' },
     {
       onDone: ({ data: made }) =>
@@ -27,6 +28,7 @@ export function RegulationActivation(): React.ReactElement | null {
     },
   );
   if (!data) return null;
+  if (stage === 'proving') return <StepUp onProved={proved} />;
   const chosen = data.presets.find((preset) => preset.name === name);
   const open = (id: string): void => navigate(`/admin/resources/Regulation/records/${id}/show`);
   const submit = (event: React.FormEvent): void => {
@@ -34,7 +36,7 @@ export function RegulationActivation(): React.ReactElement | null {
     if (chosen) send({ preset: name });
   };
   return (
-    <form className="people-page" onSubmit={submit}>
+    <div className="people-page">
       <Card title={say('people.regulation.choose')}>
         <fieldset className="people-choices">
           <legend className="opora-faint">{say('people.regulation.chooseHint')}</legend>
@@ -50,7 +52,7 @@ export function RegulationActivation(): React.ReactElement | null {
       </Card>
       {name === own ? <RegulationEdit onDone={open} /> : null}
       {chosen ? (
-        <>
+        <form className="people-page" onSubmit={submit}>
           <Card title={say('people.regulation.wouldChange')} count={chosen.changes.length}>
             {chosen.changes.length > 0 ? (
               <RuleChanges changes={chosen.changes} />
@@ -65,8 +67,8 @@ export function RegulationActivation(): React.ReactElement | null {
               {say('resources.Regulation.actions.activate')}
             </button>
           </Card>
-        </>
+        </form>
       ) : null}
-    </form>
+    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { RegulationForm, RuleChange, RuleField } from '../../resources/regu
 import { Banner, Card } from '../common/card.js';
 import { useAct } from '../common/use-act.js';
 import { usePage } from '../common/use-page.js';
+import { StepUp } from '../forms/step-up.js';
 import { useWords } from '../lib/words.js';
 import { MailTextPreview } from './mail-text-preview.js';
 import { RuleChanges } from './rule-changes.js';
@@ -19,7 +20,7 @@ export function RegulationEdit({ onDone }: { onDone: (id: string) => void }): Re
 function Edit({ form, onDone }: { form: RegulationForm; onDone: (id: string) => void }): React.ReactElement {
   const { say } = useWords();
   const [document, setDocument] = useState(form.document);
-  const { stage, errors, send } = useAct(
+  const { stage, errors, send, proved } = useAct(
     { resourceId: 'Regulation', action: 'activate' },
     { onDone: ({ data }) => onDone((data as { id: string }).id) },
   );
@@ -45,46 +46,51 @@ function Edit({ form, onDone }: { form: RegulationForm; onDone: (id: string) => 
   const faultOf = ({ path }: RuleField): string | undefined => errors[['document', ...path].join('.')];
   return (
     <>
-      <Card title={say('people.regulation.wouldChange')} count={changes.length}>
-        {changes.length > 0 ? (
-          <RuleChanges changes={changes} />
-        ) : (
-          <p>{say('people.regulation.nothingYet')}</p>
-        )}
-        {Object.keys(errors).length > 0 ? (
-          <Banner tone="bad">{say('people.regulation.refused')}</Banner>
-        ) : null}
-        <button
-          type="button"
-          className="opora-submit"
-          disabled={stage === 'sending' || changes.length === 0}
-          onClick={() => send({ document })}
-        >
-          {say('resources.Regulation.actions.activate')}
-        </button>
-      </Card>
-      {changes.length > 0 ? <WhatIfPanel choice={{ document }} /> : null}
-      {form.sections.map(({ title, fields }) => (
-        <details
-          key={title}
-          className="people-card"
-          open={fields.some((field) => faultOf(field) !== undefined) || undefined}
-        >
-          <summary>{title}</summary>
-          <div className="opora-form">
-            {fields.map((field) => (
-              <RuleInput
-                key={field.path.join('.')}
-                field={field}
-                value={valueAt(document, field.path)}
-                error={faultOf(field)}
-                onChange={(value) => setDocument(withValue(document, field.path, value))}
-              />
-            ))}
-            <DraftPreview document={document} fields={fields} />
-          </div>
-        </details>
-      ))}
+      {stage === 'proving' ? <StepUp onProved={proved} /> : null}
+      <div hidden={stage === 'proving'}>
+        <div className="people-page">
+          <Card title={say('people.regulation.wouldChange')} count={changes.length}>
+            {changes.length > 0 ? (
+              <RuleChanges changes={changes} />
+            ) : (
+              <p>{say('people.regulation.nothingYet')}</p>
+            )}
+            {Object.keys(errors).length > 0 ? (
+              <Banner tone="bad">{say('people.regulation.refused')}</Banner>
+            ) : null}
+            <button
+              type="button"
+              className="opora-submit"
+              disabled={stage === 'sending' || changes.length === 0}
+              onClick={() => send({ document })}
+            >
+              {say('resources.Regulation.actions.activate')}
+            </button>
+          </Card>
+          {changes.length > 0 ? <WhatIfPanel choice={{ document }} /> : null}
+          {form.sections.map(({ title, fields }) => (
+            <details
+              key={title}
+              className="people-card"
+              open={fields.some((field) => faultOf(field) !== undefined) || undefined}
+            >
+              <summary>{title}</summary>
+              <div className="opora-form">
+                {fields.map((field) => (
+                  <RuleInput
+                    key={field.path.join('.')}
+                    field={field}
+                    value={valueAt(document, field.path)}
+                    error={faultOf(field)}
+                    onChange={(value) => setDocument(withValue(document, field.path, value))}
+                  />
+                ))}
+                <DraftPreview document={document} fields={fields} />
+              </div>
+            </details>
+          ))}
+        </div>
+      </div>
     </>
   );
 }

@@ -35,6 +35,8 @@ export function regulationResource(core: ConsoleCore): ResourceDefinition {
         icon: 'CheckSquare',
         variant: 'primary',
         component: 'RegulationActivation',
+        // It says what is kept for how long, who must prove themselves how, and who may do what.
+        stepUp: true,
         input: z.union([z.strictObject({ preset: line(100) }), z.strictObject({ document: z.unknown() })]),
         run: async ({ actor, input }) => {
           const { id, number } = await work.run(actor, (tx) => activateRegulation(tx, input));

@@ -1,4 +1,5 @@
 import { requireStaff } from '../../access/index.js';
+import { holdsReaching, keepHolds, refuseHeld } from '../../audit/index.js';
 import { CompanyLink, enqueueStanding, rejudgeLinks, takePeriodsBack } from '../../companies/index.js';
 import { DomainError, personal, type Tx } from '../../platform/index.js';
 import { aliasesOf, User, UserMerge, userById } from '../../users/index.js';
@@ -10,7 +11,8 @@ import { lockAccounts, lockLinksOf } from '../lock-accounts.js';
  * Makes a merged account a separate one again, exactly as it was and whenever: what came from it goes back, whatever it
  * was merged into since; what the person did after the merge stays where it is (SPEC R2.3), and a block lies on both. `userId` is the merged
  * account, or the surviving one where a single account was merged into it.
- * @throws DomainError `forbidden`, `reason_required`, `user_unknown`, `user_erased`, `account_not_merged`, `account_merges_several`
+ * @throws DomainError `forbidden`, `reason_required`, `user_unknown`, `user_erased`, `account_not_merged`, `account_merges_several`,
+ *   `legal_hold` {type, name, reason, since}
  */
 export async function unmergeAccount(
   tx: Tx,
@@ -22,6 +24,7 @@ export async function unmergeAccount(
   const merge = await liveMerge(tx, input.userId);
   const [holder, loser] = await lockBoth(tx, merge);
   const [origins, holders] = [await mergedInto(tx, loser.id), await chainAbove(tx, loser.id)];
+  await refuseReleased(tx, [loser.id, holder.id]);
   await lockLinksOf(tx, holders);
   const before = await aliasesOf(tx, holder.id);
   await tx.update(UserMerge, merge.id, { unmergedAt: tx.now, unmergedBy: staffId, unmergedReason: reason });
@@ -49,6 +52,12 @@ export async function unmergeAccount(
   });
   for (const account of [holder, user]) await tell(tx, account);
   return { user, counts };
+}
+
+/** A hold reaches every account of its person: apart, one of them would be free. */
+async function refuseReleased(tx: Tx, accounts: readonly string[]): Promise<void> {
+  await keepHolds(tx);
+  refuseHeld(await holdsReaching(tx, accounts));
 }
 
 async function giveBack(tx: Tx, back: Parameters<typeof returnRows>[1]): Promise<RowCounts> {

@@ -111,9 +111,13 @@ export const mentionStatements: readonly ErasingStatement[] = [
 function takingOut({ table, columns }: Mention, pattern: string, where: string): ErasingStatement {
   const cleaned = (column: string): string =>
     json.has(column)
-      ? `regexp_replace(${column}::text, ${pattern}, {mark}, 'gi')::jsonb`
+      ? `erased_in_json(${column}, ${pattern}, {mark})`
       : `regexp_replace(${column}, ${pattern}, {mark}, 'gi')`;
-  const found = columns.map((column) => `${column}${json.has(column) ? '::text' : ''} ~* ${pattern}`);
+  // Names may be escaped in the text of a JSON value: near the person, where rows are few, its strings are looked at.
+  const found = columns.map((column) => {
+    if (!json.has(column)) return `${column} ~* ${pattern}`;
+    return pattern === '{near}' ? `${cleaned(column)} <> ${column}` : `${column}::text ~* ${pattern}`;
+  });
   return {
     table,
     part: 'mentions',

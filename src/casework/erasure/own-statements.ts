@@ -77,7 +77,7 @@ export const ownStatements: readonly ErasingStatement[] = [
     sql: `UPDATE ticket t SET subject = {mark}, steps = NULL, os = NULL, product_version = NULL,
             product = CASE WHEN EXISTS (SELECT 1 FROM product p WHERE p.code = t.product) THEN product END,
             fields = '{}', stated = '{}', closed_reason = NULL,
-            receipt_failed = NULL, priority_reasons = regexp_replace(priority_reasons::text, {near}, {mark}, 'gi')::jsonb,
+            receipt_failed = NULL, priority_reasons = erased_in_json(priority_reasons, {near}, {mark}),
             serial_numbers = ARRAY(SELECT s FROM unnest(serial_numbers) s WHERE EXISTS
               (SELECT 1 FROM equipment e WHERE e.company_id = t.company_id AND upper(e.serial_number) = upper(s))),
             order_number = CASE WHEN company_id IS NOT NULL THEN order_number END,

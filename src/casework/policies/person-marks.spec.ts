@@ -8,7 +8,32 @@ const { sure, near } = personMarks({
 });
 const cut = (pattern: string | null, text: string) => text.replace(new RegExp(pattern!, 'giu'), '…');
 
+const short = personMarks({ emails: [], names: [], phones: ['345-67-89'] });
+
 describe('marks of a person', () => {
+  it.each([
+    ['345-67-89', '…'],
+    ['тел.3456789, доб. 1', 'тел.…, доб. 1'],
+    ['345 67 89 и ещё 5 раз', '… и ещё 5 раз'],
+    ['(343) 345-67-89', '(…'],
+    ['8 (34312) 345-67-89', '…'],
+    ['343-345-67-89', '…'],
+    ['8-343-345-67-89', '…'],
+    ['+73433456789', '…'],
+    ['8 3433456789', '…'],
+    ['счёт 13456789', 'счёт 13456789'],
+    ['счёт 34567891', 'счёт 34567891'],
+    ['договор 345-67-89-1', 'договор 345-67-89-1'],
+    ['версия 3.4.5.6.7.8.9.1', 'версия 3.4.5.6.7.8.9.1'],
+    ['a3456789', 'a3456789'],
+    ['3456789f', '3456789f'],
+    ['345-67-8', '345-67-8'],
+  ])('a phone without its area code, near the person: %j reads %j', (text, expected) =>
+    expect(cut(short.near, text)).toBe(expected),
+  );
+
+  it('a phone without its area code is looked for nowhere else', () => expect(short.sure).toBeNull());
+
   it.each([
     ['пишите на ivan.p+a@firma.ru.', 'пишите на ….'],
     ['IVAN.P+A@FIRMA.RU', '…'],

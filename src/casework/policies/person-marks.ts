@@ -7,8 +7,8 @@ export interface PersonNames {
 
 /**
  * Patterns (PostgreSQL's and JavaScript's alike, case folded) by which a person is found in words of others. `sure` are
- * addresses and phones that nobody else has; `near` also names, which a namesake may have: it is looked for only in
- * what the person took part in. `null` where there is nothing to look for.
+ * addresses and whole phones that nobody else has; `near` also names, which a namesake may have, and phones without their
+ * area code, which may be anybody's or no phone at all: they are looked for only in what the person took part in. `null` where there is nothing to look for.
  */
 export interface PersonMarks {
   readonly sure: string | null;
@@ -16,12 +16,19 @@ export interface PersonMarks {
 }
 
 const leastDigits = 7;
+/** Of a phone that is one person's in the whole country. */
+const wholeDigits = 10;
 const separators = '[ ().\\u00a0-]*';
 
 /** How a person is found in words of others. A single word is no name to look for: half the country has it. */
 export function personMarks({ emails, names, phones }: PersonNames): PersonMarks {
-  const sure = [...emails.map(emailPattern), ...phones.flatMap(phonePattern)];
-  const near = [...sure, ...names.flatMap(namePatterns)];
+  const digits = phones
+    .map((phone) => phone.replace(/\D/g, ''))
+    .filter(({ length }) => length >= leastDigits);
+  const whole = digits.filter(({ length }) => length >= wholeDigits);
+  const short = digits.filter(({ length }) => length < wholeDigits);
+  const sure = [...emails.map(emailPattern), ...whole.map(wholePhonePattern)];
+  const near = [...sure, ...short.map(shortPhonePattern), ...names.flatMap(namePatterns)];
   return { sure: either(sure), near: either(near) };
 }
 
@@ -48,11 +55,21 @@ function emailPattern(email: string): string {
 }
 
 /** The last ten digits whatever stands between them, with a country code or 8 before them or nothing. */
-function phonePattern(phone: string): string[] {
-  const digits = phone.replace(/\D/g, '');
-  if (digits.length < leastDigits) return [];
-  const own = digits.slice(-10).split('').join(separators);
-  return [`(?<!\\d)(?:\\+?\\d{1,3}${separators})?${own}(?!\\d)`];
+function wholePhonePattern(digits: string): string {
+  const own = digits.slice(-wholeDigits).split('').join(separators);
+  return `(?<!\\d)(?:\\+?\\d{1,3}${separators})?${own}(?!\\d)`;
+}
+
+/**
+ * With an area code before it or none. Digits that go on directly, also as those of a hash, are another number, and so is
+ * one with more digits behind a point or a hyphen.
+ */
+function shortPhonePattern(digits: string): string {
+  const own = digits.split('').join(separators);
+  const some = separators.replace('*', '+');
+  const code = `\\d{${String(wholeDigits - digits.length)}}`;
+  const area = `(?:\\+?\\d${code}|(?:\\+?\\d{1,3}${some})?(?:\\d{3,5}${some}|${code})?)`;
+  return `(?<![\\da-f])${area}${own}(?![\\da-f]|[.-]\\d)`;
 }
 
 /** The whole name, and any two of its words beside each other in either order: «Петров Иван» of «Иван Петрович Петров». */

@@ -1,4 +1,5 @@
 import { requireStaff } from '../../access/index.js';
+import { holdsReaching, keepHolds, refuseHeld } from '../../audit/index.js';
 import { enqueueStanding } from '../../companies/index.js';
 import { DomainError, type Tx } from '../../platform/index.js';
 import { aboutTicket } from '../about-ticket.js';
@@ -13,7 +14,7 @@ import { Ticket } from '../ticket.entity.js';
 /**
  * Gives a merged ticket back exactly as it was; a term that ran starts anew (SPEC R3.3). What was posted to its
  * number meanwhile belongs to the target and stays there.
- * @throws DomainError `ticket_unknown`, `reason_required`, `not_merged`
+ * @throws DomainError `ticket_unknown`, `reason_required`, `not_merged`, `legal_hold` {type, name, reason, since}
  */
 export async function unmergeTicket(
   tx: Tx,
@@ -25,6 +26,7 @@ export async function unmergeTicket(
   const ticket = await lockTicket(tx, input.ticketId);
   const merge = await tx.find(TicketMerge, { sourceId: ticket.id, unmergedAt: null });
   if (!merge) throw new DomainError('not_merged', { number: ticket.number });
+  await refuseReleased(tx, [ticket.id, merge.targetId]);
   const target = (await tx.find(Ticket, { id: merge.targetId }))!;
   const ending = tx.update(TicketMerge, merge.id, {
     unmergedAt: tx.now,
@@ -47,6 +49,12 @@ export async function unmergeTicket(
   await enqueueStanding(tx, { ticketId: ticket.id });
   await tellApart(tx, restored, target);
   return restored;
+}
+
+/** A hold reaches every ticket merged with its own: apart, one of them would be free. */
+async function refuseReleased(tx: Tx, tickets: readonly string[]): Promise<void> {
+  await keepHolds(tx);
+  refuseHeld(await holdsReaching(tx, tickets));
 }
 
 function asItWas(before: SourceBefore, now: Date): Partial<Ticket> {
