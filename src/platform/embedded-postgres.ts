@@ -39,6 +39,8 @@ const DEVELOPMENT: Readonly<Record<string, string>> = {
   max_wal_senders: '0',
   max_logical_replication_workers: '0',
   io_method: 'sync',
+  // Details of a refused row are people's data, and nobody erases a log.
+  log_error_verbosity: 'terse',
 };
 
 /** For servers that live as long as a test run: several times faster, and lost when the machine stops. */
