@@ -12,6 +12,8 @@ export interface SmtpSink {
   mails(): Email[];
   /** Those whose envelope named this address. */
   mailsTo(address: string): Email[];
+  /** What it does from now on between having a mail and saying so: it has the mail, whoever hears of that. */
+  think(thought: () => Promise<void>): void;
   /** Stops listening; `up` listens again on the same port and remembers what came before. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -22,9 +24,10 @@ export interface SmtpSink {
 export async function startSmtpSink(port = 0): Promise<SmtpSink> {
   const received: Received[] = [];
   let server: SMTPServer | null = null;
+  let thought = (): Promise<void> => Promise.resolve();
   let listened = port;
   const up = async (): Promise<void> => {
-    server = takingEverything(received);
+    server = takingEverything(received, () => thought());
     const listening = server.listen(listened, '127.0.0.1');
     await once(listening, 'listening');
     listened = (listening.address() as AddressInfo).port;
@@ -40,6 +43,9 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
     mails: () => received.map(({ mail }) => mail),
     mailsTo: (address) =>
       received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ mail }) => mail),
+    think: (next) => {
+      thought = next;
+    },
     down,
     up,
     close: down,
@@ -51,7 +57,7 @@ interface Received {
   readonly mail: Email;
 }
 
-function takingEverything(received: Received[]): SMTPServer {
+function takingEverything(received: Received[], think: () => Promise<void>): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -64,8 +70,9 @@ function takingEverything(received: Received[]): SMTPServer {
         .then((raw) => PostalMime.parse(raw))
         .then((mail) => {
           received.push({ to, mail });
-          done();
-        }, done);
+          return think();
+        })
+        .then(() => done(), done);
     },
   });
   server.on('error', () => undefined);
