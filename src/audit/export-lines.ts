@@ -4,7 +4,7 @@ import type { EventPage } from './export-snapshot.js';
 
 /**
  * One event a line: its own text with its personal values in place, what everything in it is called now, and its seal
- * (`LineSeal` of `verify-export`), which is what verifying needs to find the sealed text again.
+ * (`LineSeal` of `verify/offline`), which is what verifying needs to find the sealed text again.
  */
 export async function* ndjsonLines(pages: AsyncIterable<EventPage>): AsyncGenerator<Buffer> {
   for await (const page of pages) {

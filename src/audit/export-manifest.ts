@@ -25,15 +25,15 @@ export interface ExportFacts {
 
 /** What is proved by any form of file, and by none. */
 const ofEvery = {
-  ru: 'Не доказано самим файлом: что события, не попавшие в отбор, ему не отвечают, — это утверждает подпись сервера обо всех событиях цепочки до examined; полная выгрузка с той же цепочкой покажет, если это неправда. События после последнего в файле в него не входят. Имена и названия взяты из базы в день выгрузки и не опечатаны.',
-  en: 'Not proved by the file itself: that events which are not in it do not match its filter; the server says so by its signature of all events of the chain up to examined, and a full export of the same chain shows where that is untrue. Events after the last one are not in the file. Names are those of the day of the export, and not sealed.',
+  ru: 'Не доказано самим файлом: что события, которых в нём нет, не отвечают отбору. Сервер ручается за это подписью — за все события цепочки до номера examined, — и его слово можно проверить: возьмите позже полную выгрузку в виде NDJSON и запустите проверку выгрузки NDJSON по тому же отбору с --whole; она назовёт первое пропущенное или лишнее событие. Событий после examined в файле нет. Имена и названия взяты из базы в день выгрузки и не опечатаны.',
+  en: 'Not proved by the file itself: that events which are not in it do not match its filter. The server vouches for that by its signature, for all events of the chain up to number examined, and its word can be checked: take a full NDJSON export at any later time and check the NDJSON export of this filter with --whole; it names the first event that is missing or too many. Events behind examined are not in the file. Names are those of the day of the export, and not sealed.',
 } as const;
 
 /** A table holds no sealed texts: nobody can check its events against their seals. */
 const says = {
   ndjson: {
-    ru: `Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано; порядок не изменён, ничего не вставлено. Выгрузка без отбора, начинающаяся с события 1, не пропускает ничего до своего последнего события. ${ofEvery.ru}`,
-    en: `Proved: each event of the file stands in the chain of the audit as it was sealed; none is moved or slipped in. An export without a filter that begins with event 1 leaves out nothing up to its last event. ${ofEvery.en}`,
+    ru: `Доказано: каждое событие файла стоит в цепочке журнала таким, каким было опечатано, и отвечает отбору; порядок не изменён, ничего не вставлено. Выгрузка без отбора не пропускает ничего от начала цепочки (или от подписанного изъятия) до своего последнего события. ${ofEvery.ru}`,
+    en: `Proved: each event of the file stands in the chain of the audit as it was sealed, and matches the filter; none is moved or slipped in. An export without a filter leaves out nothing from the beginning of the chain (or from a signed pruning) up to its last event. ${ofEvery.en}`,
   },
   table: {
     ru: `Доказано: файл именно тот, который выгрузил и подписал сервер, с тех пор в нём ничего не изменено. Не доказано: что его события таковы, какими были опечатаны, — это показывает выгрузка того же отбора в виде NDJSON. ${ofEvery.ru}`,

@@ -77,6 +77,6 @@ async function inDatabase({ publicKey: publicKeys, checkpoints }: VerifyOptions)
       await close();
     }
   } catch (error) {
-    return { code: 2, message: `CANNOT BE READ: ${(error as Error).message}` };
+    return { code: 2, message: `CANNOT BE CHECKED: ${(error as Error).message}` };
   }
 }

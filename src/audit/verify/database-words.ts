@@ -45,13 +45,16 @@ export const databaseWords = {
     said(`the event with id ${id} ${en}`, `событие в строке ${id} ${ru}`),
 } as const;
 
+const tampered = said(
+  'What to do: keep the database as it is and take a copy of it. Compare with a backup, and with exports made before: they show what the event was and since when it is another.',
+  'Что делать: оставьте базу как есть и снимите с неё копию. Сравните с резервной копией и с прежними выгрузками: они покажут, каким событие было и с каких пор оно другое.',
+);
+
 /** What to do with an audit that is not intact. */
 export const databaseAdvice: Advice = {
-  tampered: said(
-    'What to do: keep the database as it is and take a copy of it. Compare with a backup, and with exports made before: they show what the event was and since when it is another.',
-    'Что делать: оставьте базу как есть и снимите с неё копию. Сравните с резервной копией и с прежними выгрузками: они покажут, каким событие было и с каких пор оно другое.',
-  ),
-  unreadable: said(
+  tampered,
+  incomplete: tampered,
+  unknown: said(
     'What to do: nothing is said about the audit yet. See to what the line above names, and run this again.',
     'Что делать: о самом журнале ещё ничего не сказано. Устраните то, о чём говорит строка выше, и запустите ещё раз.',
   ),

@@ -1,5 +1,5 @@
 import { matchesFilter, isToldByEvents } from './event-filter.js';
-import { Fault } from './fault.js';
+import { Fault, Incomplete } from './fault.js';
 import { eachLine, linesOf } from './file-lines.js';
 import type { Manifest, Sealed } from './forms.js';
 import type { CheckedFile } from './check-file.js';
@@ -25,26 +25,36 @@ export interface Compared {
  */
 export async function checkAgainstWhole(part: Export, whole: Export): Promise<Compared> {
   const compared = comparable(part.checked, whole.checked);
-  const { manifest } = part.checked;
-  const present = sealsOf(part)[Symbol.asyncIterator]();
+  const present = sealsOf(part);
+  try {
+    await checkEvents(part.checked.manifest, compared.last, present, eventsOf(whole, part.checked.manifest));
+    return compared;
+  } finally {
+    await present.return(undefined);
+  }
+}
+
+async function checkEvents(
+  { head }: Manifest,
+  last: number,
+  present: AsyncGenerator<Sealed>,
+  all: AsyncIterable<WholeEvent>,
+): Promise<void> {
   let next = await present.next();
-  for await (const { seal, isMatching } of eventsOf(whole, manifest)) {
-    const { seq, hash } = seal;
-    if (seq === manifest.head.seq && hash !== manifest.head.hash)
-      throw new Fault(1, wholeWords.otherChain(seq));
-    if (seq > compared.last) continue;
-    const found = next.done ? null : next.value;
-    if (found && found.seq < seq) throw new Fault(1, wholeWords.extra(found.seq));
+  for await (const { seq, hash, isMatching } of all) {
+    if (seq === head.seq && hash !== head.hash) throw new Fault(1, wholeWords.otherChain(seq));
+    if (seq > last) continue;
+    const found: Sealed | null = next.done ? null : next.value;
+    if (found && found.seq < seq) throw new Incomplete(wholeWords.extra(found.seq));
     if (found?.seq !== seq) {
-      if (isMatching) throw new Fault(1, wholeWords.missing(seq));
+      if (isMatching) throw new Incomplete(wholeWords.missing(seq));
       continue;
     }
     if (found.hash !== hash) throw new Fault(1, wholeWords.otherChain(seq));
-    if (!isMatching) throw new Fault(1, wholeWords.extra(seq));
+    if (!isMatching) throw new Incomplete(wholeWords.extra(seq));
     next = await present.next();
   }
-  if (!next.done) throw new Fault(1, wholeWords.extra(next.value.seq));
-  return compared;
+  if (!next.done) throw new Incomplete(wholeWords.extra(next.value.seq));
 }
 
 /** @throws Fault where the two cannot be compared, and what to take instead */
@@ -65,7 +75,7 @@ function beginningOfSearch({ pruned = [] }: Manifest): number {
   return pruned.reduce((begun, { seq }) => Math.max(begun, seq + 1), 1);
 }
 
-async function* sealsOf({ file, checked }: Export): AsyncGenerator<Sealed> {
+async function* sealsOf({ file, checked }: Export): AsyncGenerator<Sealed, undefined> {
   for await (const bytes of linesOf({ file, from: 0, to: checked.eventBytes! })) {
     const seals: Sealed[] = [];
     eachLine(bytes, (line) => {
@@ -76,15 +86,17 @@ async function* sealsOf({ file, checked }: Export): AsyncGenerator<Sealed> {
   }
 }
 
-async function* eventsOf({ file, checked }: Export, { filter }: Manifest) {
+/** An event of the full export, and whether the filter lets it through. */
+interface WholeEvent extends Sealed {
+  readonly isMatching: boolean;
+}
+
+async function* eventsOf({ file, checked }: Export, { filter }: Manifest): AsyncGenerator<WholeEvent> {
   for await (const bytes of linesOf({ file, from: 0, to: checked.eventBytes! })) {
-    const events: { seal: Sealed; isMatching: boolean }[] = [];
+    const events: WholeEvent[] = [];
     eachLine(bytes, (line) => {
       const seal = sealOf(line)!;
-      events.push({
-        seal: { seq: seal.seq, hash: seal.hash },
-        isMatching: matchesFilter(line, seal, filter),
-      });
+      events.push({ seq: seal.seq, hash: seal.hash, isMatching: matchesFilter(line, seal, filter) });
     });
     yield* events;
   }

@@ -1,4 +1,5 @@
 import type { Said } from './forms.js';
+import { said } from './said.js';
 
 /** `code` is 0 intact, 1 tampered with, 2 cannot be told. */
 export interface Verdict {
@@ -12,8 +13,17 @@ export class Fault extends Error {
   constructor(
     readonly code: 1 | 2,
     readonly said: Said,
+    /** How it is headed. */
+    readonly head: keyof typeof heads = code === 1 ? 'tampered' : 'unknown',
   ) {
     super(said.en);
+  }
+}
+
+/** An export without events that it ought to hold, or with others. */
+export class Incomplete extends Fault {
+  constructor(said: Said) {
+    super(1, said, 'incomplete');
   }
 }
 
@@ -28,19 +38,20 @@ export class LineFault extends Error {
   }
 }
 
+const heads = {
+  tampered: said('TAMPERED', 'ИЗМЕНЕНО'),
+  incomplete: said('INCOMPLETE', 'НЕПОЛНО'),
+  unknown: said('CANNOT BE CHECKED', 'НЕ ПРОВЕРИТЬ'),
+} as const;
+
 /** What to do about it. */
-export interface Advice {
-  readonly tampered: Said;
-  readonly unreadable: Said;
-}
+export type Advice = Readonly<Record<keyof typeof heads, Said>>;
 
 /** What a failed check comes to. */
-export function verdictOf(error: unknown, { tampered, unreadable }: Advice): Verdict {
+export function verdictOf(error: unknown, advice: Advice): Verdict {
   const { message } = error as Error;
-  const { code, said } =
-    error instanceof Fault ? error : { code: 2 as const, said: { en: message, ru: message } };
-  const todo = code === 1 ? tampered : unreadable;
-  const head = code === 1 ? { en: 'TAMPERED', ru: 'ИЗМЕНЕНО' } : { en: 'CANNOT BE READ', ru: 'НЕ ПРОЧИТАТЬ' };
-  const lines = [`${head.en}: ${said.en}`, `${head.ru}: ${said.ru}`, todo.en, todo.ru];
-  return { code, message: lines.join('\n') };
+  const fault = error instanceof Fault ? error : new Fault(2, said(message, message));
+  const [name, todo] = [heads[fault.head], advice[fault.head]];
+  const lines = [`${name.en}: ${fault.said.en}`, `${name.ru}: ${fault.said.ru}`, todo.en, todo.ru];
+  return { code: fault.code, message: lines.join('\n') };
 }

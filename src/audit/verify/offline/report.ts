@@ -11,7 +11,11 @@ export const exportAdvice: Advice = {
     en: 'What to do: do not rely on this file, and keep it as it is. Ask for the export again; if the new one is no better, show both with this text to whoever answers for the journal.',
     ru: 'Что делать: не полагайтесь на этот файл и сохраните его как есть. Попросите выгрузку заново; если и новая не лучше, покажите обе вместе с этим текстом тому, кто отвечает за журнал.',
   },
-  unreadable: {
+  incomplete: {
+    en: 'What to do: keep both exports. Whoever made the filtered one has to say why that event was left out or put in; until then do not rely on it for what is not in it.',
+    ru: 'Что делать: сохраните обе выгрузки. Тот, кто сделал выгрузку по отбору, должен объяснить, почему это событие пропущено или вставлено; до того не судите по ней о том, чего в ней нет.',
+  },
+  unknown: {
     en: 'What to do: nothing is said about the file yet. See that the names are right, that everything in the archive was unpacked, and what the line above asks for; then run this again.',
     ru: 'Что делать: о самом файле ещё ничего не сказано. Проверьте имена файлов, всё ли распаковано из архива и о чём просит строка выше, и запустите ещё раз.',
   },
