@@ -9,7 +9,8 @@ import { resolve } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ConsoleClient } from './console-client.js';
 import { CustomerClient } from './customer-client.js';
-import { freshDatabase, type TestDatabase } from './database.js';
+import { demoDatabase } from './demo-database.js';
+import type { TestDatabase } from './database.js';
 import { MailClient } from './mail-client.js';
 import { startSmtpSink, type SmtpSink } from './smtp-sink.js';
 
@@ -38,7 +39,7 @@ export class Product {
 
   /** Starts it on a database of its own, with the demo's staff, the test clock and a real mail server to send to. */
   static async start(env: Readonly<Record<string, string>> = {}, given?: TestDatabase): Promise<Product> {
-    const database = given ?? (await freshDatabase());
+    const database = given ?? (await demoDatabase(env['OPORA_REGULATION']));
     const dataDir = await mkdtemp(join(tmpdir(), 'opora-product-'));
     const mailbox = await startSmtpSink();
     const port = await freePort();
