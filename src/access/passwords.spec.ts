@@ -58,4 +58,23 @@ describe('Passwords', () => {
     ]);
     expect(await passwords.verifyDummy('x')).toBe(false);
   });
+
+  const argon2 = (parameters: string) => `$argon2id$v=19$${parameters}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAA`;
+  it.each<readonly [hash: string, isTaken: boolean]>([
+    [argon2('m=65536,t=4,p=1'), true],
+    [argon2('m=262144,t=4,p=16'), true],
+    [argon2('m=262145,t=1,p=1'), false],
+    [argon2('m=4194304,t=1,p=1'), false],
+    [argon2('m=262144,t=5,p=1'), false],
+    [argon2('m=8,t=4294967295,p=1'), false],
+    [argon2('m=65536,t=1,p=17'), false],
+    [`$2b$13$${'A'.repeat(53)}`, true],
+    [`$2b$14$${'A'.repeat(53)}`, false],
+    [`$2b$31$${'A'.repeat(53)}`, false],
+    [`$P$G${'A'.repeat(30)}`, true],
+    [`$P$H${'A'.repeat(30)}`, false],
+    [`$P$z${'A'.repeat(30)}`, false],
+  ])('takes %s from another system: %s', (hash, isTaken) => {
+    expect(isCheckableHash(hash)).toBe(isTaken);
+  });
 });

@@ -7,8 +7,11 @@ import { Turns } from './turns.js';
 /** argon2id, memory in KiB (SECURITY "Identity"). */
 const parameters = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 const argon2id = 2;
-/** KiB that the hash of another system may ask for. */
-const mostMemory = 262_144;
+/**
+ * What the argon2 hash of another system may ask for: KiB, KiB in all passes together (about a second), threads. More would
+ * be a way to keep the server busy by a sign-in.
+ */
+const most = { memory: 262_144, work: 1_048_576, threads: 16 } as const;
 const atOnce = 4;
 const mayWait = 64;
 
@@ -64,7 +67,9 @@ export class Passwords {
 /** Whether this is a hash whose password could be checked: ours, or one that another system made (SPEC R7). */
 export function isCheckableHash(passwordHash: string): boolean {
   if (isOldHash(passwordHash)) return true;
-  return isArgon2(passwordHash) && parseOptions(passwordHash).memoryCost <= mostMemory;
+  if (!isArgon2(passwordHash)) return false;
+  const { memoryCost, timeCost, parallelism } = parseOptions(passwordHash);
+  return memoryCost <= most.memory && memoryCost * timeCost <= most.work && parallelism <= most.threads;
 }
 
 /** One text for one password: a Mac types «й» as two code points, Windows as one. */

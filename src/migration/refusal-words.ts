@@ -2,6 +2,8 @@ import type { Refusal } from './batch.js';
 
 const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
   not_json: () => 'The line is not JSON.',
+  nested_too_deeply: ({ most }) => `More than ${String(most)} objects or lists stand within each other.`,
+  name_reserved: ({ name }) => `Nothing can be called ${quoted(name)}.`,
   not_text: () => 'The line is longer than 16 MB, or not UTF-8.',
   quote_unclosed: () => 'A quoted cell that begins in this row is never closed.',
   cells_uncounted: ({ expected, found }) =>
@@ -31,7 +33,7 @@ const words: Readonly<Record<string, (facts: Refusal['facts']) => string>> = {
   email_invalid: ({ reason }) => `The e-mail address cannot be taken: ${String(reason)}.`,
   email_taken: ({ by }) => `The e-mail address belongs to ${quoted(by)} already.`,
   password_hash_unknown: () =>
-    'The password hash is none of argon2, bcrypt (cost 4 to 13), phpass, MD5-crypt.',
+    'The password hash is none of argon2 (up to 256 MB, and 1 GB in all passes), bcrypt (cost 4 to 13), phpass, MD5-crypt.',
   merged_without_account: () => 'status "merged" and mergedInto go together.',
   serial_number_taken: ({ by }) => `The serial number stands in ${quoted(by)} already.`,
   contract_term_backward: () => 'validUntil is before validFrom.',

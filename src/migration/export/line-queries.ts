@@ -143,7 +143,8 @@ const links = lines(
     endedBy: optional('l.ended_by'),
     verdict: `CASE WHEN l.status IN ('ended', 'rejected') THEN l.verdict END`,
     periods: `coalesce((SELECT jsonb_agg(jsonb_strip_nulls(jsonb_build_object('from', ${moment('lower(p.during)')},
-        'until', ${moment('upper(p.during)')})) ORDER BY lower(p.during))
+        'until', ${moment('upper(p.during)')},
+        'user', CASE WHEN p.user_id <> l.user_id THEN ${legacy('p.user_id')} END)) ORDER BY lower(p.during), ${legacy('p.user_id')})
       FROM company_link_period p WHERE p.link_id = l.id AND NOT isempty(p.during)), '[]')`,
     suspendedAt: `CASE WHEN l.status = 'suspended' THEN ${moment('l.suspended_at')} END`,
     suspendedReason: `CASE WHEN l.status = 'suspended' THEN l.suspended_reason END`,

@@ -63,7 +63,7 @@ export const movingInventory: Readonly<Record<string, TableMoves>> = {
     left: 'ticket_id batch_id',
   },
   company_link_batch: { left: all },
-  company_link_period: { lines: 'link_id during', made: 'user_id company_id' },
+  company_link_period: { lines: 'link_id user_id during', made: 'company_id' },
   contract: {
     lines: `id number kind code_hash company_id user_id holder_name valid_from valid_until service_level hotline status
       suspended_reason created_at tickets_included claimed_by claimed_at`,

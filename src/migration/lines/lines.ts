@@ -80,6 +80,8 @@ export type ReadLine =
 export function readLine(text: string): ReadLine {
   const value = parsed(text);
   if (value === undefined) return { ok: false, code: 'not_json', facts: {} };
+  const hostile = faultWithin(value, mostNested);
+  if (hostile) return { ok: false, ...hostile };
   const kind = (value as { kind?: unknown } | null)?.kind;
   const shape =
     typeof kind === 'string' && Object.hasOwn(lineShapes, kind) ? lineShapes[kind as LineKind] : null;
@@ -91,6 +93,25 @@ export function readLine(text: string): ReadLine {
     .slice(0, 5)
     .map(({ path, message }) => ({ field: path.join('.'), message }));
   return { ok: false, code: 'not_of_this_form', facts: { faults } };
+}
+
+/** Objects and lists within each other: what lines hold is nested four deep, documents of a regulation seven. */
+const mostNested = 32;
+const reserved = '__proto__';
+
+/** What no line may hold wherever it stands in it, before anything walks through it. */
+function faultWithin(
+  value: unknown,
+  left: number,
+): { code: string; facts: Readonly<Record<string, unknown>> } | null {
+  if (typeof value !== 'object' || value === null) return null;
+  if (left === 0) return { code: 'nested_too_deeply', facts: { most: mostNested } };
+  if (Object.hasOwn(value, reserved)) return { code: 'name_reserved', facts: { name: reserved } };
+  for (const member of Object.values(value)) {
+    const fault = faultWithin(member, left - 1);
+    if (fault) return fault;
+  }
+  return null;
 }
 
 function parsed(text: string): unknown {

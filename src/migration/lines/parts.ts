@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
-/** One line of text. */
+/** One line of text; half a surrogate pair is no character. */
 export const line = (most: number) =>
   z
     .string()
     .min(1)
     .max(most)
-    .regex(/^[^\p{Cc}]*$/u);
+    .regex(/^[^\p{Cc}\p{Cs}]*$/u);
 /** Text of any number of lines; a NUL is what no column holds. */
 export const long = (most: number) =>
   z

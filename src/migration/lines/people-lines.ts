@@ -144,10 +144,13 @@ export const linkLine = z.strictObject({
     .optional()
     .meta({ description: 'Of one that is over: what was judged then.' }),
   periods: z
-    .array(z.strictObject({ from: moment, until: moment.optional() }))
+    .array(z.strictObject({ from: moment, until: moment.optional(), user: legacyId.optional() }))
     .max(1_000)
     .optional()
-    .meta({ description: 'When it was in force; left out: since `since`, or until `endedAt`.' }),
+    .meta({
+      description:
+        'When it was in force; left out: since `since`, or until `endedAt`. `user`: whose it was then, an account that is part of this one by now.',
+    }),
   suspendedAt: moment.optional(),
   suspendedReason: long(2_000).optional(),
   endedAt: moment.optional(),

@@ -29,13 +29,18 @@ export function referencesOf(line: LineOf<LineKind>): (readonly [LineKind, strin
     const legacyId = memberOf(line, path.split('.'));
     return typeof legacyId === 'string' ? [[kind, legacyId] as const] : [];
   });
-  return [[line.kind, line.legacyId], ...named, ...whoSetPriority(line)];
+  return [[line.kind, line.legacyId], ...named, ...whoSetPriority(line), ...whoHadLink(line)];
 }
 
 function whoSetPriority(line: LineOf<LineKind>): (readonly ['staff', string])[] {
   if (line.kind !== 'ticket') return [];
   const named = (line.priorityReasons ?? []).map(({ facts }) => facts?.['by']);
   return named.flatMap((by) => (typeof by === 'string' ? [['staff', by] as const] : []));
+}
+
+function whoHadLink(line: LineOf<LineKind>): (readonly ['user', string])[] {
+  if (line.kind !== 'link') return [];
+  return (line.periods ?? []).flatMap(({ user }) => (user === undefined ? [] : [['user', user] as const]));
 }
 
 function memberOf(value: unknown, [name, ...deeper]: readonly string[]): unknown {

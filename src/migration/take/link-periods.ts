@@ -13,13 +13,20 @@ const periodColumns: Columns = {
 type Line = Item<'link'>['line'];
 
 /** When it was in force. What is not in force now ended at the latest now. */
-export function periodsOf(line: Line, status: string, now: Date): { from: string; until: string | null }[] {
+export function periodsOf(
+  line: Line,
+  status: string,
+  now: Date,
+): { from: string; until: string | null; user?: string | undefined }[] {
   const given = line.periods ?? standardPeriods(line, status);
   const end = (until: string | undefined) => until ?? (status === 'active' ? null : now.toISOString());
-  return given.map(({ from, until }) => ({ from, until: end(until) }));
+  return given.map(({ from, until, user }) => ({ from, until: end(until), user }));
 }
 
-function standardPeriods(line: Line, status: string): { from: string; until?: string | undefined }[] {
+function standardPeriods(
+  line: Line,
+  status: string,
+): { from: string; until?: string | undefined; user?: string | undefined }[] {
   if (status === 'active') return [{ from: line.since }];
   return line.status === 'ended' ? [{ from: line.since, until: line.endedAt ?? line.since }] : [];
 }

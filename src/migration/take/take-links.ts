@@ -60,10 +60,10 @@ export async function takeLinks(batch: Batch, items: readonly Item<'link'>[]): P
     if (standing.status !== (line.status ?? 'active'))
       batch.remark(item, `link_${standing.status}`, { verdict: standing.why });
     rows.push({ ...rowOf(line, judged, standing), id, ...endsIn(ends) });
-    for (const { from, until } of periodsOf(line, standing.status, batch.now))
+    for (const { from, until, user } of periodsOf(line, standing.status, batch.now))
       periods.push({
         link_id: id,
-        user_id: ends.user,
+        user_id: user === undefined ? ends.user : batch.ledger.idOf('user', user),
         company_id: ends.company,
         from_at: from,
         until_at: until,
@@ -101,7 +101,10 @@ function endsOf(batch: Batch, item: Item<'link'>): { item: Item<'link'>; ends: E
     ...{ user: ['user', user], company: ['company', company], requestedBy: ['staff', requestedBy] },
     ...{ approvedBy: ['staff', approvedBy], endedBy: ['staff', endedBy] },
   });
-  return found && { item, ends: found as Ends };
+  if (!found) return null;
+  const others = (item.line.periods ?? []).flatMap(({ user: other }) => other ?? []);
+  const areThere = others.every((other) => batch.references(item, { 'periods.user': ['user', other] }));
+  return areThere ? { item, ends: found as Ends } : null;
 }
 
 /** What the link is called that these two have already; one that is over is in nobody's way. */
