@@ -6,6 +6,8 @@ import { MailDesk } from './intake/mail-desk.js';
 import { MailKeeper } from './intake/mail-keeper.js';
 import { MailHandler } from './intake/handle-mail.js';
 import { MailViewer } from './intake/mail-viewer.js';
+import { SenderProofs } from './intake/proof/sender-proofs.js';
+import { SenderProver } from './intake/proof/sender-prover.js';
 import { MailReader } from './intake/reading/mail-reader.js';
 import { MailSettler } from './intake/settle-mails.js';
 import { MailStore } from './intake/mail-store.js';
@@ -27,6 +29,8 @@ import { SmtpTransport } from './smtp-transport.js';
     MailSender,
     MailFiles,
     MailReader,
+    SenderProver,
+    SenderProofs,
     MailHandler,
     MailDesk,
     MailViewer,

@@ -16,7 +16,7 @@ const environment = z.object({
   MAIL_AUTH: z
     .string()
     .regex(/^(verify|off|upstream:.+)$/)
-    .default('verify'),
+    .optional(),
   /** The name server that says whose mail it is; the machine's own without it. */
   MAIL_DNS: z
     .string()
@@ -64,6 +64,8 @@ export interface Config {
   readonly mailFrom: string;
   readonly mailDomain: string;
   readonly mailAuth: string;
+  /** Whether mails that come from this machine itself are believed by their address: in a demo that is told nothing else. */
+  readonly believesThisMachine: boolean;
   /** Address of a name server, with or without a port. */
   readonly mailDns: string | undefined;
   /** Mails of one sender that become messages within an hour. */
@@ -143,7 +145,8 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     imapUrl: env.IMAP_URL,
     mailFrom: env.MAIL_FROM,
     mailDomain: env.MAIL_DOMAIN,
-    mailAuth: env.MAIL_AUTH,
+    mailAuth: env.MAIL_AUTH ?? 'verify',
+    believesThisMachine: mode === 'demo' && env.MAIL_AUTH === undefined,
     mailDns: env.MAIL_DNS,
     mailSenderLimit: Math.max(1, Math.round(env.MAIL_SENDER_LIMIT * env.OPORA_LIMIT_SCALE)),
     smtpTlsCert: env.SMTP_TLS_CERT,

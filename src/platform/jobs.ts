@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Logger as NestLogger } from '@nestjs/common';
-import { type CronItem, Logger, parseCronItems, runOnce, type TaskList } from 'graphile-worker';
+import { Logger } from '@nestjs/common';
+import { type CronItem, parseCronItems, runOnce, type TaskList } from 'graphile-worker';
 import type { Pool } from 'pg';
 import type { Database } from './database.js';
 import { DueWork, type Sweep } from './due-work.js';
 import { newId } from './ids.js';
 import { JobTurns } from './job-turns.js';
 import { LineWatch } from './line-watch.js';
+import { queueLogger } from './queue-logger.js';
 import { queueTimes } from './queue-times.js';
 import { type Crew, Workforce } from './workforce.js';
 
@@ -30,10 +31,11 @@ interface Task {
 export class Jobs {
   /** Names this process among those that work jobs off (`livesSql`). */
   readonly processId = newId();
-  private readonly log = new NestLogger('jobs');
+  private readonly log = new Logger('jobs');
   private readonly tasks = new Map<string, Task>();
   private readonly cron: CronItem[] = [];
   private readonly dueWork = new DueWork();
+  private readonly pending: (() => number)[] = [];
   private readonly lines: LineWatch;
   private readonly turns = new JobTurns();
   private readonly ending = Promise.withResolvers<void>();
@@ -72,6 +74,11 @@ export class Jobs {
    */
   doWhenDue(sweep: Sweep): void {
     this.dueWork.add(sweep);
+  }
+
+  /** Names work that a job began and that goes on without it: `settle` waits for that too. */
+  alsoPending(count: () => number): void {
+    this.pending.push(count);
   }
 
   /** Starts working jobs off in this process, so many at once; goes on whatever becomes of the database meanwhile. */
@@ -161,10 +168,14 @@ export class Jobs {
   }
 
   private async isBusy(): Promise<boolean> {
+    const isPending = () => this.pending.some((count) => count() > 0);
+    return isPending() || (await this.hasDueJob()) || isPending();
+  }
+
+  private async hasDueJob(): Promise<boolean> {
     const rows = await this.database.query(
-      `SELECT 1 FROM graphile_worker.jobs
-       WHERE task_identifier = ANY ($1) AND attempts < max_attempts AND (locked_at IS NOT NULL OR run_at <= now())
-       LIMIT 1`,
+      `SELECT 1 FROM graphile_worker.jobs WHERE task_identifier = ANY ($1) AND attempts < max_attempts
+       AND (locked_at IS NOT NULL OR run_at <= now()) LIMIT 1`,
       [[...this.tasks.keys()]],
     );
     return rows.length > 0;
@@ -183,15 +194,7 @@ export class Jobs {
       noHandleSignals: true,
       // Batched, the end of a job that cannot be written down ends the queue; otherwise it would end the process.
       preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-      logger: this.logger(),
+      logger: queueLogger(this.log),
     };
-  }
-
-  private logger(): Logger {
-    return new Logger(() => (level, message) => {
-      if (level === 'error') this.log.error(message);
-      else if (level === 'warning') this.log.warn(message);
-      else this.log.debug(message);
-    });
   }
 }

@@ -17,7 +17,8 @@ describe('hostile mail', () => {
   let ivan: CustomerClient;
 
   beforeAll(async () => {
-    product = await Product.start({ OPORA_REGULATION: 'nag' });
+    // As the demo is started that is told nothing: mails of this machine are believed.
+    product = await Product.start({ OPORA_REGULATION: 'nag', MAIL_AUTH: '' });
     supervisor = await product.staff('supervisor');
     ivan = await product.customer(address, 'Иван Петров');
   });

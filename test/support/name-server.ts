@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { decode, encode, type Answer } from 'dns-packet';
 
-/** What a name server says of a name: texts, that it cannot say, or nothing at all. */
-type Told = readonly string[] | 'servfail' | 'silent';
+/** What a name server says of a name: texts, that it cannot say, nothing at all, or that there is none after a while. */
+type Told = readonly string[] | 'servfail' | 'silent' | { readonly afterMs: number };
 
 const failing = { NOERROR: 0, SERVFAIL: 2, NXDOMAIN: 3 } as const;
 
@@ -23,7 +23,11 @@ export class NameServer {
     const server = new NameServer(socket);
     socket.on('message', (message, { port, address }) => {
       const answer = server.answer(message);
-      if (answer) socket.send(answer, port, address);
+      if (!answer) return;
+      const send = () => socket.send(answer.bytes, port, address);
+      if (answer.afterMs === 0) return send();
+      const timer = setTimeout(send, answer.afterMs).unref();
+      socket.once('close', () => clearTimeout(timer));
     });
     return server;
   }
@@ -38,7 +42,7 @@ export class NameServer {
     await once(this.socket, 'close');
   }
 
-  private answer(message: Buffer): Buffer | null {
+  private answer(message: Buffer): { readonly bytes: Buffer; readonly afterMs: number } | null {
     const { id, questions = [] } = decode(message);
     const [question] = questions;
     const name = question?.name.toLowerCase() ?? '';
@@ -51,6 +55,8 @@ export class NameServer {
         : [];
     const code =
       told === undefined ? failing.NXDOMAIN : told === 'servfail' ? failing.SERVFAIL : failing.NOERROR;
-    return encode({ type: 'response', id: id ?? 0, flags: 0x0180 | code, questions, answers });
+    const afterMs = typeof told === 'object' && 'afterMs' in told ? told.afterMs : 0;
+    const bytes = encode({ type: 'response', id: id ?? 0, flags: 0x0180 | code, questions, answers });
+    return { bytes, afterMs };
   }
 }

@@ -26,5 +26,7 @@ export function stateOf(record: RecordJSON): { status: string; words: string; ne
   if (status === 'failed' && isIncoming) return { status, words: 'people.mail.failedIn', next: 'failed_in' };
   if (status === 'failed' && valueIn(record, 'reasonCode') === 'bounced')
     return { status, words: 'people.mail.bounced', next: 'bounced' };
-  return { status, words: `resources.MailMessage.labels.status.${status}`, next: status };
+  const isUnheard = valueIn(record, 'reasonCode') === 'name_server_silent' && status === 'received';
+  const next = isUnheard ? 'name_server_silent' : status;
+  return { status, words: `resources.MailMessage.labels.status.${status}`, next };
 }

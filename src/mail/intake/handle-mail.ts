@@ -14,11 +14,12 @@ import { HANDLE_MAIL } from './commands/accept-mail.js';
 import type { ReadMail } from './decide-mail.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
 import { noteFault } from './keep-fault.js';
-import { rawMails, requireOriginal, type RawMail } from './raw-mail.js';
+import { SenderProofs } from './proof/sender-proofs.js';
+import { rawMails, requireOriginal } from './raw-mail.js';
 import { MailReader } from './reading/mail-reader.js';
 import type { Reading } from './reading/parsed-mail.js';
 import { MailSettler } from './settle-mails.js';
-import { understand, type UnderstoodMail } from './understood-mail.js';
+import { isBelieved, understand, type UnderstoodMail } from './understood-mail.js';
 
 const payloadShape = z.union([
   z.object({ ids: z.array(z.uuid()) }),
@@ -38,6 +39,7 @@ export class MailHandler implements OnModuleInit {
     private readonly database: Database,
     private readonly reader: MailReader,
     private readonly settler: MailSettler,
+    private readonly proofs: SenderProofs,
     private readonly secrets: Secrets,
     @Inject(CONFIG) private readonly config: Config,
   ) {}
@@ -50,7 +52,7 @@ export class MailHandler implements OnModuleInit {
   async readAgain(mailId: string): Promise<ReadMail> {
     const [found] = await rawMails(this.database, [mailId], true);
     requireOriginal({ goneAt: found?.incoming.originalGoneAt ?? null });
-    const [reading] = found ? await this.read([found], false) : [];
+    const [reading] = found ? await this.reader.readAll([found.raw]) : [];
     if (!found || !reading?.ok) throw new DomainError('mail_unreadable');
     // Nobody is looked up again: what was found out when it came counts.
     const { incoming } = found;
@@ -61,38 +63,27 @@ export class MailHandler implements OnModuleInit {
   /** Each mail is handled whatever becomes of the others; where one is to be tried again, the job fails for it. */
   private async handle(ids: readonly string[]): Promise<void> {
     const found = await rawMails(this.database, ids);
-    const readings = await this.read(found, this.config.mailAuth === 'verify');
+    const open = found.filter(({ incoming }) => isUnproved(incoming, this.config));
+    if (open.length > 0) await this.proofs.begin(open);
+    const proved = found.filter((one) => !open.includes(one));
+    const readings = proved.length > 0 ? await this.reader.readAll(proved.map(({ raw }) => raw)) : [];
     const again: unknown[] = [];
     const noteAgain = (error: unknown) => void again.push(error);
     const read: ReadMail[] = [];
-    for (const [at, { incoming }] of found.entries()) {
+    for (const [at, { incoming }] of proved.entries()) {
       const reading = readings[at]!;
-      if (!reading.ok)
-        await this.uow.run(system, (tx) => noteFault(tx, incoming, reading.fault)).catch(noteAgain);
-      else if (isUndecided(reading) && (await this.mayTryAgain(incoming.id)))
-        again.push(new Error(`mail ${incoming.id}: the sender cannot be looked up now`));
-      else read.push({ incoming, mail: this.understand(incoming, reading) });
+      if (reading.ok) read.push({ incoming, mail: this.understand(incoming, reading) });
+      else await this.uow.run(system, (tx) => noteFault(tx, incoming, reading.fault)).catch(noteAgain);
     }
     await this.settler.settle(read, ({ incoming }, error) => this.giveUp(incoming, error).catch(noteAgain));
     if (again.length > 0) throw again[0];
   }
 
   private understand(incoming: IncomingMail, reading: Extract<Reading, { ok: true }>): UnderstoodMail {
-    return understand(incoming, reading.mail, reading.authentication, {
+    return understand(incoming, reading.mail, {
       config: this.config,
       secrets: this.secrets,
     });
-  }
-
-  private async read(mails: readonly RawMail[], verifying: boolean): Promise<readonly Reading[]> {
-    if (mails.length === 0) return [];
-    const dns = this.config.mailDns ?? null;
-    return this.reader.readAll(
-      mails.map(({ incoming: { remoteAddress, helo, envelopeFrom }, raw }) => {
-        const verify = { ip: remoteAddress ?? '', helo: helo ?? '', sender: envelopeFrom, dns };
-        return { raw, verify: verifying ? verify : null };
-      }),
-    );
   }
 
   /** Counts a try that failed for want of something outside. */
@@ -112,7 +103,7 @@ export class MailHandler implements OnModuleInit {
   }
 }
 
-/** DNS may still tell. */
-function isUndecided({ authentication }: Extract<Reading, { ok: true }>): boolean {
-  return authentication === 'unavailable' || authentication === 'unproved';
+/** Whether name servers are to be asked before anything is made of it. */
+function isUnproved({ authentication, remoteAddress }: IncomingMail, config: Config): boolean {
+  return config.mailAuth === 'verify' && authentication === null && !isBelieved(config, remoteAddress);
 }

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
 import { SMTPServer, type SMTPServerDataStream, type SMTPServerSession } from 'smtp-server';
+import { hostOf } from '../../access/index.js';
 import { CONFIG, ConfigError, type Config } from '../../platform/index.js';
 import { IntakeRoom } from './intake-room.js';
 import { listenerTls, type ListenerTls } from './listener-tls.js';
@@ -11,7 +12,7 @@ import { mailLimits } from './reading/parsed-mail.js';
 
 const mostClients = 50;
 /** So that nobody takes all the room there is; mail servers open twenty to one place at most unless told to. */
-const mostOfOneAddress = mostClients / 2;
+const mostOfOneHost = mostClients / 2;
 const mostRecipients = 50;
 const idleMs = 60_000;
 /** Certificates are renewed beside a running process: their files are looked into again. */
@@ -86,8 +87,9 @@ export class SmtpIntake implements OnModuleDestroy {
 
   private crowdOf(remoteAddress: string): Error | null {
     const connections = [...(this.server?.connections ?? [])];
-    const own = connections.filter((one) => one.remoteAddress === remoteAddress);
-    return own.length > mostOfOneAddress
+    const host = hostOf(remoteAddress);
+    const own = connections.filter((one) => hostOf(one.remoteAddress) === host);
+    return own.length > mostOfOneHost
       ? answer(421, '4.7.0 Too many connections from your address, try again later')
       : null;
   }

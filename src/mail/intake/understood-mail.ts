@@ -8,7 +8,7 @@ import type { FormFault } from '../policies/decide-intake.js';
 import { readUpstream, type AuthenticationVerdict } from '../policies/read-authentication.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
 import { ownAddress } from './own-addresses.js';
-import type { ParsedMail, Verified } from './reading/parsed-mail.js';
+import type { ParsedMail } from './reading/parsed-mail.js';
 
 /** A mail as it stands before the database is asked anything. */
 export interface UnderstoodMail {
@@ -34,12 +34,11 @@ export interface UnderstoodMail {
 /** Longer than any mail program makes one, and as long as an index of them takes. */
 const longestMessageId = 500;
 
-type Settings = Pick<Config, 'mailAuth' | 'mailDomain' | 'mailFrom'>;
+type Settings = Pick<Config, 'mailAuth' | 'believesThisMachine' | 'mailDomain' | 'mailFrom'>;
 
 export function understand(
   incoming: IncomingMail,
   parsed: ParsedMail,
-  verified: Verified | null,
   { config, secrets }: { readonly config: Settings; readonly secrets: Secrets },
 ): UnderstoodMail {
   const { headers, from, subject } = parsed;
@@ -58,7 +57,7 @@ export function understand(
     fromName: from[0]?.name ?? '',
     kind: classifyMail({ headers, subject, fromAddress, envelopeFrom: incoming.envelopeFrom }),
     formFault: faultOf(parsed, fromAddress),
-    authentication: authenticationOf(parsed, fromAddress, verified, config.mailAuth),
+    authentication: authenticationOf(parsed, fromAddress, incoming, config),
     locale: /[а-яё]/i.test(subject + parsed.text) ? 'ru' : 'en',
     tokens: parseTicketTokens(subject),
     rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
@@ -82,20 +81,20 @@ function hasMessageId({ messageIds }: ParsedMail): boolean {
 function authenticationOf(
   { headers }: ParsedMail,
   fromAddress: string | null,
-  verified: Verified | null,
-  mode: string,
+  { authentication, remoteAddress }: IncomingMail,
+  config: Settings,
 ): AuthenticationVerdict {
+  const { mailAuth: mode } = config;
   if (mode === 'off') return 'trusted';
-  if (mode === 'verify') return lastWord(verified);
+  if (mode === 'verify') return authentication ?? (isBelieved(config, remoteAddress) ? 'trusted' : 'none');
   const domain = fromAddress?.split('@').at(-1) ?? '';
   const noted = headers['authentication-results'] ?? [];
   return readUpstream(noted, mode.slice('upstream:'.length), domain, isAligned);
 }
 
-/** DNS has been asked often enough: where it told nothing, nothing is known; where only the proof is missing, there is none. */
-function lastWord(verified: Verified | null): AuthenticationVerdict {
-  if (verified === null || verified === 'unavailable') return 'none';
-  return verified === 'unproved' ? 'fail' : verified;
+/** Whether a mail is believed for coming from this very machine, where that is somebody trying the product out. */
+export function isBelieved({ believesThisMachine }: Settings, remoteAddress: string | null): boolean {
+  return believesThisMachine && /^(?:::ffff:)?127\.|^::1$/i.test(remoteAddress ?? '');
 }
 
 /** Relaxed alignment (RFC 7489): the same organisation's domain, where public suffixes are nobody's. */

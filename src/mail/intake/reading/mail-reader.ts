@@ -1,10 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { mailLimits, type MailFault, type Reading, type Showing } from './parsed-mail.js';
-import type { ReadRequest, Request } from './parse-worker.js';
+import type { Request } from './parse-worker.js';
 
-/** Looking senders up in DNS takes its time; the parsing itself gets `mailLimits.milliseconds`. */
-const lookingUpMs = 30_000;
 const heapMb = 512;
 
 /** Compiled, wherever this runs from: a thread reads no TypeScript. */
@@ -24,13 +22,13 @@ export class MailReader implements OnApplicationShutdown {
   private turn: Promise<unknown> = Promise.resolve();
 
   /** What the mails say, or why they cannot be read. The bytes of one that comes alone are given away. */
-  readAll(requests: readonly ReadRequest[]): Promise<readonly Reading[]> {
-    return this.inTurn(() => this.readTogether(requests));
+  readAll(raws: readonly Uint8Array<ArrayBuffer>[]): Promise<readonly Reading[]> {
+    return this.inTurn(() => this.readTogether(raws));
   }
 
   /** What the mail looks like, or why it cannot be read. The bytes are given away. */
   async show(raw: Uint8Array<ArrayBuffer>): Promise<Showing> {
-    const answer = await this.inTurn(() => this.ask<Showing>({ task: 'show', raw }, [raw], 0));
+    const answer = await this.inTurn(() => this.ask<Showing>({ task: 'show', raw }, [raw]));
     return typeof answer === 'string' ? { ok: false, fault: answer } : answer;
   }
 
@@ -45,22 +43,18 @@ export class MailReader implements OnApplicationShutdown {
   }
 
   /** One that breaks the thread is told from those that came with it by reading each by itself. */
-  private async readTogether(requests: readonly ReadRequest[]): Promise<readonly Reading[]> {
-    const raws = requests.map(({ raw }) => raw);
-    const more = requests.some(({ verify }) => verify) ? lookingUpMs : 0;
-    const answer = await this.ask<readonly Reading[]>({ task: 'read', requests }, raws, more);
+  private async readTogether(raws: readonly Uint8Array<ArrayBuffer>[]): Promise<readonly Reading[]> {
+    const answer = await this.ask<readonly Reading[]>({ task: 'read', raws }, raws);
     if (typeof answer !== 'string') return answer;
-    if (requests.length === 1) return [{ ok: false, fault: answer }];
+    if (raws.length === 1) return [{ ok: false, fault: answer }];
     const each: Reading[] = [];
-    for (const request of requests) each.push(...(await this.readTogether([request])));
+    for (const raw of raws) each.push(...(await this.readTogether([raw])));
     return each;
   }
 
-  /** @param moreMs what it gets besides the time for parsing */
   private async ask<Answer extends object>(
     request: Request,
     raws: readonly Uint8Array<ArrayBuffer>[],
-    moreMs: number,
   ): Promise<Answer | MailFault> {
     if (raws.some(({ byteLength }) => byteLength > mailLimits.bytes)) return 'mail_too_large';
     const worker = (this.worker ??= this.start());
@@ -70,8 +64,7 @@ export class MailReader implements OnApplicationShutdown {
       void worker.terminate();
       resolve(fault);
     };
-    const limit = mailLimits.milliseconds + moreMs;
-    const timer = setTimeout(() => giveUp('reading_took_too_long'), limit);
+    const timer = setTimeout(() => giveUp('reading_took_too_long'), mailLimits.milliseconds);
     const broken = () => giveUp('mail_unreadable');
     worker.once('message', resolve).once('error', broken).once('exit', broken);
     worker.ref();

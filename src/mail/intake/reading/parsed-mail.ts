@@ -50,25 +50,9 @@ export interface ParsedMail {
   readonly wordsKey: string;
 }
 
-/** What the mail asks of a mail server: whether the sender is who From says. */
-export interface VerifyRequest {
-  readonly ip: string;
-  readonly helo: string;
-  readonly sender: string;
-  /** The name server to ask, `null` for the machine's own. */
-  readonly dns: string | null;
-}
-
-/** What came of reading; `authentication` only where it was asked for. */
+/** What came of reading. */
 export type Reading =
-  | { readonly ok: true; readonly mail: ParsedMail; readonly authentication: Verified | null }
-  | { readonly ok: false; readonly fault: MailFault };
-
-/**
- * What DNS says. When it does not answer now: `unavailable` where nothing is known of the domain, `unproved` where the
- * domain asks for a proof (DMARC) and only the looking up of that proof failed.
- */
-export type Verified = 'pass' | 'fail' | 'none' | 'unavailable' | 'unproved';
+  { readonly ok: true; readonly mail: ParsedMail } | { readonly ok: false; readonly fault: MailFault };
 
 /** What came of reading a mail for the eye. */
 export type Showing =

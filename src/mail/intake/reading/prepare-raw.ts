@@ -18,7 +18,8 @@ export function prepareRaw(raw: Buffer): { readonly raw: Buffer } | { readonly f
   return fault ? { fault } : mend(raw);
 }
 
-function headerFault(raw: Buffer): MailFault | null {
+/** Whether a mail has more of a header than is read. */
+export function headerFault(raw: Buffer): MailFault | null {
   const end = endOfHeaders(raw, 0);
   if (end > mailLimits.headerBytes) return 'headers_too_large';
   const lines = raw.toString('latin1', 0, end).split('\n');
@@ -26,7 +27,7 @@ function headerFault(raw: Buffer): MailFault | null {
 }
 
 /** Where the blank line begins that ends the header lines which begin at `from`. */
-function endOfHeaders(raw: Buffer, from: number): number {
+export function endOfHeaders(raw: Buffer, from: number): number {
   for (let start = from; start < raw.length;) {
     const next = raw.indexOf(LF, start);
     const end = next === -1 ? raw.length : next;

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addressParser, decodeWords, type Attachment, type Email } from 'postal-mime';
+import type { Attachment, Email } from 'postal-mime';
 import { filesOf } from './mail-files.js';
 import { textOf } from './mail-text.js';
+import { mailboxesOf } from './mailboxes.js';
 import { newWordsOf } from './new-words.js';
 import { clean, parseMail } from './parse-mail.js';
 import type { MailFault, MailFile, ParsedMail } from './parsed-mail.js';
@@ -60,14 +61,6 @@ function headersOf(email: Email): Record<string, string[]> {
   const headers = Object.create(null) as Record<string, string[]>;
   for (const { key, value } of email.headers) (headers[key] ??= []).push(clean(value).trim());
   return { ...headers };
-}
-
-/** A group has no mailbox of its own: it counts as two, which is to say as none that could be trusted. */
-function mailboxesOf(value: string): { name: string; address: string }[] {
-  return addressParser(value).flatMap((one) => {
-    const mailbox = { name: clean(decodeWords(one.name)).slice(0, 200), address: (one.address ?? '').trim() };
-    return one.group ? [mailbox, mailbox] : [mailbox];
-  });
 }
 
 function answersOf(headers: Readonly<Record<string, readonly string[]>>): string[] {

@@ -1,0 +1,75 @@
+import { getDomain } from 'tldts';
+import { domainToASCII } from 'node:url';
+import { mailLimits } from '../reading/parsed-mail.js';
+import { headerFault, endOfHeaders } from '../reading/prepare-raw.js';
+import { mailboxesOf } from '../reading/mailboxes.js';
+
+/** Signatures that are looked at: more of one's own nobody needs. */
+const mostSignatures = 5;
+const pieceBytes = 64 * 1024;
+
+/** A mail as far as its sender can be looked up. */
+export interface SignedMail {
+  /** The one address of From, in small letters. */
+  readonly from: string;
+  /** Its domain in ASCII. */
+  readonly domain: string;
+  /** The header without what proves nothing, then the body, piece by piece. To be taken once: then nothing holds the mail. */
+  readonly pieces: () => Generator<Buffer>;
+}
+
+/**
+ * What a mail offers to prove whose it is. Only the domain of From and those of the same organisation can (DMARC): every
+ * other signature is left out, and with it all that would be asked of name servers that anybody may have chosen.
+ * @returns `null` for what has not one From with one address, or is beyond the limits: no proof makes it somebody's
+ */
+export function signedMail(raw: Buffer): SignedMail | null {
+  if (raw.length > mailLimits.bytes || headerFault(raw)) return null;
+  const end = endOfHeaders(raw, 0);
+  const fields = fieldsOf(raw.toString('latin1', 0, end));
+  const from = fromIn(fields);
+  const domain = from ? domainToASCII(from.slice(from.lastIndexOf('@') + 1)) : '';
+  if (!from || domain === '') return null;
+  const own = organisationOf(domain);
+  let signatures = 0;
+  const header = fields
+    .filter((field) => {
+      if (/^arc-/i.test(field)) return false;
+      if (!/^dkim-signature[ \t]*:/i.test(field)) return true;
+      return own !== null && organisationOf(signerOf(field)) === own && (signatures += 1) <= mostSignatures;
+    })
+    .join('');
+  let body: Buffer | null = raw.subarray(end);
+  return {
+    from,
+    domain,
+    *pieces() {
+      yield Buffer.from(header, 'latin1');
+      for (let at = 0; body && at < body.length; at += pieceBytes)
+        yield Buffer.from(body.subarray(at, at + pieceBytes));
+      body = null;
+    },
+  };
+}
+
+/** Whom a domain belongs to, where public suffixes are nobody's. */
+export function organisationOf(domain: string | undefined): string | null {
+  return getDomain(domain ?? '', { allowPrivateDomains: true });
+}
+
+function fieldsOf(header: string): string[] {
+  return header.match(/[^\n]*(?:\n[ \t][^\n]*)*(?:\n|$)/g)?.filter((field) => field !== '') ?? [];
+}
+
+function fromIn(fields: readonly string[]): string | null {
+  const values = fields.flatMap((field) => /^from[ \t]*:([^]*)$/i.exec(field)?.[1] ?? []);
+  if (values.length !== 1) return null;
+  const value = Buffer.from(values[0]!, 'latin1').toString('utf8').replace(/\r?\n/g, '');
+  const mailboxes = mailboxesOf(value);
+  const address = mailboxes.length === 1 ? mailboxes[0]!.address.toLowerCase() : '';
+  return address.includes('@') ? address : null;
+}
+
+function signerOf(field: string): string {
+  return /[:;]\s*d\s*=\s*([^\s;]+)/i.exec(field)?.[1]?.toLowerCase() ?? '';
+}
