@@ -12,9 +12,10 @@ import {
   verifyExport,
 } from '../../src/audit/index.js';
 import { chainId } from '../../src/audit/seal/restored.js';
-import { newId, personal, type Actor } from '../../src/platform/index.js';
+import { migrate, newId, personal, type Actor } from '../../src/platform/index.js';
 import { openPeopleStage } from '../integration/people-stage.js';
 import { openDesk, type Desk } from '../support/desk.js';
+import { dumpTools, ToolCluster } from './dump-tools.js';
 import { DurableDatabase } from './durable-database.js';
 import { amount, figure, within } from './form.js';
 import { restoreInto } from './restored.js';
@@ -207,6 +208,54 @@ describe('a dump put back on another server', () => {
         }
       } finally {
         await elsewhere.drop();
+      }
+    },
+    within(60),
+  );
+});
+
+const tools = dumpTools();
+
+(tools ? describe : describe.skip)('a backup by pg_dump, put back by pg_restore', () => {
+  it(
+    'is sealed on and proved on, and says where it came from (R9)',
+    async () => {
+      const [first, second] = [await ToolCluster.start(tools!), await ToolCluster.start(tools!)];
+      const file = join(desk.dataDir, 'desk.dump');
+      try {
+        await migrate(first.url);
+        const stage = await openPeopleStage(first.url);
+        const live = async (on: typeof stage, count: number) => {
+          for (let index = 0; index < count; index += 1) {
+            const change = {
+              before: { name: 'а' },
+              after: { name: personal(`Б ${String(index)}`) as never },
+            };
+            const about = { entity: { type: 'Company', id: newId() } };
+            await on.asSystem((tx) => tx.record('company.renamed', about, change));
+          }
+          await on.sealer.sealAll();
+          await on.sealer.checkpoint();
+        };
+        await live(stage, 200);
+        const known = readKnown({ checkpoints: checkpointFiles(stage.dataDir) });
+        const trusted = [stage.signingKey.publicKey.toString('base64')];
+        await first.dump(file);
+        await stage.close();
+        await second.restore(file);
+        const moved = await openPeopleStage(second.url);
+        await live(moved, 50);
+        const verdict = await verifyDatabase(moved.database, { ...known, trusted });
+        expect(verdict).toMatchObject({ code: 0, message: expect.stringContaining('INTACT') });
+        const said = await timeline(moved.database, { entityId: chainId }, 10);
+        expect(said).toMatchObject([{ action: 'audit.restored' }]);
+        // What may not be changed may not be changed there either.
+        await expect(moved.database.query('DELETE FROM audit_event')).rejects.toThrow(/append-only/);
+        const events = await moved.database.query<{ n: number }>('SELECT count(*)::int AS n FROM audit_seal');
+        await moved.close();
+        figure('R9', `${String(events[0]!.n)} events proved behind a backup by the tools in ${tools!}`);
+      } finally {
+        await Promise.all([first.stop(), second.stop()]);
       }
     },
     within(60),
