@@ -22,6 +22,7 @@ export const componentNames = [
   'ListValue',
   'Account',
   'Queue',
+  'Load',
   'TicketPage',
   'MergeTicket',
   'OpenTicket',

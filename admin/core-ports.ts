@@ -21,6 +21,7 @@ import { ensureAssets, fingerprint } from './build-components.js';
 import { fileDownloads, fileUploads } from './http/file-routes.js';
 import { consolePages } from './pages/index.js';
 import type { ConsolePorts, StaffDoor } from './ports.js';
+import { loadRoute } from './pages/load-route.js';
 import { exportRoute } from './resources/audit-event/export-route.js';
 import { mailSourceRoute } from './resources/mail-message/source-route.js';
 import { mailViewRoute } from './resources/mail-message/view-route.js';
@@ -46,6 +47,7 @@ export async function corePorts(app: INestApplicationContext, config: Config): P
     routes: (router, staffOf) => {
       exportRoute(app)(router, staffOf);
       fileDownloads(app)(router, staffOf);
+      loadRoute(app)(router, staffOf);
       mailSourceRoute(app)(router, staffOf);
       mailViewRoute(app)(router, staffOf);
       erasureRoute(app)(router, staffOf);

@@ -44,6 +44,7 @@ import { AdmitMoreKindsOfLines20261122201500 } from './20261122201500-admit-more
 import { KeepTiesThatMovedIn20261122201600 } from './20261122201600-keep-ties-that-moved-in.js';
 import { IndexHeardSenders20261122209000 } from './20261122209000-index-heard-senders.js';
 import { KeepParticipantsThatMovedIn20261122201700 } from './20261122201700-keep-participants-that-moved-in.js';
+import { IndexLoad20261122216100 } from './20261122216100-index-load.js';
 import { SaveQueueFilters20261122216000 } from './20261122216000-save-queue-filters.js';
 import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-archived-tickets.js';
 import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
@@ -103,4 +104,5 @@ export const migrations = [
   KeepReopenings20261122215000,
   SaveQueueFilters20261122216000,
   EraseInJson20261122214100,
+  IndexLoad20261122216100,
 ];

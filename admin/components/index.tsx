@@ -28,6 +28,7 @@ import { UserCard } from './user/user-card.js';
 import { LinkCard, LinkRecheck } from './link/link-pages.js';
 import { LinkReview } from './link/link-review.js';
 import { watchSession } from './lib/session.js';
+import { Load } from './load/load.js';
 import { Queue } from './queue/queue.js';
 import { BulkActionRoute } from './routes/bulk-action-route.js';
 import { RecordActionRoute } from './routes/record-action-route.js';
@@ -64,6 +65,7 @@ const registry: Readonly<Record<ComponentName, ComponentType<never>>> = {
   NoticeBox,
   OpenTicket,
   Queue,
+  Load,
   RecordActionRoute,
   SidebarBranding,
   SidebarFooter: Nothing,

@@ -7,6 +7,7 @@ import type { ConsolePage } from './define-page.js';
 import { filtersPage } from './filters-page.js';
 import { journalConsolePage } from './journal-page.js';
 import { knowledgePages } from './knowledge-page.js';
+import { loadPage } from './load-page.js';
 import { mailCountsPage } from './mail-counts.js';
 import { openingConsolePage } from './opening-page.js';
 import { queueConsolePage } from './queue-page.js';
@@ -19,6 +20,7 @@ export function consolePages(app: INestApplicationContext): readonly ConsolePage
     queueConsolePage(core),
     colleaguesPage(core),
     filtersPage(core),
+    loadPage(core),
     ticketConsolePage(core),
     openingConsolePage(core),
     ...knowledgePages(core),

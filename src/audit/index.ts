@@ -9,6 +9,7 @@ export { eventKinds, kindOf, type EventKind } from './event-kinds.js';
 export { erasedMark } from './personal-values.js';
 export { timelinePage } from './timeline.js';
 export { AuditExporter } from './export.js';
+export { harmlessCell } from './export-cells.js';
 export { exportFormats } from './export-formats.js';
 export { grantServerRoles } from './role/grant-role.js';
 export { AuditProtection } from './role/protection.js';

@@ -26,8 +26,15 @@ export { ticketTypeSeed, type TicketTypeSeed } from './ticket-type-seed.js';
 export { checkSecrets, openFields } from './policies/check-secrets.js';
 export { checkMailTexts, placeholderPattern } from './policies/check-mail-texts.js';
 export { isOver, termEnd, type Term } from './policies/term-end.js';
-export { calendarDayKinds, dateAt, yearOf, type WorkingCalendar } from './policies/working-calendar.js';
-export { dueAfterWorkingHours } from './policies/working-hours.js';
+export {
+  calendarDayKinds,
+  dateAt,
+  dayAfter,
+  startOfDate,
+  yearOf,
+  type WorkingCalendar,
+} from './policies/working-calendar.js';
+export { dueAfterWorkingHours, workingSpans, type WorkingSpan } from './policies/working-hours.js';
 export { presets } from './presets/index.js';
 export { Regulation } from './regulation.entity.js';
 export { regulationInForce } from './regulation.queries.js';

@@ -38,6 +38,7 @@ export { exampleTerms } from './example-terms.js';
 export { closingReasonText } from './closing-text.js';
 export { ticketsConcerned } from './concerned.queries.js';
 export { ticketsToClose, ticketsToRemind, ticketsWithTerms, type DuePlace } from './due.queries.js';
+export { loadOf, type Load } from './load.js';
 export { lockTicket, mergeChain, ticketIdOf } from './locks.js';
 export {
   companyCard,

@@ -22,6 +22,24 @@ export function dueAfterWorkingHours(from: Date, hours: number, calendar: Workin
   return timeOfDate(date, calendar.hours.to, calendar.zone);
 }
 
+/** When work goes on on a calendar date: from and to are the same moment where it does not. */
+export interface WorkingSpan {
+  readonly date: string;
+  readonly opens: Date;
+  readonly closes: Date;
+}
+
+/** The working time of each calendar date from `first` to `last`, in their order. */
+export function workingSpans(calendar: WorkingCalendar, first: string, last: string): WorkingSpan[] {
+  const spans: WorkingSpan[] = [];
+  for (let date = first; date <= last; date = dayAfter(date)) {
+    const open = openTime(calendar, date);
+    const opens = open ? open.from : timeOfDate(date, calendar.hours.from, calendar.zone).getTime();
+    spans.push({ date, opens: new Date(opens), closes: new Date(open ? Math.max(open.to, opens) : opens) });
+  }
+  return spans;
+}
+
 function openTime(calendar: WorkingCalendar, date: string): { from: number; to: number } | null {
   const nature = natureOf(calendar, date);
   if (nature !== 'working' && nature !== 'short') return null;
