@@ -4,17 +4,19 @@ import { useNumbers } from './numbers.js';
 
 /** What places are counted with: how many days, and the value at the top. */
 export interface Scale {
+  /** Of the field, in its own units: as many as it has points on the screen, more or less. */
+  readonly width: number;
   readonly days: number;
   readonly top: number;
 }
 
-const [width, height, left, right, top, bottom] = [760, 220, 56, 8, 10, 24];
+const [height, left, right, top, bottom] = [220, 56, 8, 10, 24];
 const steps = 4;
 
 /** The field charts are drawn in, in its own units. */
 export const frame = {
-  ...{ width, height, left, right },
-  slot: ({ days }: Scale): number => (width - left - right) / days,
+  ...{ height, left, right },
+  slot: ({ width, days }: Scale): number => (width - left - right) / days,
   /** The middle of a day. */
   x: (scale: Scale, index: number): number => left + frame.slot(scale) * (index + 0.5),
   y: (scale: Scale, value: number): number => height - bottom - (value / scale.top) * (height - bottom - top),
@@ -63,7 +65,7 @@ export function Axes({ scale, days, at, format }: AxesProps): React.ReactElement
         const y = frame.y(scale, value);
         return (
           <React.Fragment key={step}>
-            <line x1={left} x2={width - right} y1={y} y2={y} />
+            <line x1={left} x2={scale.width - right} y1={y} y2={y} />
             <text x={left - 8} y={y + 4} textAnchor="end">
               {value === 0 ? '0' : format(value)}
             </text>

@@ -21,16 +21,18 @@ interface ChartProps {
   readonly format: (value: number | null) => string;
   /** What the axis steps by: seconds of an hour, or one. */
   readonly unit: number;
+  /** It has the whole width of the page. */
+  readonly wide?: boolean;
 }
 
 /** Figures of each day as bars or lines. A day is pointed at, or walked to by arrows, and its figures are said. */
-export function DayChart({ title, hint, days, series, format, unit }: ChartProps): React.ReactElement {
+export function DayChart({ title, hint, days, series, format, unit, wide }: ChartProps): React.ReactElement {
   const { say } = useWords();
   const { fullDay } = useNumbers();
   const id = useId();
   const [at, setAt] = useState<number | null>(null);
   const most = Math.max(0, ...days.flatMap((day) => series.map(({ value }) => value(day) ?? 0)));
-  const scale: Scale = { days: days.length, top: ceiling(most, unit) };
+  const scale: Scale = { width: wide ? 1120 : 560, days: days.length, top: ceiling(most, unit) };
   const day = at === null ? undefined : days[at];
   const walk = (event: React.KeyboardEvent): void => {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
@@ -40,8 +42,8 @@ export function DayChart({ title, hint, days, series, format, unit }: ChartProps
   };
   const point = (event: React.PointerEvent<SVGSVGElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    const x = ((event.clientX - box.left) / box.width) * frame.width - frame.left;
-    const index = Math.floor((x / (frame.width - frame.left - frame.right)) * days.length);
+    const x = ((event.clientX - box.left) / box.width) * scale.width - frame.left;
+    const index = Math.floor((x / (scale.width - frame.left - frame.right)) * days.length);
     setAt(index >= 0 && index < days.length ? index : null);
   };
   return (
@@ -71,7 +73,7 @@ export function DayChart({ title, hint, days, series, format, unit }: ChartProps
         </p>
       </header>
       <svg
-        viewBox={`0 0 ${String(frame.width)} ${String(frame.height)}`}
+        viewBox={`0 0 ${String(scale.width)} ${String(frame.height)}`}
         role="img"
         aria-label={`${title}. ${say('load.keys')}`}
         tabIndex={0}
@@ -129,26 +131,27 @@ function Bars({
   );
 }
 
-/** A line breaks where a day has no figure. */
+/** A line goes on over days off, and breaks where a working day has no figure. */
 function Line({ days, scale, series, at }: MarksProps): React.ReactElement {
-  const points = days.map((day, index) => {
+  const points = days.flatMap((day, index) => {
     const value = series.value(day);
-    return value === null ? null : { index, x: frame.x(scale, index), y: frame.y(scale, value) };
+    if (value === null) return [];
+    return [{ index, x: frame.x(scale, index), y: frame.y(scale, value) }];
   });
+  const follows = (from: number, to: number): boolean =>
+    days.slice(from + 1, to).every(({ working }) => !working);
   const path = points
-    .map((point, index) =>
-      point === null ? '' : `${points[index - 1] ? 'L' : 'M'}${point.x.toFixed(1)} ${point.y.toFixed(1)}`,
-    )
+    .map(({ index, x, y }, place) => {
+      const before = points[place - 1];
+      return `${before && follows(before.index, index) ? 'L' : 'M'}${x.toFixed(1)} ${y.toFixed(1)}`;
+    })
     .join('');
-  const alone = (index: number): boolean => !points[index - 1] && !points[index + 1];
   return (
     <g className={`opora-line ${series.tone}`}>
       <path d={path} />
-      {points.map((point, index) =>
-        point && (point.index === at || days.length <= 31 || alone(index)) ? (
-          <circle key={point.index} cx={point.x} cy={point.y} r={point.index === at ? 4.5 : 2.5} />
-        ) : null,
-      )}
+      {points.map(({ index, x, y }) => (
+        <circle key={index} cx={x} cy={y} r={index === at ? 4.5 : days.length > 31 ? 1.5 : 2.5} />
+      ))}
     </g>
   );
 }

@@ -52,6 +52,7 @@ function Figures({ view }: { readonly view: LoadView }): React.ReactElement {
       <LoadTiles view={view} />
       {total.opened === 0 && total.closed === 0 ? <p className="opora-empty">{say('load.empty')}</p> : null}
       <DayChart
+        wide
         {...{ days, unit: 1, title: say('load.flow'), hint: say('load.flowHint') }}
         format={(value) => (value === null ? say('load.nothing') : count(value))}
         series={[

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { dueAfterWorkingHours } from './working-hours.js';
+import fc from 'fast-check';
+import { dueAfterWorkingHours, workingSpans } from './working-hours.js';
 import type { WorkingCalendar } from './working-calendar.js';
 
 const moscow: WorkingCalendar = {
@@ -40,6 +41,41 @@ describe('working hours', () => {
     };
     expect(dueAfterWorkingHours(at('2026-03-29T00:00:00', '+01:00'), 24, berlin)).toEqual(
       at('2026-03-30T01:00:00', '+02:00'),
+    );
+  });
+});
+
+describe('working spans', () => {
+  it('name each date, with no time where nobody works', () => {
+    const spans = workingSpans(moscow, '2026-11-02', '2026-11-05');
+    expect(spans).toEqual([
+      { date: '2026-11-02', opens: at('2026-11-02T09:00:00'), closes: at('2026-11-02T18:00:00') },
+      { date: '2026-11-03', opens: at('2026-11-03T09:00:00'), closes: at('2026-11-03T17:00:00') },
+      { date: '2026-11-04', opens: at('2026-11-04T09:00:00'), closes: at('2026-11-04T09:00:00') },
+      { date: '2026-11-05', opens: at('2026-11-05T09:00:00'), closes: at('2026-11-05T18:00:00') },
+    ]);
+  });
+
+  it('measure what was promised: between a moment and its due time lie just those hours', () => {
+    const spans = workingSpans(moscow, '2026-10-30', '2027-01-31');
+    const start = at('2026-10-30T00:00:00').getTime();
+    const worked = (from: Date, to: Date): number =>
+      spans.reduce((sum, { opens, closes }) => {
+        const [first, last] = [
+          Math.max(opens.getTime(), from.getTime()),
+          Math.min(closes.getTime(), to.getTime()),
+        ];
+        return sum + Math.max(0, last - first);
+      }, 0);
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 40 * 86_400_000 }),
+        fc.integer({ min: 1, max: 400 }),
+        (after, quarters) => {
+          const from = new Date(start + after);
+          expect(worked(from, dueAfterWorkingHours(from, quarters / 4, moscow))).toBe(quarters * 900_000);
+        },
+      ),
     );
   });
 });
