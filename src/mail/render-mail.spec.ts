@@ -112,6 +112,15 @@ describe('body', () => {
     expect(html).not.toContain('href="https://evil.example');
   });
 
+  it('a name from right to left stands apart, and an address before it stays a link', () => {
+    const facts = { fullName: 'מרים <לוי>', number: 100_001 };
+    const { html } = renderText('s', 'https://portal.example/t/{{number}} — {{fullName}} пишет', { facts });
+    expect(html).toContain(
+      '<a href="https://portal.example/t/100001">https://portal.example/t/100001</a> — <span dir="auto">מרים &lt;לוי&gt;</span> пишет',
+    );
+    expect(renderText('s', '{{fullName}}', { facts: { fullName: 'Иван' } }).html).not.toContain('<span');
+  });
+
   it('keeps a name on one line', () => {
     const { text } = renderText('s', 'Hello {{fullName}},', { facts: { fullName: 'Bob\n\nClick here' } });
     expect(text).toBe('Hello Bob Click here,');

@@ -47,8 +47,8 @@ export function MailSheet({ mail }: { mail: MailWords }): React.ReactElement {
   );
 }
 
-/** Pixels that the words need in a column of about ninety letters; what nothing runs in cannot be measured. */
+/** Pixels that the words need in a column of about seventy letters; what nothing runs in cannot be measured. */
 function heightOf(text: string): number {
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 90)), 0);
-  return Math.min(640, 70 + lines * 26);
+  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 70)), 0);
+  return Math.min(640, 130 + lines * 24);
 }
