@@ -5,6 +5,7 @@ import { regulationInForce } from '../regulation/index.js';
 import { mailContext, type MailContext } from './mail-context.js';
 import { withFiles } from './named-files.js';
 import { isMessageId, mailMessageId, ticketRootId } from './message-ids.js';
+import { returnPath } from './return-path.js';
 import { languageOf, renderMail } from './render-mail.js';
 import { deadLink, linkShown, tokenLink } from './token-link.js';
 
@@ -16,6 +17,8 @@ export interface OutgoingMail {
   readonly html: string;
   /** With angle brackets. */
   readonly messageId: string;
+  /** Where it comes back to, if that is not where it is from. */
+  readonly returnPath: string | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -68,7 +71,13 @@ export class MailComposer {
     const kept = renderMail(texts, { ...notice, link: context.token && linkShown[languageOf(mail.locale)] });
     const messageId = mailMessageId(this.secrets, this.config.mailDomain, mail.id);
     return {
-      outgoing: { to: mail.toAddress, ...rendered, messageId, headers: this.headersOf(mail, context) },
+      outgoing: {
+        to: mail.toAddress,
+        ...rendered,
+        messageId,
+        returnPath: returnPath(this.secrets, this.config, mail.id),
+        headers: this.headersOf(mail, context),
+      },
       kept: { subject: kept.subject, body: kept.text, messageId },
       keptHtml: kept.html,
       dead: context.token && deadLink(context.token, now),

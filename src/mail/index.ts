@@ -9,7 +9,12 @@ export { ImapIntake } from './intake/imap-intake.js';
 export { MailDesk } from './intake/mail-desk.js';
 export { MailViewer } from './intake/mail-viewer.js';
 export type { ShownMail } from './intake/reading/parsed-mail.js';
-export { placeAmongWaiting, ticketsOfMail, type TicketOfMail, type WaitingPlace } from './intake/waiting-mails.js';
+export {
+  placeAmongWaiting,
+  ticketsOfMail,
+  type TicketOfMail,
+  type WaitingPlace,
+} from './intake/waiting-mails.js';
 export { SmtpIntake } from './intake/smtp-intake.js';
 export { incomingCounts } from './incoming-counts.js';
 export { originalOf, rawParts, requireOriginal } from './intake/raw-mail.js';

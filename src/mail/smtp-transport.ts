@@ -44,6 +44,7 @@ export class SmtpTransport implements OnModuleDestroy, OnApplicationShutdown {
       await this.pool.sendMail({
         from: this.config.mailFrom,
         to: { name: '', address: mail.to },
+        ...(mail.returnPath ? { envelope: { from: mail.returnPath, to: mail.to } } : {}),
         subject: mail.subject,
         text: mail.text,
         html: mail.html,

@@ -13,6 +13,12 @@ const environment = z.object({
   IMAP_URL: z.url({ protocol: /^imaps?$/ }).optional(),
   MAIL_FROM: z.string().default('Opora <support@opora.test>'),
   MAIL_DOMAIN: z.string().default('opora.test'),
+  MAIL_BOUNCES: z
+    .email()
+    .max(200)
+    .regex(/^[^@+]{1,14}@/)
+    .toLowerCase()
+    .optional(),
   MAIL_AUTH: z
     .string()
     .regex(/^(verify|off|upstream:.+)$/)
@@ -63,6 +69,8 @@ export interface Config {
   readonly imapUrl: string | undefined;
   readonly mailFrom: string;
   readonly mailDomain: string;
+  /** Where mails come back to, each to an address of its own behind a plus. */
+  readonly mailBounces: string | undefined;
   readonly mailAuth: string;
   /** Whether mails that come from this machine itself are believed by their address: in a demo that is told nothing else. */
   readonly believesThisMachine: boolean;
@@ -145,6 +153,7 @@ function toConfig(mode: Mode, env: z.infer<typeof environment>): Config {
     imapUrl: env.IMAP_URL,
     mailFrom: env.MAIL_FROM,
     mailDomain: env.MAIL_DOMAIN,
+    mailBounces: env.MAIL_BOUNCES,
     mailAuth: env.MAIL_AUTH ?? 'verify',
     believesThisMachine: mode === 'demo' && env.MAIL_AUTH === undefined,
     mailDns: env.MAIL_DNS,

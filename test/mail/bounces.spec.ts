@@ -17,7 +17,7 @@ describe('an address whose letters come back', () => {
   let now = Date.parse('2027-03-01T09:00:00.000Z');
 
   beforeAll(async () => {
-    product = await Product.start();
+    product = await Product.start({ MAIL_BOUNCES: 'Bounce@returns.test' });
     await product.setClock(new Date(now));
     supervisor = await product.staff('supervisor');
     ivan = await product.customer(address, 'Иван Петров');
@@ -94,6 +94,33 @@ describe('an address whose letters come back', () => {
     const { messageId } = await ask();
     const forged = messageId.replace(/\.[0-9a-f]{32}@/, `.${'0'.repeat(32)}@`);
     expect(await comesBack('postfix', forged)).toBe('ignored bounce_unmatched');
+    expect(await flag()).toBeNull();
+  });
+
+  it('a report that names nothing is known by the address it comes back to, in the envelope or a mailbox', async () => {
+    const nameless = reports.postfix({ address, messageId: '<somebody@else.test>' });
+    for (const [envelope, header] of [
+      [true, false],
+      [false, true],
+    ]) {
+      const { ticketId } = await ask();
+      const path = product.mailbox.sendersTo(address).at(-1)!;
+      expect(path).toMatch(/^bounce\+[0-9a-f]{32}\.[0-9a-f]{16}@returns\.test$/);
+      const raw = header ? nameless.replace('To: support@opora.test', `To: <${path}>`) : nameless;
+      const again = raw.replace(/^Message-ID: <.*>/m, `Message-ID: <${ticketId}@mx.romashka.ru>`);
+      expect(await product.mail.sendRaw(again, '', envelope ? path : 'support@opora.test')).toMatch(/^250/);
+      await product.settle();
+      expect((await outgoing(ticketId)).params).toMatchObject({ status: 'failed', reasonCode: 'bounced' });
+      await supervisor.done('User', userId, 'clearBounce');
+    }
+    const forged = product.mailbox
+      .sendersTo(address)
+      .at(-1)!
+      .replace(/\.\w{16}@/, '.0000000000000000@');
+    expect(
+      await product.mail.sendRaw(reports.postfix({ address, messageId: '<x@y.z>' }), '', forged),
+    ).toMatch(/^250/);
+    await product.settle();
     expect(await flag()).toBeNull();
   });
 

@@ -14,6 +14,8 @@ export interface SmtpSink {
   mailsTo(address: string): Email[];
   /** What it does from now on between having a mail and saying so: it has the mail, whoever hears of that. */
   think(thought: () => Promise<void>): void;
+  /** Where those would come back to: MAIL FROM. */
+  sendersTo(address: string): string[];
   /** Stops listening; `up` listens again on the same port and remembers what came before. */
   down(): Promise<void>;
   up(): Promise<void>;
@@ -46,6 +48,8 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
     think: (next) => {
       thought = next;
     },
+    sendersTo: (address) =>
+      received.filter(({ to }) => to.includes(address.toLowerCase())).map(({ from }) => from),
     down,
     up,
     close: down,
@@ -53,6 +57,7 @@ export async function startSmtpSink(port = 0): Promise<SmtpSink> {
 }
 
 interface Received {
+  readonly from: string;
   readonly to: readonly string[];
   readonly mail: Email;
 }
@@ -65,11 +70,13 @@ function takingEverything(received: Received[], think: () => Promise<void>): SMT
     // Connections that clients keep for later are not waited for.
     closeTimeout: 100,
     onData(stream, session, done) {
+      const { mailFrom } = session.envelope;
+      const from = mailFrom ? mailFrom.address : '';
       const to = session.envelope.rcptTo.map(({ address }) => address.toLowerCase());
       buffer(stream)
         .then((raw) => PostalMime.parse(raw))
         .then((mail) => {
-          received.push({ to, mail });
+          received.push({ from, to, mail });
           return think();
         })
         .then(() => done(), done);

@@ -3,6 +3,7 @@ import { parseEmailAddress } from '../../companies/index.js';
 import type { Config, Secrets } from '../../platform/index.js';
 import { parseTicketTokens } from '../../tickets/index.js';
 import { readOwnId } from '../message-ids.js';
+import { readReturnPath } from '../return-path.js';
 import { classifyMail, type MailKind } from '../policies/classify-mail.js';
 import type { FormFault } from '../policies/decide-intake.js';
 import { readUpstream, type AuthenticationVerdict } from '../policies/read-authentication.js';
@@ -25,7 +26,7 @@ export interface UnderstoodMail {
   readonly tokens: readonly number[];
   readonly rootNumbers: readonly number[];
   readonly answeredMails: readonly string[];
-  /** Mails of ours that it names anywhere: what a bounce is about. */
+  /** Mails of ours that it is addressed to, or names anywhere: what a bounce is about. */
   readonly mentionedMails: readonly string[];
   /** What copies of it have in common. */
   readonly messageKey: string;
@@ -34,7 +35,9 @@ export interface UnderstoodMail {
 /** Longer than any mail program makes one, and as long as an index of them takes. */
 const longestMessageId = 500;
 
-type Settings = Pick<Config, 'mailAuth' | 'believesThisMachine' | 'mailDomain' | 'mailFrom'>;
+const returnPaths = /[^\s<>,;:"+@]{1,14}\+[0-9a-f]{32}\.[0-9a-f]{16}@[a-z0-9.-]{1,250}/gi;
+
+type Settings = Pick<Config, 'mailAuth' | 'believesThisMachine' | 'mailDomain' | 'mailFrom' | 'mailBounces'>;
 
 export function understand(
   incoming: IncomingMail,
@@ -62,9 +65,18 @@ export function understand(
     tokens: parseTicketTokens(subject),
     rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
     answeredMails: answered.flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
-    mentionedMails: idsIn(parsed.mentioned).flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
+    mentionedMails: [
+      ...returnedTo(incoming, parsed).flatMap((to) => readReturnPath(secrets, config, to) ?? []),
+      ...idsIn(parsed.mentioned).flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
+    ],
     messageKey: hasMessageId(parsed) ? messageId : `content:${parsed.contentKey}`,
   };
+}
+
+/** Addresses it may have come back to; a mailbox it was fetched from has only the headers to tell. */
+function returnedTo({ envelopeTo }: IncomingMail, { headers }: ParsedMail): string[] {
+  const named = ['to', 'delivered-to', 'x-original-to'].flatMap((name) => headers[name] ?? []);
+  return [...envelopeTo, ...named.flatMap((value) => value.match(returnPaths) ?? [])];
 }
 
 function faultOf(parsed: ParsedMail, fromAddress: string | null): FormFault | null {
