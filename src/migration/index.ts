@@ -17,3 +17,4 @@ export { Importer } from './importer.js';
 export { importSchema } from './lines/lines.js';
 export { MigrationModule } from './migration.module.js';
 export { refusalInWords } from './refusal-words.js';
+export { archivedHistory } from './archive/archive-history.queries.js';

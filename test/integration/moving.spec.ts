@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  archivedHistory,
   EverythingExporter,
   Importer,
   importSchema,
@@ -515,6 +516,30 @@ describe('the archive', () => {
     expect((await app.fetch(`/api/v1/attachments/${file.id}`, { headers: olga.authorization })).status).toBe(
       404,
     );
+  });
+
+  it('tells staff what tied it to others, who took part and when it was opened again', async () => {
+    const idOf = async (legacy: string) =>
+      String(
+        (await one("SELECT id FROM legacy_id WHERE kind = 'ticket' AND legacy_id = $1", [legacy]))!['id'],
+      );
+    const told = async (legacy: string) =>
+      (await archivedHistory(app.database, await idOf(legacy))).map(
+        ({ act, subject, isArchived, ...more }) => [
+          ...[act, subject, isArchived, more.person, more.by, more.reason, more.state],
+        ],
+      );
+    expect(await told('t3')).toEqual([
+      ['reopened', null, false, null, 'Пётр Инженер', 'Снова не работает', null],
+      ['reopened', null, false, null, null, null, null],
+      ['splitInto', 'Заявка 200001', false, null, null, null, null],
+      ['participant', null, false, 'Контакт u2', 'Контакт u1', null, 'left'],
+      ['mergedHere', 'Заявка 4711', true, null, 'Ушла Давно', 'Одно и то же', null],
+    ]);
+    expect((await told('t4')).map(([act, subject]) => [act, subject])).toEqual([
+      ['continues', 'Заявка AB-17'],
+      ['mergedInto', 'Заявка 200003'],
+    ]);
   });
 
   it('is opened again by nothing', async () => {

@@ -5,6 +5,7 @@ import type { ArchivedWords, ArchiveView } from '../../resources/archived-ticket
 import { Banner, Card, Empty, Facts, Mark } from '../common/card.js';
 import { usePage } from '../common/use-page.js';
 import { fullMoment, shortMoment } from '../lib/moments.js';
+import { HistoryCard } from './history-card.js';
 import { useWords } from '../lib/words.js';
 import { LinkedText } from '../ticket/linked-text.js';
 import { MessageFiles } from '../ticket/message-files.js';
@@ -16,7 +17,7 @@ export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement 
   const number = String(record?.params['number'] ?? '');
   const { data, failure } = usePage<ArchiveView>('archivedTicket', { number }, record);
   if (!data) return failure ? <p role="alert">{failure}</p> : null;
-  const { ticket, messages, continuedBy, may, now } = data;
+  const { ticket, messages, continuedBy, history, may, now } = data;
   return (
     <div className="people-page people-columns" data-testid="archived-ticket">
       <div>
@@ -46,6 +47,7 @@ export function ArchivedTicketCard({ record }: ActionProps): React.ReactElement 
             ))}
           </Card>
         ) : null}
+        <HistoryCard acts={history} now={now} />
       </div>
     </div>
   );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { may } from '../../../src/access/index.js';
-import { archivedByNumber, archivedConversation } from '../../../src/migration/index.js';
+import { archivedByNumber, archivedConversation, archivedHistory } from '../../../src/migration/index.js';
 import { DomainError } from '../../../src/platform/index.js';
 import { followUpsOfArchived } from '../../../src/tickets/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
@@ -36,9 +36,10 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
         const found = await archivedByNumber(sql, number, staffReader);
         if (!found) throw new DomainError('not_found');
         const { requesterId, requesterName, companyId, companyName, details, id, ...ticket } = found;
-        const [messages, continuedBy] = await Promise.all([
+        const [messages, continuedBy, history] = await Promise.all([
           archivedConversation(sql, id, staffReader),
           followUpsOfArchived(sql, id, staffReader),
+          archivedHistory(sql, id),
         ]);
         return {
           ticket: {
@@ -48,6 +49,7 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
             details: shown.flatMap((name) => detail(name, details[name])),
           },
           continuedBy,
+          history,
           messages: messages.map((message) => ({ ...message, files: message.files.map(fileFacts) })),
           may: { work: may(staff.role, 'work_ticket') },
           now: clock.now(),

@@ -17,9 +17,34 @@ export interface ArchiveView<Moment = string> {
   };
   /** What goes on with it, as far as it was claimed. */
   readonly continuedBy: readonly FollowUpFacts[];
+  /** What tied it to others before, who took part, when it was opened again; in time order. */
+  readonly history: readonly ArchivedActFacts<Moment>[];
   readonly messages: readonly ArchivedWords<Moment>[];
   readonly may: { readonly work: boolean };
   readonly now: Moment;
+}
+
+/** Members as `ArchivedAct` of the migration has them. */
+export interface ArchivedActFacts<Moment = string> {
+  readonly id: string;
+  readonly act:
+    | 'continues'
+    | 'continuedBy'
+    | 'mergedInto'
+    | 'mergedHere'
+    | 'splitFrom'
+    | 'splitInto'
+    | 'participant'
+    | 'reopened';
+  readonly at: Moment;
+  readonly number: number | null;
+  readonly subject: string | null;
+  readonly isArchived: boolean;
+  readonly person: string | null;
+  readonly by: string | null;
+  readonly reason: string | null;
+  readonly state: 'claimed' | 'confirmed' | 'dropped' | 'undone' | 'left' | null;
+  readonly until: Moment | null;
 }
 
 export interface ArchivedWords<Moment = string> {
