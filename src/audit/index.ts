@@ -22,6 +22,7 @@ export { exportLanguages } from './export-words.js';
 export { AuditPruner } from './prune/pruner.js';
 export { Sealer } from './seal/sealer.js';
 export { SigningKey } from './seal/signing-key.js';
+export { sealsOf } from './seal/seal.queries.js';
 export { sealBacklog } from './seal/unsealed.queries.js';
 export { verifyAudit, verifyDatabase } from './verify/verify-database.js';
 export { readKnown } from './verify/offline/known.js';

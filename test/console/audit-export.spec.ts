@@ -45,6 +45,10 @@ describe('exporting the journal', () => {
     expect(body.records[0].params).toMatchObject({
       'words.what': 'Журнал выгружен',
       'words.who.text': 'Сотрудник auditor',
+      // What it is found again by in an export: the export waited for its own seal.
+      'words.proof.action': 'audit.exported',
+      'words.proof.address': '127.0.0.1',
+      'words.proof.seal.hash': expect.stringMatching(/^[0-9a-f]{64}$/),
     });
   });
 

@@ -1,6 +1,6 @@
 import React from 'react';
 import { flat, type ActionProps } from 'adminjs';
-import type { ChangeInWords, EventInWords } from '../../resources/audit-event/event-view.js';
+import type { ChangeInWords, EventInWords, EventProof } from '../../resources/audit-event/event-view.js';
 import { Card, Empty, Facts } from '../common/card.js';
 import { Name } from '../common/history.js';
 import { AuditHead } from './audit-head.js';
@@ -10,7 +10,9 @@ import { useWords } from '../lib/words.js';
 /** One event: who, when, what, to what, why; and what was before beside what is after. */
 export function AuditShow({ record }: ActionProps): React.ReactElement {
   const { say, locale } = useWords();
-  const { words } = flat.unflatten(record!.params) as unknown as { words: EventInWords };
+  const { words } = flat.unflatten(record!.params) as unknown as {
+    words: EventInWords & { readonly proof: EventProof };
+  };
   const changes = words.changes ?? [];
   const facts = words.facts ?? [];
   return (
@@ -56,7 +58,33 @@ export function AuditShow({ record }: ActionProps): React.ReactElement {
           <Facts pairs={facts.map(({ label, after }) => [label, after] as const)} />
         </Card>
       ) : null}
+      <ProofCard id={words.id} at={words.at} proof={words.proof} />
     </div>
+  );
+}
+
+/** For whoever trusts nobody: what the same event is found by in an export, and its seal. */
+function ProofCard({ id, at, proof }: { id: string; at: string; proof: EventProof }): React.ReactElement {
+  const { say } = useWords();
+  const { action, address, request } = proof;
+  const seal = proof.seal ?? null;
+  return (
+    <Card title={say('people.audit.proof')}>
+      <Facts
+        pairs={[
+          [
+            say('people.audit.seal'),
+            seal ? say('people.audit.sealed', { seq: seal.seq }) : say('people.audit.unsealed'),
+          ],
+          ['SHA-256', seal ? <code key="hash">{seal.hash}</code> : null],
+          [say('people.audit.exactly'), <code key="at">{at}</code>],
+          [say('people.audit.actCode'), <code key="act">{action}</code>],
+          [say('people.audit.address'), address ?? null],
+          [say('people.audit.request'), request ? <code key="request">{request}</code> : null],
+          [say('people.audit.eventId'), <code key="id">{id}</code>],
+        ]}
+      />
+    </Card>
   );
 }
 

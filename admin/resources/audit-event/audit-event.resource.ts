@@ -1,4 +1,4 @@
-import { AuditEvent, timeline } from '../../../src/audit/index.js';
+import { AuditEvent, erasedMark, sealsOf, timeline } from '../../../src/audit/index.js';
 import type { ConsoleCore } from '../core.js';
 import type { ResourceDefinition } from '../resource-definition.js';
 import { exportAction } from './export-action.js';
@@ -34,8 +34,21 @@ export function auditEventResource(core: ConsoleCore): ResourceDefinition {
     components: { list: 'AuditList', show: 'AuditShow', ownHeader: true },
     inWords: async (rows, { staff }) => {
       const ids = rows.map((row) => String(row['id']));
-      const words = await inWords(sql, await timeline(sql, { ids }, ids.length), staff.locale);
-      const byEvent = new Map(words.map((event) => [event.id, event]));
+      const entries = await timeline(sql, { ids }, ids.length);
+      const [words, seals] = await Promise.all([
+        inWords(sql, entries, staff.locale),
+        sealsOf(
+          sql,
+          entries.map(({ id }) => id),
+        ),
+      ]);
+      const byEvent = new Map(
+        entries.map(({ id, action, actor: { address, request } }, index) => {
+          const from = address === erasedMark ? null : (address ?? null);
+          const proof = { action, address: from, request: request ?? null, seal: seals.get(id) ?? null };
+          return [id, { ...words[index]!, proof }];
+        }),
+      );
       return rows.map((row) => {
         const event = byEvent.get(String(row['eventId']));
         return event ? { ...row, titleInWords: event.what, words: event } : row;

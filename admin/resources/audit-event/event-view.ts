@@ -11,6 +11,15 @@ export interface ChangeInWords {
   readonly after: string | null;
 }
 
+/** What an event can be found again by: its act's code, where it came from, and its place in the chain. */
+export interface EventProof {
+  readonly action: string;
+  readonly address: string | null;
+  readonly request: string | null;
+  /** `null` until it is sealed. */
+  readonly seal: { readonly seq: number; readonly hash: string } | null;
+}
+
 /** An audit event as people read it, in one language. */
 export interface EventInWords {
   readonly id: string;

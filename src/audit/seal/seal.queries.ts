@@ -54,6 +54,19 @@ export async function sealAt(sql: Sql, seq: number): Promise<string | null> {
   return row?.hash ?? null;
 }
 
+/** The seals of events by their ids (`event_id`); none of one that still waits for it. */
+export async function sealsOf(
+  sql: Sql,
+  eventIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly seq: number; readonly hash: string }>> {
+  const rows = await sql.query<{ id: string; seq: string; hash: string }>(
+    `SELECT e.event_id AS id, s.seq, encode(s.hash, 'hex') AS hash
+     FROM audit_event e JOIN audit_seal s ON s.event = e.id WHERE e.event_id = ANY($1::uuid[])`,
+    [eventIds],
+  );
+  return new Map(rows.map(({ id, seq, hash }) => [id, { seq: Number(seq), hash }]));
+}
+
 /** Whether a seal that stood in the chain was cut off, or another stands in its place; one that was pruned is not lost. */
 export async function isLost(sql: Sql, { seq, hash }: Pick<KnownPoint, 'seq' | 'hash'>): Promise<boolean> {
   const there = await sealAt(sql, seq);
