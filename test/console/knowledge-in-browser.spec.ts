@@ -8,8 +8,8 @@ import { openTicketStage, type TicketStage } from './ticket-stage.js';
 
 const password = 'верный пароль 42';
 
-/** What staff do who know the answer already. */
-describe('knowledge beside a ticket, in a browser', () => {
+/** What staff do who know the answer already, and who have many tickets at once. */
+describe('the desk in a browser', () => {
   let stage: TicketStage;
   let browser: Browser;
   let email = '';
@@ -18,6 +18,8 @@ describe('knowledge beside a ticket, in a browser', () => {
 
   beforeAll(async () => {
     stage = await openTicketStage();
+    // The chart ends with the day of the desk: no midnight may come between.
+    stage.clock.setNow(new Date('2026-11-17T12:00+03:00'));
     browser = await openBrowser();
     const admin = await stage.staff('admin');
     const agent = await stage.staff('agent');
@@ -59,14 +61,20 @@ describe('knowledge beside a ticket, in a browser', () => {
     await stage?.close();
   });
 
-  it('is taken into the reply, in the language of the customer', async () => {
-    const say = await consoleWords('ru');
-    const { page, context, faults } = await openPage(browser, stage.url);
+  const signedIn = async () => {
+    const watched = await openPage(browser, stage.url);
+    const { page } = watched;
     await page.goto('/admin/login?lang=ru');
     await page.locator('[name=email]').fill(email);
     await page.locator('[name=password]').fill(password);
     await page.locator('[name=password]').press('Enter');
     await page.getByTestId('queue').waitFor();
+    return watched;
+  };
+
+  it('has knowledge taken into the reply, in the language of the customer', async () => {
+    const say = await consoleWords('ru');
+    const { page, context, faults } = await signedIn();
     await page.goto(`/admin/resources/Ticket/records/${ticketId}/show`);
     const body = page.getByTestId('composer-body');
     await page.getByTestId('article').getByText('Не поднимается порт').waitFor();
@@ -96,6 +104,51 @@ describe('knowledge beside a ticket, in a browser', () => {
     await page.goto('/admin/resources/Ticket/actions/open');
     await page.locator('[name=subject]').fill('порт поднимается не всегда');
     await page.getByTestId('suggested-articles').getByText('Не поднимается порт').waitFor();
+    expect(faults).toEqual([]);
+    await context.close();
+  });
+
+  it('changes tickets together, begins with a filter that was kept, and walks through a chart', async () => {
+    const say = await consoleWords('ru');
+    const other = await stage.customer('petr@port.test', 'Пётр Портнов');
+    const more = { requesterId: other.id, channel: 'api', type: 'incident', description: 'Порт' } as const;
+    const subjects = ['Первая', 'Вторая', 'Третья'];
+    for (const subject of subjects)
+      await stage.as({ kind: 'user', id: other.id }, (tx) => openTicket(tx, { ...more, subject }));
+    const { page, context, faults } = await signedIn();
+    await page.goto('/admin?section=all');
+    const boxes = page.getByTestId('choose');
+    await page.getByTestId('queue-row').nth(3).waitFor();
+    await page.keyboard.press('j');
+    await page.keyboard.press('x');
+    await boxes.nth(2).click({ modifiers: ['Shift'] });
+    await page.getByText(say('together.chosen', { count: 3 })).waitFor();
+    await page.getByTestId('together-close').click();
+    for (const subject of subjects) await page.getByTestId('together-outlook').getByText(subject).waitFor();
+    await page.getByTestId('together-submit').click();
+    await page.getByTestId('dialog').waitFor({ state: 'detached' });
+    expect(
+      await stage.count("SELECT 1 FROM ticket WHERE status = 'closed' AND requester_id = $1", [other.id]),
+    ).toBe(3);
+
+    await page.getByTestId('filter-toggle').click();
+    await page.getByTestId('filter-statuses-closed').check();
+    await page.getByTestId('filter-save').click();
+    await page.getByTestId('filter-name').fill('Закрытые');
+    await page.getByTestId('filter-name').press('Enter');
+    await page.getByTestId('filter-change').click();
+    await page.getByTestId('filter-start').click();
+    await page.getByTestId('dialog').waitFor({ state: 'detached' });
+    await page.goto('/admin');
+    await page.waitForURL(/statuses=closed/);
+    await page.getByTestId('queue-row').nth(2).waitFor();
+    expect(await page.getByTestId('queue-row').count()).toBe(3);
+
+    await page.goto('/admin/pages/load?days=7');
+    const chart = page.getByTestId('chart').first();
+    await chart.focus();
+    await page.keyboard.press('ArrowLeft');
+    await page.getByText(`${say('load.opened')}: 4; ${say('load.closed')}: 3`).waitFor({ state: 'attached' });
     expect(faults).toEqual([]);
     await context.close();
   });

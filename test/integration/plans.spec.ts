@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Sql } from '../../src/platform/index.js';
 import {
   conversationOf,
+  loadOf,
   queueCounts,
   queuePage,
   queuePlaceOf,
@@ -78,6 +79,7 @@ describe('plans of the hot queries', () => {
     (section: 'live' | 'closed' | 'all', text = '') =>
     (sql: Sql) =>
       queuePage(sql, { section, staffId, text, after: null, limit: 51 });
+  const everybody = { companyId: null, assigneeId: null, typeId: null };
   const reader = () => ({ kind: 'user', userId: known.requester_id }) as const;
 
   it.each<[string, string, (sql: Sql) => Promise<unknown>]>([
@@ -90,6 +92,8 @@ describe('plans of the hot queries', () => {
     ['the counts of the queue', 'ticket_assignee', (sql) => queueCounts(sql, staffId, new Date(0))],
     ['a place in the queue', 'ticket_queue', (sql) => queuePlaceOf(sql, known.id)],
     ['a rare word', 'message_search', (sql) => ticketsSaying(sql, { text: 'оптоизоляторами', limit: 50 })],
+    ['what was opened in a month', 'ticket_opened', (sql) => loadOf(sql, 30, everybody, new Date())],
+    ['what was closed in a quarter', 'ticket_closed', (sql) => loadOf(sql, 90, everybody, new Date())],
     ['a ticket', 'ticket_number_unique', (sql) => ticketByNumber(sql, known.number, reader())],
     ['a conversation', 'message_conversation', (sql) => conversationOf(sql, known.id, reader())],
     [
