@@ -38,7 +38,7 @@ export class SmtpTransport implements OnModuleDestroy, OnApplicationShutdown {
     if (!this.pool) throw new SmtpFailure('smtp_unavailable', 'no SMTP_URL');
     // A server just found down is not asked by every waiting mail: each would hold up the next until it times out.
     if (this.clock.realNow().getTime() < this.pausedUntil) {
-      throw new SmtpFailure('smtp_unavailable', 'not asked: the mail server did not answer a moment ago');
+      throw new SmtpFailure('smtp_unavailable', '');
     }
     try {
       await this.pool.sendMail({

@@ -6,7 +6,8 @@ export function sizeInWords(locale: string, bytes: number): string {
   return new Intl.NumberFormat(locale, {
     style: 'unit',
     unit: units[step]!,
-    unitDisplay: 'short',
+    // Short, English has one form for one byte and for many.
+    unitDisplay: step === 0 ? 'long' : 'short',
     maximumFractionDigits: step === 0 ? 0 : 1,
   }).format(bytes / 1024 ** step);
 }

@@ -45,6 +45,8 @@ function AddTo({ record, number }: { record: RecordJSON; number: number }): Reac
   const { stage, send } = useAct(
     { resourceId: 'MailMessage', recordId: record.id, action: 'release' },
     {
+      // What came of it stands above the next mail.
+      quiet: true,
       onDone: ({ redirectUrl }) => {
         const here = `/admin/resources/MailMessage/records/${record.id}/show`;
         const on = redirectUrl ?? here;
