@@ -32,11 +32,35 @@ export function importCommand(): Command {
     .option('--with-regulation', 'put the regulation among the lines in force; left out, the one here stays')
     .option('--schema', 'print the JSON Schema of a line')
     .option('--mapping-schema', 'print the JSON Schema of a mapping')
+    .addHelpText('after', more)
     .action(async (files: string[], options: ImportOptions) => {
       if (options.schema) console.log(JSON.stringify(importSchema(), null, 2));
       else if (options.mappingSchema) console.log(JSON.stringify(mappingSchema(), null, 2));
-      else process.exitCode = await importFiles(files, options);
+      else process.exitCode = misuse(files, options) ?? (await importFiles(files, options));
     });
+}
+
+const more = `
+Try with --dry-run first. Any number of runs, in any order: a record is known by its kind and
+legacyId, and one that is there already stays as it is. An import that was stopped goes on where
+it was; lines that were refused are tried again. Every refused line is told of, with the reason,
+in FILE.refused.ndjson or where --report says.
+
+Exit code: 0 every line was taken, 1 some were refused, 2 a file or its mapping cannot be read.
+
+  opora import dump.ndjson --dry-run
+  opora import users.csv --mapping users.mapping.json`;
+
+/** Says what is missing before anything is read; the exit code then. */
+function misuse(files: readonly string[], { mapping }: ImportOptions): number | null {
+  const table = mapping ? undefined : files.find((file) => /\.(csv|tsv|txt|xlsx?)$/i.test(file));
+  if (files.length > 0 && table === undefined) return null;
+  console.error(
+    table === undefined
+      ? 'Which file? See opora import --help.'
+      : `${table} is a table: --mapping has to say what its rows become (opora import --mapping-schema).`,
+  );
+  return 2;
 }
 
 async function importFiles(paths: readonly string[], options: ImportOptions): Promise<number> {
@@ -55,7 +79,7 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
       ...(mapping ? { mapping: readMapping(await readFile(mapping, 'utf8')) } : {}),
     });
     await writeReports(done, report);
-    for (const file of done) console.log(summaryOf(file, dryRun));
+    for (const file of done) console.log(summaryOf(file, dryRun, report));
     return done.some(({ refused }) => refused.size > 0) ? 1 : 0;
   } catch (error) {
     if (error instanceof MappingError) {
@@ -64,13 +88,19 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
     }
     const { code, path } = error as NodeJS.ErrnoException;
     if (!path || !code?.startsWith('E')) throw error;
-    console.error(`${path} cannot be read: ${code}`);
+    console.error(`${path} cannot be read: ${unreadable[code] ?? code}`);
     return 2;
   } finally {
     await app.close();
     await close();
   }
 }
+
+const unreadable: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'not permitted',
+  EISDIR: 'it is a folder',
+};
 
 /**
  * Collects garbage after three quarters more, not when four times as much lies about: what an import keeps is little and

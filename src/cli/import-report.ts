@@ -45,11 +45,13 @@ export async function writeReports(
   }
 }
 
-/** What became of a file, in a line. */
-export function summaryOf(file: ImportedFile, dryRun: boolean): string {
-  const { path, taken, already, refused } = file;
+/** What became of a file, in a line, and where its report is. */
+export function summaryOf(file: ImportedFile, dryRun: boolean, report: string | undefined): string {
+  const { path, taken, already, refused, remarks } = file;
   const would = dryRun ? 'would be ' : '';
-  return `${path}: ${String(taken)} lines ${would}taken, ${String(already)} there already, ${String(refused.size)} refused`;
+  const otherwise = remarks.length > 0 ? `, ${String(remarks.length)} taken otherwise than they say` : '';
+  const where = refused.size + remarks.length > 0 ? ` (see ${report ?? besideOf(file)})` : '';
+  return `${path}: ${String(taken)} lines ${would}taken, ${String(already)} there already, ${String(refused.size)} refused${otherwise}${where}`;
 }
 
 function besideOf({ path }: ImportedFile): string {

@@ -95,6 +95,16 @@ it('a dry run judges on a database that was never set up, and reports where it i
   ]);
   const none = await runOpora(whole.url, data, 'import', '--dry-run', join(folder, 'nothing.ndjson'));
   expect(none.code).toBe(2);
+  expect(none.said).toContain('there is no such file');
+});
+
+it.each<readonly [args: readonly string[], words: string]>([
+  [[], 'Which file?'],
+  [['people.csv'], 'people.csv is a table: --mapping has to say'],
+])('says what is missing before anything is read: %j', async (args, words) => {
+  const { code, said } = await runOpora(whole.url, join(folder, 'data'), 'import', ...args);
+  expect(code).toBe(2);
+  expect(said).toContain(words);
 });
 
 it(
