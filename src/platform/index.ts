@@ -30,3 +30,4 @@ export { inSnapshot } from './snapshot.js';
 export { one, takeYourTime, type BulkSql, type Sql, type TransactionSql } from './sql.js';
 export { AuditRecorder, Outbox, Tx, type RecordedEvent } from './tx.js';
 export { UnitOfWork } from './unit-of-work.js';
+export { freeYoungMemory } from './young-memory.js';
