@@ -25,10 +25,17 @@ export interface JournalFigures {
   readonly postgres: number;
   /** The most memory, in MB, above that of the same command with nothing to do. */
   readonly memory: number;
+  /** What it may be at most. */
+  readonly memoryBar: number;
 }
 
+const memoryBar = 150;
+
 /** What is measured, by names. */
-export const journalWorkloads = { export: 'audit export, NDJSON', verify: 'audit verify' } as const;
+export const journalWorkloads = {
+  export: 'audit export, NDJSON',
+  verify: 'audit verify, verify.mjs',
+} as const;
 
 const tickets = 3_000;
 const eventsOfTicket = 3;
@@ -41,8 +48,8 @@ interface Ran {
 }
 
 /**
- * Fills a journal with so many events, has the product seal them, and takes them away and checks them by `opora audit`,
- * each in a process of its own.
+ * Fills a journal with so many events, has the product seal them, and takes them away by `opora audit` and checks them by the
+ * verifier of the archives, each in a process of its own.
  */
 export async function measureJournal(
   wanted: number,
@@ -56,12 +63,13 @@ export async function measureJournal(
     await fill(server.url, folder, wanted, say);
     const postmaster = (await new PostgresCluster(folder).running())!.pid;
     const file = join(folder, 'audit.ndjson');
-    const run = (...args: string[]): Promise<Ran> => audit(server.url, folder, postmaster, profile, args);
-    const take = ['export', '--format', 'ndjson', '-o'];
+    const run = (...args: string[]): Promise<Ran> => runAlone(server.url, folder, postmaster, profile, args);
+    const take = [here('../../../src/bin.js'), 'audit', 'export', '--format', 'ndjson', '-o'];
+    const verifier = here('../../../src/audit/verify/verify.mjs');
     const idle = await run(...take, join(folder, 'none.ndjson'), '--to', '2001-01-01');
     const taking = await run(...take, file);
-    const idleCheck = await run('verify', join(folder, 'none.ndjson'));
-    const checking = await run('verify', file);
+    const idleCheck = await run(verifier, join(folder, 'none.ndjson'));
+    const checking = await run(verifier, file);
     const megabytes = (await stat(file)).size / 1e6;
     // The start of the program is no part of it: it takes as long with nothing to do.
     const above = (ran: Ran, nothing: Ran): Ran => ({
@@ -70,10 +78,11 @@ export async function measureJournal(
       postgres: ran.postgres - nothing.postgres,
       memory: ran.memory - nothing.memory,
     });
+    const each = { memoryBar, megabytes };
     const { events } = await counted(server.url);
     return [
-      { workload: journalWorkloads.export, bar: 100_000, events, megabytes, ...above(taking, idle) },
-      { workload: journalWorkloads.verify, bar: 200_000, events, megabytes, ...above(checking, idleCheck) },
+      { workload: journalWorkloads.export, bar: 100_000, events, ...each, ...above(taking, idle) },
+      { workload: journalWorkloads.verify, bar: 200_000, events, ...each, ...above(checking, idleCheck) },
     ];
   } finally {
     await server.stop();
@@ -112,8 +121,10 @@ async function counted(url: string): Promise<{ events: number; unsealed: number 
   }
 }
 
-/** Runs `opora audit`. @throws Error when it fails */
-async function audit(
+const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+
+/** Runs a program of ours. @throws Error when it fails */
+async function runAlone(
   databaseUrl: string,
   folder: string,
   postmaster: number,
@@ -121,10 +132,9 @@ async function audit(
   args: readonly string[],
 ): Promise<Ran> {
   const flags = profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : [];
-  const bin = fileURLToPath(new URL('../../../src/bin.js', import.meta.url));
   const before = await processorSecondsOf(postmaster);
   const begun = performance.now();
-  const child = spawn(process.execPath, [...flags, bin, 'audit', ...args], {
+  const child = spawn(process.execPath, [...flags, ...args], {
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
       PATH: process.env['PATH'],
@@ -141,7 +151,7 @@ async function audit(
     await Promise.race([closed, wait(50)]);
   }
   const seconds = (performance.now() - begun) / 1_000;
-  if (child.exitCode !== 0) throw new Error(`opora audit ${args.join(' ')}: ${String(child.exitCode)}`);
+  if (child.exitCode !== 0) throw new Error(`${args.join(' ')}: ${String(child.exitCode)}`);
   const after = await processorSecondsOf(postmaster);
   return { seconds, node, postgres: after.all - before.all, memory };
 }
