@@ -50,28 +50,30 @@ export interface Asked {
   readonly now: Date;
 }
 
-/** Each date with the working seconds before it: what was worked between two moments is a difference of two sums. */
-function dayTable(mark: Mark, spans: readonly WorkingSpan[]): string {
-  const column = (values: readonly unknown[], type: string): string => `${mark(values)}::${type}[]`;
-  return `day AS MATERIALIZED (
-    SELECT d.date, d.opens, d.closes, coalesce(sum(extract(epoch FROM d.closes - d.opens))
-             OVER (ORDER BY d.date ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0)::float8 AS worked
-    FROM unnest(${column(
-      spans.map(({ date }) => date),
-      'date',
-    )}, ${column(
-      spans.map(({ opens }) => opens),
-      'timestamptz',
-    )},
-                ${column(
-                  spans.map(({ closes }) => closes),
-                  'timestamptz',
-                )}) AS d (date, opens, closes))`;
-}
+/** Working seconds until a moment, as an expression. */
+type WorkedUntil = (moment: string) => string;
 
-/** Working seconds until a moment of the date `day`; before the first date there are none. */
-function workedUntil(moment: string, day: string): string {
-  return `coalesce(${day}.worked + greatest(0, extract(epoch FROM least(${moment}, ${day}.closes) - ${day}.opens)::float8), 0)`;
+/**
+ * What was worked between two moments is a difference of two sums: each date has the working seconds before it, in arrays
+ * that are looked into by the number of the day. A join with a table of days would sort the period's tickets twice. A
+ * moment before the first date has none behind it.
+ */
+function workedBy(mark: Mark, zone: string, spans: readonly WorkingSpan[]): WorkedUntil {
+  const opens = spans.map((span) => span.opens.getTime() / 1_000);
+  const closes = spans.map((span) => span.closes.getTime() / 1_000);
+  let sum = 0;
+  const before = closes.map((end, index) => {
+    const worked = sum;
+    sum += end - opens[index]!;
+    return worked;
+  });
+  const first = `${mark(spans[0]!.date)}::date`;
+  const [sums, starts, ends] = [before, opens, closes].map((column) => `(${mark(column)}::float8[])`);
+  return (moment) => {
+    const day = `[(${moment} AT TIME ZONE ${zone})::date - ${first} + 1]`;
+    const today = `least(extract(epoch FROM ${moment})::float8, ${ends!}${day}) - ${starts!}${day}`;
+    return `coalesce(${sums!}${day} + greatest(0, ${today}), 0)`;
+  };
 }
 
 function filtered(mark: Mark, { companyId, assigneeId, typeId }: LoadFilter): string {
@@ -97,16 +99,15 @@ export async function openedIn(
   { spans, from, until, zone, filter, now }: Asked,
 ): Promise<OnDate<Opened>[]> {
   const { values, mark } = marking();
-  const at = mark(zone);
+  const at = `${mark(zone)}::text`;
+  const worked = workedBy(mark, at, spans);
   const dueBy = mark(now);
   return sql.query<OnDate<Opened>>(
-    `WITH ${dayTable(mark, spans)}, measured AS (
-       SELECT a.date, t.first_response_due_at AS due, t.first_responded_at AS answered,
+    `WITH measured AS (
+       SELECT (t.created_at AT TIME ZONE ${at})::date AS date, t.first_response_due_at AS due, t.first_responded_at AS answered,
               CASE WHEN t.first_responded_at IS NOT NULL
-                   THEN ${workedUntil('t.first_responded_at', 'b')} - ${workedUntil('t.created_at', 'a')} END AS seconds
+                   THEN ${worked('t.first_responded_at')} - ${worked('t.created_at')} END AS seconds
        FROM ticket t
-       LEFT JOIN day a ON a.date = (t.created_at AT TIME ZONE ${at})::date
-       LEFT JOIN day b ON b.date = (t.first_responded_at AT TIME ZONE ${at})::date
        WHERE t.created_at >= ${mark(from)} AND t.created_at < ${mark(until)} ${filtered(mark, filter)})
      SELECT to_char(date, 'YYYY-MM-DD') AS date, count(*)::int AS opened, count(answered)::int AS answered,
             count(due)::int AS promised, count(*) FILTER (WHERE answered <= due)::int AS kept,
@@ -125,13 +126,12 @@ export async function closedIn(
   { spans, from, until, zone, filter }: Asked,
 ): Promise<OnDate<Closed>[]> {
   const { values, mark } = marking();
-  const at = mark(zone);
+  const at = `${mark(zone)}::text`;
+  const worked = workedBy(mark, at, spans);
   return sql.query<OnDate<Closed>>(
-    `WITH ${dayTable(mark, spans)}, measured AS (
-       SELECT b.date, ${workedUntil('t.closed_at', 'b')} - ${workedUntil('t.created_at', 'a')} AS seconds
+    `WITH measured AS (
+       SELECT (t.closed_at AT TIME ZONE ${at})::date AS date, ${worked('t.closed_at')} - ${worked('t.created_at')} AS seconds
        FROM ticket t
-       LEFT JOIN day a ON a.date = (t.created_at AT TIME ZONE ${at})::date
-       LEFT JOIN day b ON b.date = (t.closed_at AT TIME ZONE ${at})::date
        WHERE t.status = 'closed' AND t.closed_at >= ${mark(from)} AND t.closed_at < ${mark(until)} ${filtered(mark, filter)})
      SELECT to_char(date, 'YYYY-MM-DD') AS date, count(*)::int AS closed, ${quantiles('closingMedian', 'closingP90')}
      FROM measured GROUP BY GROUPING SETS ((date), ())`,
