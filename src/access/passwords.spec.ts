@@ -59,7 +59,8 @@ describe('Passwords', () => {
     expect(await passwords.verifyDummy('x')).toBe(false);
   });
 
-  const argon2 = (parameters: string) => `$argon2id$v=19$${parameters}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAA`;
+  const argon2 = (parameters: string) =>
+    `$argon2id$v=19$${parameters}$AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAA`;
   it.each<readonly [hash: string, isTaken: boolean]>([
     [argon2('m=65536,t=4,p=1'), true],
     [argon2('m=262144,t=4,p=16'), true],
