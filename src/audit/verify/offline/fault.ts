@@ -49,9 +49,16 @@ export type Advice = Readonly<Record<keyof typeof heads, Said>>;
 
 /** What a failed check comes to. */
 export function verdictOf(error: unknown, advice: Advice): Verdict {
-  const { message } = error as Error;
-  const fault = error instanceof Fault ? error : new Fault(2, said(message, message));
+  const fault = error instanceof Fault ? error : new Fault(2, wordsOf(error as NodeJS.ErrnoException));
   const [name, todo] = [heads[fault.head], advice[fault.head]];
   const lines = [`${name.en}: ${fault.said.en}`, `${name.ru}: ${fault.said.ru}`, todo.en, todo.ru];
   return { code: fault.code, message: lines.join('\n') };
+}
+
+/** What the file system says, in words where it is what usually happens. */
+function wordsOf({ code, path = '', message }: NodeJS.ErrnoException): Said {
+  if (code === 'ENOENT') return said(`${path}: there is no such file`, `${path}: такого файла нет`);
+  if (code === 'EACCES') return said(`${path}: may not be read`, `${path}: нет права читать`);
+  if (code === 'EISDIR') return said(`${path} is a folder`.trim(), `${path} — это папка`.trim());
+  return said(message, message);
 }
