@@ -22,7 +22,7 @@ export class MailViewer implements OnApplicationShutdown {
     return this.reader.show(found.raw);
   }
 
-  async onApplicationShutdown(): Promise<void> {
-    await this.reader.onApplicationShutdown();
+  onApplicationShutdown(): void {
+    this.reader.onApplicationShutdown();
   }
 }

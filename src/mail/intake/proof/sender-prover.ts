@@ -5,7 +5,7 @@ import type { Verified } from './verify-sender.js';
 
 /** Longer than all that may be asked for one mail. */
 const longestMs = 30_000;
-const heapMb = 256;
+const heapMb = 512;
 
 /** Compiled, wherever this runs from: a thread reads no TypeScript. */
 const program = new URL(

@@ -1,11 +1,12 @@
 import { getDomain } from 'tldts';
 import { domainToASCII } from 'node:url';
-import { mailLimits } from '../reading/parsed-mail.js';
-import { headerFault, endOfHeaders } from '../reading/prepare-raw.js';
+import { endOfHeaders, rawFault } from '../reading/prepare-raw.js';
 import { mailboxesOf } from '../reading/mailboxes.js';
 
 /** Signatures that are looked at: more of one's own nobody needs. */
 const mostSignatures = 5;
+/** What looks into headers takes time that grows with the square of their lines. */
+const mostHeaderLines = 5_000;
 const pieceBytes = 64 * 1024;
 
 /** A mail as far as its sender can be looked up. */
@@ -24,9 +25,11 @@ export interface SignedMail {
  * @returns `null` for what has not one From with one address, or is beyond the limits: no proof makes it somebody's
  */
 export function signedMail(raw: Buffer): SignedMail | null {
-  if (raw.length > mailLimits.bytes || headerFault(raw)) return null;
+  if (rawFault(raw)) return null;
   const end = endOfHeaders(raw, 0);
-  const fields = fieldsOf(raw.toString('latin1', 0, end));
+  const text = raw.toString('latin1', 0, end);
+  if (text.split('\n').length > mostHeaderLines) return null;
+  const fields = fieldsOf(text);
   const from = fromIn(fields);
   const domain = from ? domainToASCII(from.slice(from.lastIndexOf('@') + 1)) : '';
   if (!from || domain === '') return null;

@@ -1,4 +1,3 @@
-import { parentPort } from 'node:worker_threads';
 import type { Reading, Showing } from './parsed-mail.js';
 import { readMail } from './read-mail.js';
 
@@ -7,10 +6,12 @@ export type Request =
   | { readonly task: 'read'; readonly raws: readonly Uint8Array<ArrayBuffer>[] }
   | { readonly task: 'show'; readonly raw: Uint8Array<ArrayBuffer> };
 
-parentPort?.on('message', (request: Request) => {
+process.on('message', (request: Request) => {
   const answer = request.task === 'show' ? show(bytesOf(request.raw)) : Promise.all(request.raws.map(read));
-  void answer.then((said) => parentPort!.postMessage(said));
+  void answer.then((said) => process.send!(said));
 });
+// Whoever asked is gone.
+process.on('disconnect', () => process.exit());
 
 async function read(raw: Uint8Array<ArrayBuffer>): Promise<Reading> {
   const parsed = await readMail(bytesOf(raw));

@@ -3,6 +3,7 @@ export const mailLimits = {
   bytes: 25 * 1024 * 1024,
   headerBytes: 256 * 1024,
   headers: 1_000,
+  lines: 500_000,
   parts: 200,
   depth: 20,
   milliseconds: 10_000,
@@ -13,6 +14,7 @@ export type MailFault =
   | 'mail_too_large'
   | 'headers_too_large'
   | 'headers_too_many'
+  | 'lines_too_many'
   | 'parts_too_many'
   | 'parts_too_deep'
   | 'reading_took_too_long'

@@ -13,13 +13,25 @@ const keepsBytes = 'charset=x-user-defined';
  * inside a mail that is attached stays untouched.
  */
 export function prepareRaw(raw: Buffer): { readonly raw: Buffer } | { readonly fault: MailFault } {
-  if (raw.length > mailLimits.bytes) return { fault: 'mail_too_large' };
-  const fault = headerFault(raw);
+  const fault = rawFault(raw);
   return fault ? { fault } : mend(raw);
 }
 
-/** Whether a mail has more of a header than is read. */
-export function headerFault(raw: Buffer): MailFault | null {
+/** A parser keeps each line by itself: a file of 25 MB has a third of a million, and only what was made to hurt has more. */
+function hasTooManyLines(raw: Buffer): boolean {
+  let lines = 0;
+  for (let at = raw.indexOf(LF); at !== -1; at = raw.indexOf(LF, at + 1))
+    if ((lines += 1) > mailLimits.lines) return true;
+  return false;
+}
+
+/** Whether a mail has more than is read of what can be counted without taking it apart. */
+export function rawFault(raw: Buffer): MailFault | null {
+  if (raw.length > mailLimits.bytes) return 'mail_too_large';
+  return headerFault(raw) ?? (hasTooManyLines(raw) ? 'lines_too_many' : null);
+}
+
+function headerFault(raw: Buffer): MailFault | null {
   const end = endOfHeaders(raw, 0);
   if (end > mailLimits.headerBytes) return 'headers_too_large';
   const lines = raw.toString('latin1', 0, end).split('\n');

@@ -22,8 +22,8 @@ export async function readMail(
 function understood(email: Email, raw: Buffer): ParsedMail {
   const headers = headersOf(email);
   const from = (headers['from'] ?? []).flatMap(mailboxesOf);
-  const subject = clean(email.subject ?? '').slice(0, 2_000);
-  const text = clean(textOf(email)).trimEnd().slice(0, longestText);
+  const subject = clean((email.subject ?? '').slice(0, 2_000));
+  const text = clean(textOf(email).slice(0, longestText)).trimEnd();
   const answers = answersOf(headers);
   const files = filesOf(email.attachments, text.trim() !== '');
   const isAnswer = answers.length > 0 || /^\s*(?:re|отв|ответ|ha|на)\s*(?:\[\d+\])?:/i.test(subject);

@@ -26,7 +26,7 @@ export async function showMail(
 
 function shown(email: Email): ShownMail {
   const text = clean(textOf(email)).trimEnd();
-  const given = clean(settleMarked(email.html ?? ''));
+  const given = clean(settleMarked((email.html ?? '').slice(0, longestHtml + 1)));
   const pictures = new InlinePictures(email.attachments);
   const page = safeHtml(given.slice(0, longestHtml), (source) => pictures.addressOf(source));
   const hasHtml = given.trim() !== '';
