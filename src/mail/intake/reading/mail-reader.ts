@@ -20,6 +20,7 @@ const program = new URL(
 @Injectable()
 export class MailReader implements OnApplicationShutdown {
   private child: ChildProcess | null = null;
+  private isEnding = false;
   private turn: Promise<unknown> = Promise.resolve();
 
   /** What the mails say, or why they cannot be read. */
@@ -34,6 +35,7 @@ export class MailReader implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
+    this.isEnding = true;
     this.child?.kill('SIGKILL');
   }
 
@@ -59,14 +61,16 @@ export class MailReader implements OnApplicationShutdown {
   ): Promise<Answer | MailFault> {
     if (raws.some(({ byteLength }) => byteLength > mailLimits.bytes)) return 'mail_too_large';
     const child = (this.child ??= this.start());
-    const { promise, resolve } = Promise.withResolvers<Answer | MailFault>();
+    const { promise, resolve, reject } = Promise.withResolvers<Answer | MailFault>();
     const giveUp = (fault: MailFault) => {
       if (this.child === child) this.child = null;
       child.kill('SIGKILL');
       resolve(fault);
     };
     const timer = setTimeout(() => giveUp('reading_took_too_long'), mailLimits.milliseconds);
-    const broken = () => giveUp('mail_unreadable');
+    // What is not read because all of this ends is read again by whoever comes next.
+    const broken = () =>
+      this.isEnding ? reject(new Error('mails are read no more')) : giveUp('mail_unreadable');
     const hear = (answer: unknown) => resolve(answer as Answer);
     child.once('message', hear).once('error', broken).once('exit', broken);
     child.ref();

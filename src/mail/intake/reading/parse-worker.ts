@@ -10,6 +10,8 @@ process.on('message', (request: Request) => {
   const answer = request.task === 'show' ? show(bytesOf(request.raw)) : Promise.all(request.raws.map(read));
   void answer.then((said) => process.send!(said));
 });
+// What ends all processes of a terminal or a service is for whoever asked to hear.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
 // Whoever asked is gone.
 process.on('disconnect', () => process.exit());
 
