@@ -105,8 +105,16 @@ module.exports = {
       name: 'console-from-main-alone',
       comment: 'The console is mounted in one place.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/main\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(main\\.ts$|cli/)' },
       to: { path: '^admin/' },
+    },
+    {
+      name: 'console-words-alone',
+      comment:
+        'The command line says what was done in the words of the console, and knows nothing else of it.',
+      severity: 'error',
+      from: { path: '^src/cli/' },
+      to: { path: '^admin/(?!locale/)' },
     },
     {
       name: 'no-tests-in-the-product',
