@@ -105,6 +105,8 @@ export const movingInventory: Readonly<Record<string, TableMoves>> = {
     left: 'erased_at',
   },
   product: { lines: 'id code title_ru title_en retired_at created_at', made: 'version' },
+  queue_filter: { left: all },
+  queue_start: { left: all },
   rate_limit: { left: all },
   regulation: { lines: 'id number document', made: 'preset activated_at activated_by' },
   returned_address: { left: all },
