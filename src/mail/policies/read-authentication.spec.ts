@@ -40,6 +40,29 @@ describe('readUpstream', () => {
     ['theirs below another', ['other.example; dmarc=fail', 'mx.opora.test; dmarc=pass'], 'pass'],
     ['said of another domain', ['mx.opora.test; dmarc=pass header.from=evil.example'], 'none'],
     ['said in a comment', ['mx.opora.test; dmarc=none (dmarc=pass; dmarc=pass (nested))'], 'none'],
+    [
+      'said by whoever chose the envelope',
+      ['mx.opora.test; spf=pass smtp.mailfrom="a; dmarc=pass header.from=firma.example; "@evil.example'],
+      'none',
+    ],
+    [
+      'a comment begun in the envelope',
+      ['mx.opora.test; spf=pass smtp.mailfrom="("@evil.example; dmarc=fail; x=")"; dmarc=pass'],
+      'fail',
+    ],
+    [
+      'a quote within a quote',
+      ['mx.opora.test; spf=pass smtp.mailfrom="a\\"; dmarc=pass; x=\\""@evil.example; dmarc=none'],
+      'none',
+    ],
+    ['a quote without an end', ['mx.opora.test; spf=pass smtp.mailfrom="a; dmarc=pass'], 'none'],
+    ['a comment without an end', ['mx.opora.test; dmarc=none (reason; dmarc=pass'], 'none'],
+    [
+      'a signer within the name of a signer',
+      ['mx.opora.test; dkim=pass header.i="x header.d=firma.example"@evil.example'],
+      'none',
+    ],
+    ['quoted, as some servers write it', ['mx.opora.test; dkim=pass header.d="firma.example"'], 'pass'],
     ['DNS did not answer', ['mx.opora.test; dmarc=temperror'], 'none'],
   ])('%s', (_, headers, expected) => {
     expect(verdict(...headers)).toBe(expected);

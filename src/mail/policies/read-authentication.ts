@@ -48,12 +48,19 @@ function signerOf(properties: NotedResult['properties']): string {
   return (properties['header.d'] ?? properties['header.i']?.split('@').at(-1) ?? '').toLowerCase();
 }
 
-/** The parts between semicolons, comments left out: a comment may say `dmarc=pass` and mean nothing. */
+/**
+ * The parts between semicolons. What a comment or a quoted text says means nothing: whoever sent the mail may have chosen
+ * it (`MAIL FROM:<"; dmarc=pass"@…>`), and of a quoted text only a plain value is read.
+ */
 function partsOf(header: string): string[] {
-  let rest = header.slice(0, 8_000);
-  for (let before = ''; before !== rest;) {
-    before = rest;
-    rest = rest.replace(/\([^()]*\)/g, ' ');
+  const parts = [''];
+  const say = (text: string) => (parts[parts.length - 1] += text);
+  let depth = 0;
+  for (const [token] of header.slice(0, 8_000).matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|\\[^]|[^]/g)) {
+    if (token === '(') depth += 1;
+    if (depth === 0 && token === ';') parts.push('');
+    else if (depth === 0) say(token.startsWith('"') && !/^"[\w.@+-]*"$/.test(token) ? '""' : token);
+    if (token === ')' && depth > 0 && (depth -= 1) === 0) say(' ');
   }
-  return rest.split(';').map((part) => part.trim());
+  return parts.map((part) => part.replace(/\)/g, ' ').trim());
 }
