@@ -21,7 +21,7 @@ const environment = z.object({
     .optional(),
   MAIL_AUTH: z
     .string()
-    .regex(/^(verify|off|upstream:.+)$/)
+    .regex(/^(verify|off|upstream:[^@\s]+(@[\da-fA-F.:]+(\/\d{1,3})?(, *[\da-fA-F.:]+(\/\d{1,3})?)*)?)$/)
     .optional(),
   /** The name server that says whose mail it is; the machine's own without it. */
   MAIL_DNS: z

@@ -352,6 +352,11 @@ describe('a mail whose proof a server in front has noted', () => {
   const pass = 'dmarc=pass header.from=romashka.ru';
   it.each([
     ['noted by ours', [`mx.opora.test; ${pass}`], 'handled ticket_opened'],
+    [
+      'ours found nothing in an envelope that says more',
+      [`mx.opora.test; spf=pass smtp.mailfrom="a; ${pass}; "@forger.example; dmarc=none`],
+      'quarantined sender_unauthenticated',
+    ],
     ['noted by somebody else', [`mx.forger.example; ${pass}`], 'quarantined sender_unauthenticated'],
     ['not noted', [], 'quarantined sender_unauthenticated'],
     [

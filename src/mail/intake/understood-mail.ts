@@ -10,6 +10,7 @@ import { readUpstream, type AuthenticationVerdict } from '../policies/read-authe
 import type { IncomingMail } from './incoming-mail.entity.js';
 import { ownAddress } from './own-addresses.js';
 import type { ParsedMail } from './reading/parsed-mail.js';
+import { upstreamOf } from './upstream.js';
 
 /** A mail as it stands before the database is asked anything. */
 export interface UnderstoodMail {
@@ -99,9 +100,11 @@ function authenticationOf(
   const { mailAuth: mode } = config;
   if (mode === 'off') return 'trusted';
   if (mode === 'verify') return authentication ?? (isBelieved(config, remoteAddress) ? 'trusted' : 'none');
+  const upstream = upstreamOf(mode);
+  if (!upstream?.brought(remoteAddress)) return 'none';
   const domain = fromAddress?.split('@').at(-1) ?? '';
   const noted = headers['authentication-results'] ?? [];
-  return readUpstream(noted, mode.slice('upstream:'.length), domain, isAligned);
+  return readUpstream(noted, upstream.id, domain, isAligned);
 }
 
 /** Whether a mail is believed for coming from this very machine, where that is somebody trying the product out. */
