@@ -53,14 +53,20 @@ function signerOf(properties: NotedResult['properties']): string {
  * it (`MAIL FROM:<"; dmarc=pass"@…>`), and of a quoted text only a plain value is read.
  */
 function partsOf(header: string): string[] {
-  const parts = [''];
-  const say = (text: string) => (parts[parts.length - 1] += text);
+  const parts: string[] = [];
+  let part = '';
   let depth = 0;
   for (const [token] of header.slice(0, 8_000).matchAll(/"(?:[^"\\]|\\[^])*(?:"|$)|\\[^]|[^]/g)) {
     if (token === '(') depth += 1;
-    if (depth === 0 && token === ';') parts.push('');
-    else if (depth === 0) say(token.startsWith('"') && !/^"[\w.@+-]*"$/.test(token) ? '""' : token);
-    if (token === ')' && depth > 0 && (depth -= 1) === 0) say(' ');
+    if (depth === 0 && token === ';') {
+      parts.push(part);
+      part = '';
+    } else if (depth === 0) part += plainly(token);
+    if (token === ')' && depth > 0 && (depth -= 1) === 0) part += ' ';
   }
-  return parts.map((part) => part.replace(/\)/g, ' ').trim());
+  return [...parts, part].map((one) => one.replace(/\)/g, ' ').trim());
+}
+
+function plainly(token: string): string {
+  return token.startsWith('"') && !/^"[\w.@+-]*"$/.test(token) ? '""' : token;
 }

@@ -1,4 +1,9 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { MailReader } from './mail-reader.js';
 
 const reader = new MailReader();
@@ -46,6 +51,76 @@ describe('a mail made to keep its reader busy', () => {
   ])('%s', async (_case, text, fault) => {
     const [read] = await reader.readAll([new Uint8Array(Buffer.from(text, 'latin1'))]);
     expect(read?.ok === false ? read.fault : null).toBe(fault);
+  });
+});
+
+describe('the process that reads', () => {
+  const one = async () => {
+    const [read] = await reader.readAll([mail('one')]);
+    return read!.ok ? read!.mail.subject : read!.fault;
+  };
+  /** The processes that this one has started. */
+  const children = async (): Promise<number[]> =>
+    (await readFile(`/proc/self/task/${String(process.pid)}/children`, 'utf8'))
+      .split(' ')
+      .filter(Boolean)
+      .map(Number);
+  const newest = async (): Promise<number> => Math.max(...(await children()));
+
+  it('killed while it has nothing to do: the next mail gets another', async () => {
+    expect(await one()).toBe('one');
+    const pid = await newest();
+    process.kill(pid, 'SIGKILL');
+    // At once, before anybody can have heard of it.
+    expect(await one()).toBe('one');
+    expect(await newest()).not.toBe(pid);
+  });
+
+  it('killed while it reads: the mail is read by another, for it is not the mail’s fault', async () => {
+    await one();
+    const pid = await newest();
+    const slow = `From: a@b.ru\r\nContent-Type: text/html\r\n\r\n${'<b>'.repeat(7_000_000)}`;
+    const reading = reader.readAll([new Uint8Array(Buffer.from(slow))]);
+    await setTimeout(50);
+    process.kill(pid, 'SIGKILL');
+    expect((await reading)[0]).toMatchObject({ ok: true });
+    expect(await children()).not.toContain(pid);
+  });
+
+  it('cannot be had: nothing is said of the mail, and it is read later', async () => {
+    await one();
+    const { execPath } = process;
+    process.execPath = '/nowhere/node';
+    try {
+      process.kill(await newest(), 'SIGKILL');
+      await expect(one()).rejects.toThrow('no process to read mails in: Error: spawn /nowhere/node');
+    } finally {
+      process.execPath = execPath;
+    }
+    expect(await one()).toBe('one');
+  });
+
+  it('ends by itself when whoever started it is killed', async () => {
+    const program = `const { MailReader } = await import(${JSON.stringify(resolve('dist/src/mail/intake/reading/mail-reader.js'))});
+      await new MailReader().readAll([new Uint8Array(Buffer.from('From: a@b.ru\\r\\n\\r\\nx'))]);
+      const { readFile } = await import('node:fs/promises');
+      console.log((await readFile('/proc/self/task/' + process.pid + '/children', 'utf8')).trim());
+      setInterval(() => undefined, 1_000);`;
+    const parent = spawn(process.execPath, ['--input-type=module', '-e', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const [said] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(said.toString());
+    expect(() => process.kill(pid, 0)).not.toThrow();
+    parent.kill('SIGKILL');
+    const isGone = async () => (await stat(`/proc/${String(pid)}`).catch(() => null)) === null;
+    while (!(await isGone())) await setTimeout(20);
+  }, 20_000);
+
+  it('reads many that come at once, each as itself', async () => {
+    const names = Array.from({ length: 300 }, (_, n) => `mail-${String(n)}`);
+    const read = await Promise.all(names.map((name) => reader.readAll([mail(name)])));
+    expect(read.map(([only]) => (only!.ok ? only!.mail.subject : only!.fault))).toEqual(names);
   });
 });
 

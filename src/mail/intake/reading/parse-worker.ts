@@ -1,3 +1,4 @@
+import { endWithParent } from '../child-program.js';
 import type { Reading, Showing } from './parsed-mail.js';
 import { readMail } from './read-mail.js';
 
@@ -10,10 +11,7 @@ process.on('message', (request: Request) => {
   const answer = request.task === 'show' ? show(bytesOf(request.raw)) : Promise.all(request.raws.map(read));
   void answer.then((said) => process.send!(said));
 });
-// What ends all processes of a terminal or a service is for whoever asked to hear.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
-// Whoever asked is gone.
-process.on('disconnect', () => process.exit());
+endWithParent();
 
 async function read(raw: Uint8Array<ArrayBuffer>): Promise<Reading> {
   const parsed = await readMail(bytesOf(raw));
