@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { createTransport } from 'nodemailer';
@@ -7,6 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Jobs } from '../../src/platform/index.js';
 import { SmtpIntake } from '../../src/mail/index.js';
 import { Questions } from '../../src/mail/intake/proof/questions.js';
+import { SenderProver } from '../../src/mail/intake/proof/sender-prover.js';
 import { signedMail } from '../../src/mail/intake/proof/signed-mail.js';
 import { verifySender } from '../../src/mail/intake/proof/verify-sender.js';
 import { ApiApp } from '../support/api-app.js';
@@ -334,6 +336,77 @@ describe('a mail at the door', () => {
         'silent.example quarantined sender_unauthenticated': 10,
       });
     }, 60_000);
+  });
+});
+
+/** What is looked up is written by strangers: whatever it breaks is no more than the process that looks it up. */
+describe('the process that looks senders up', () => {
+  let names: NameServer;
+  const prover = new SenderProver();
+  beforeAll(async () => {
+    names = await NameServer.start();
+    names.texts.set('s._domainkey.romashka.ru', dkimKey);
+  });
+  afterAll(async () => {
+    prover.onApplicationShutdown();
+    await names?.close();
+  });
+
+  let asked = 0;
+  const prove = (raw: Uint8Array) =>
+    prover.prove(
+      {
+        id: String((asked += 1)),
+        raw: new Uint8Array(raw),
+        dns: names.address,
+        ip: '127.0.0.1',
+        helo: 'mx.romashka.ru',
+        sender: 'ivan@romashka.ru',
+      },
+      () => undefined,
+    );
+  const pid = async (): Promise<number> => {
+    const children = await readFile(`/proc/self/task/${String(process.pid)}/children`, 'utf8');
+    return Math.max(...children.trim().split(' ').map(Number));
+  };
+  const million = 1_000_000;
+
+  it.each([
+    ['nothing but NUL', '\0'.repeat(20 * million)],
+    ['spaces that end lines', `${' '.repeat(200)}x${' '.repeat(200)}\r\n`.repeat(50_000)],
+    ['nothing but CR', '\r'.repeat(20 * million)],
+  ])('%s: no proof, and the process lives on', async (_case, body) => {
+    expect(await prove(await written('romashka.ru'))).toBe('pass');
+    const before = await pid();
+    const [head = ''] = (await written('romashka.ru')).toString('latin1').split('\r\n\r\n');
+    expect(await prove(Buffer.from(`${head}\r\n\r\n${body}`, 'latin1'))).toBe('none');
+    expect(await pid()).toBe(before);
+  });
+
+  it('killed: the mails it had are looked at again, by another', async () => {
+    await prove(await written('romashka.ru'));
+    names.texts.set('s._domainkey.slow.example', 'silent');
+    const proving = prove(await written('slow.example', 'ivan@slow.example'));
+    await wait(300);
+    process.kill(await pid(), 'SIGKILL');
+    expect(await proving).toBe('later');
+    expect(await prove(await written('romashka.ru'))).toBe('pass');
+    process.kill(await pid(), 'SIGKILL');
+    // Before anybody can have heard of it: that is tried again too.
+    expect(await prove(await written('romashka.ru'))).toBe('unavailable');
+    expect(await prove(await written('romashka.ru'))).toBe('pass');
+  });
+
+  it('cannot be had: the mail is tried again', async () => {
+    const { execPath } = process;
+    process.execPath = '/nowhere/node';
+    try {
+      const other = new SenderProver();
+      const request = { id: 'x', raw: new Uint8Array(await written(null)), dns: names.address };
+      expect(await other.prove({ ...request, ip: '', helo: '', sender: '' }, () => undefined)).toBe('later');
+    } finally {
+      process.execPath = execPath;
+    }
   });
 });
 

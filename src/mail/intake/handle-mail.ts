@@ -28,7 +28,7 @@ const payloadShape = z.union([
 ]);
 const mostAttempts = 6;
 
-/** Handles what was accepted: reads mails in a thread, those of one job together, and has them settled. */
+/** Handles what was accepted: reads mails in a process of their own, those of one job together, and has them settled. */
 @Injectable()
 export class MailHandler implements OnModuleInit {
   private readonly log = new Logger('intake');

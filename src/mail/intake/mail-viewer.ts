@@ -5,7 +5,7 @@ import { MailReader } from './reading/mail-reader.js';
 import type { Showing } from './reading/parsed-mail.js';
 
 /**
- * Shows staff mails as they were sent. Each is read again from what is kept of it, in a thread beside the one that
+ * Shows staff mails as they were sent. Each is read again from what is kept of it, in a process beside the one that
  * handles mail, so that whoever looks waits for nobody's DNS.
  */
 @Injectable()

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { endWithParent } from '../child-program.js';
 import { Questions } from './questions.js';
 import { organisationOf, signedMail, type SignedMail } from './signed-mail.js';
 import { verifySender, type Envelope, type Verified } from './verify-sender.js';
@@ -24,8 +24,9 @@ const underWay = new Map<string, number>();
 /** Of each address the last verdict to come, so that its mails leave here in the order they came in. */
 const lastOf = new Map<string, Promise<unknown>>();
 
-parentPort?.on('message', ({ id, raw, dns, ...envelope }: ProveRequest) => {
-  const tell = (answer: ProveAnswer) => parentPort!.postMessage(answer);
+endWithParent();
+process.on('message', ({ id, raw, dns, ...envelope }: ProveRequest) => {
+  const tell = (answer: ProveAnswer) => process.send!(answer);
   const { buffer, byteOffset, byteLength } = raw;
   const mail = signedMail(Buffer.from(buffer, byteOffset, byteLength));
   const hashed = () => tell({ id, hashed: true });

@@ -7,7 +7,8 @@ import { mailboxesOf } from '../reading/mailboxes.js';
 const mostSignatures = 5;
 /** What looks into headers takes time that grows with the square of their lines. */
 const mostHeaderLines = 5_000;
-const pieceBytes = 64 * 1024;
+/** A line that does not end is gone through again with each piece of it, so there must be few; nobody waits here but mails. */
+const pieceBytes = 4 * 1024 * 1024;
 
 /** A mail as far as its sender can be looked up. */
 export interface SignedMail {
