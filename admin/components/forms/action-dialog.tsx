@@ -1,6 +1,7 @@
 import React, { useEffect, useRef } from 'react';
 import type { ActionJSON, RecordJSON, ResourceJSON } from 'adminjs';
 import { useNavigate } from 'react-router';
+import { showDialog } from '../lib/show-dialog.js';
 import { useWords } from '../lib/words.js';
 
 interface DialogProps {
@@ -16,10 +17,7 @@ export function ActionDialog({ resource, action, record, children }: DialogProps
   const navigate = useNavigate();
   const { say } = useWords();
   useEffect(() => {
-    dialog.current?.showModal();
-    const form = dialog.current?.querySelector<HTMLElement>('.opora-form');
-    const first = form?.querySelector<HTMLElement>('input, textarea, select');
-    (first ?? form?.querySelector<HTMLElement>('[type=submit]'))?.focus();
+    if (dialog.current) showDialog(dialog.current);
   }, []);
   const close = (): void => navigate(`/admin/resources/${resource.id}/records/${record.id}/show`);
   const heading = say([`resources.${resource.id}.actions.${action.name}`, `actions.${action.name}`]);

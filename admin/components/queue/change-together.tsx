@@ -1,4 +1,4 @@
-import React, { useState } from 'react';
+import React, { useEffect, useRef, useState } from 'react';
 import type { TogetherResult } from '../../resources/ticket/together-view.js';
 import { useAct } from '../common/use-act.js';
 import { useWords } from '../lib/words.js';
@@ -46,6 +46,12 @@ export function ChangeTogether({ tickets, act, staffId, onCancel, onDone }: Prop
       },
     },
   );
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const foreseen = outlook.preview !== null;
+  useEffect(() => {
+    // Nothing is left to fill in: it is confirmed by Enter as soon as that is possible.
+    if (staffId !== undefined && foreseen) submitButton.current?.focus();
+  }, [staffId, foreseen]);
   if (result) return <Result result={result} onClose={onDone} />;
   const count = outlook.preview?.changes.length ?? 0;
   const submit = (event: React.FormEvent): void => {
@@ -68,8 +74,8 @@ export function ChangeTogether({ tickets, act, staffId, onCancel, onDone }: Prop
         <button
           type="submit"
           className="opora-submit"
+          ref={submitButton}
           disabled={count === 0 || stage === 'sending' || outlook.stale}
-          autoFocus={staffId !== undefined}
           data-testid="together-submit"
         >
           {say(stage === 'sending' && sent ? 'together.sending' : `together.${input.act}.submit`, { count })}

@@ -6,6 +6,9 @@ interface EmptyProps {
   readonly section: string;
   readonly text: string;
   readonly mayWork: boolean;
+  /** A filter leaves lines out. */
+  readonly narrowed: boolean;
+  readonly onClear: () => void;
 }
 
 /** Where an empty part of the queue leads on to. */
@@ -26,8 +29,9 @@ function Elsewhere(props: {
 }
 
 /** An empty part of the queue says why it is empty and what to do. */
-export function QueueEmpty({ section, text, mayWork }: EmptyProps): React.ReactElement {
+export function QueueEmpty({ section, text, mayWork, narrowed, onClear }: EmptyProps): React.ReactElement {
   const { say } = useWords();
+  if (narrowed) return <Narrowed onClear={onClear} />;
   if (text !== '') {
     return (
       <div className="opora-empty" data-testid="queue-empty">
@@ -55,6 +59,19 @@ export function QueueEmpty({ section, text, mayWork }: EmptyProps): React.ReactE
           {say('queue.open')}
         </Link>
       ) : null}
+    </div>
+  );
+}
+
+function Narrowed({ onClear }: Pick<EmptyProps, 'onClear'>): React.ReactElement {
+  const { say } = useWords();
+  return (
+    <div className="opora-empty" data-testid="queue-empty">
+      <h2>{say('queue.empty.narrowed.title')}</h2>
+      <p>{say('queue.empty.narrowed.hint')}</p>
+      <button type="button" className="opora-button" onClick={onClear}>
+        {say('queue.filter.clear')}
+      </button>
     </div>
   );
 }

@@ -106,7 +106,10 @@ function WholeQueue(): React.ReactElement {
       )}
       {queue.failed && !queue.view ? <Failed retry={queue.refresh} /> : null}
       {queue.view && queue.view.rows.length === 0 && !queue.stale ? (
-        <QueueEmpty section={section} text={text} mayWork={mayWork} />
+        <QueueEmpty
+          {...{ section, text, mayWork, narrowed: Object.keys(terms).length > 0 }}
+          onClear={() => setParams(queryOf(section, text, {}), { replace: true })}
+        />
       ) : null}
       {queue.failed && !queue.view ? null : (
         <QueueTable

@@ -1,4 +1,5 @@
 import React, { useEffect, useId, useRef } from 'react';
+import { showDialog } from '../lib/show-dialog.js';
 import { useWords } from '../lib/words.js';
 
 interface ModalProps {
@@ -15,7 +16,7 @@ export function Modal({ title, onClose, wide, children }: ModalProps): React.Rea
   const id = useId();
   useEffect(() => {
     const shown = dialog.current;
-    if (shown && !shown.open) shown.showModal();
+    if (shown && !shown.open) showDialog(shown);
   }, []);
   return (
     <dialog
