@@ -7,7 +7,7 @@ import { ensureRegulation } from '../ensure-regulation.js';
 import { Importer, importSchema, mappingSchema, MappingError, readMapping } from '../migration/index.js';
 import { readConfig } from '../platform/index.js';
 import { connected } from './connected.js';
-import { progress, summaryOf, writeReports } from './import-report.js';
+import { progress, summaryOf } from './import-report.js';
 
 interface ImportOptions {
   readonly dryRun?: boolean;
@@ -19,8 +19,8 @@ interface ImportOptions {
 }
 
 /**
- * `opora import`: exit code 0 when every line was taken, 1 when some were refused, 2 when a file, or
- * its mapping, cannot be read.
+ * `opora import`: exit code 0 when every line was taken, 1 when some were refused, 2 when a file, or its mapping, cannot be
+ * read, 130 when it was stopped.
  */
 export function importCommand(): Command {
   return new Command('import')
@@ -44,9 +44,11 @@ const more = `
 Try with --dry-run first. Any number of runs, in any order: a record is known by its kind and
 legacyId, and one that is there already stays as it is. An import that was stopped goes on where
 it was; lines that were refused are tried again. Every refused line is told of, with the reason,
-in FILE.refused.ndjson or where --report says.
+in FILE.refused.ndjson or where --report says; until the import is over, in that name with .part
+and .part.pass at its end, which a killed one leaves behind.
 
-Exit code: 0 every line was taken, 1 some were refused, 2 a file or its mapping cannot be read.
+Exit code: 0 every line was taken, 1 some were refused, 2 a file or its mapping cannot be read,
+130 it was stopped.
 
   opora import dump.ndjson --dry-run
   opora import users.csv --mapping users.mapping.json`;
@@ -67,40 +69,59 @@ async function importFiles(paths: readonly string[], options: ImportOptions): Pr
   const { dryRun = false, report, mapping, withRegulation = false } = options;
   const settings = readConfig('command', process.env);
   takeLittleMemory();
+  const signal = stopped();
   const { config, close } = await connected(settings);
   const app = await NestFactory.createApplicationContext(AppModule.with(config), { logger: ['error'] });
   try {
     if (!dryRun) await ensureRegulation(app, config.regulation);
     const done = await app.get(Importer).run(paths, {
-      dryRun,
-      withRegulation,
+      ...{ dryRun, withRegulation, report, signal, preset: config.regulation },
       onProgress: progress(),
-      preset: config.regulation,
       ...(mapping ? { mapping: readMapping(await readFile(mapping, 'utf8')) } : {}),
     });
-    await writeReports(done, report);
-    for (const file of done) console.log(summaryOf(file, dryRun, report));
-    return done.some(({ refused }) => refused.size > 0) ? 1 : 0;
+    for (const file of done) console.log(summaryOf(file, dryRun));
+    return done.some(({ told }) => told.refused > 0) ? 1 : 0;
   } catch (error) {
-    if (error instanceof MappingError) {
-      console.error(error.message);
-      return 2;
-    }
-    const { code, path } = error as NodeJS.ErrnoException;
-    if (!path || !code?.startsWith('E')) throw error;
-    console.error(`${path} cannot be read: ${unreadable[code] ?? code}`);
-    return 2;
+    return failed(error, signal);
   } finally {
     await app.close();
     await close();
   }
 }
 
+/** Says why an import ended; the exit code then. @throws what is nobody's fault but the product's */
+function failed(error: unknown, { aborted, reason }: AbortSignal): number {
+  if (aborted && error === reason) {
+    console.error('Stopped. What was refused until then is told; the same command goes on where it was.');
+    return 130;
+  }
+  if (error instanceof MappingError) {
+    console.error(error.message);
+    return 2;
+  }
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (!path || !code?.startsWith('E')) throw error;
+  console.error(
+    `${path} cannot be ${code === 'ENOREPORT' ? 'written' : 'read'}: ${unreadable[code] ?? code}`,
+  );
+  return 2;
+}
+
 const unreadable: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
   EACCES: 'not permitted',
   EISDIR: 'it is a folder',
+  ENOTFILE: 'it is a pipe or a device; what comes out of it has to be put into a file first',
+  ECHANGED: 'somebody wrote to it meanwhile; import it again when it is whole',
+  ENOREPORT: 'say by --report where refused lines may be told of',
 };
+
+/** Aborted by the first Ctrl+C, or as a service manager asks; the second one ends the process as ever. */
+function stopped(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort());
+  return stop.signal;
+}
 
 /**
  * Collects garbage after three quarters more, not when four times as much lies about: what an import keeps is little and

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { AuditChange, AuditEvents, AuditSubject, RecordedEvent, Sql, Tx } from '../platform/index.js';
 import { newIdAt } from '../platform/index.js';
 import { regulationInForce, type RegulationDocument } from '../regulation/index.js';
+import { briefly } from './briefly.js';
 import { insertRows, type Columns } from './insert-rows.js';
 import type { LineKind, LineOf } from './lines/lines.js';
 import type { Ledger } from './ledger.js';
@@ -94,11 +95,11 @@ export class Batch {
   }
 
   refuse({ place }: Pick<Item, 'place'>, code: string, facts: Refusal['facts'] = {}): void {
-    this.refusals.push({ place, code, facts });
+    this.refusals.push({ place, code, facts: briefly(facts) });
   }
 
   remark({ place }: Pick<Item, 'place'>, code: string, facts: Refusal['facts'] = {}): void {
-    this.remarks.push({ place, code, facts });
+    this.remarks.push({ place, code, facts: briefly(facts) });
   }
 
   /** Says that a line becomes a row of this id, and how that is recorded; the row is written by whoever says so. */

@@ -4,7 +4,7 @@ import { takeYourTime } from '../platform/index.js';
 import { Batch } from './batch.js';
 import { brokenRule } from './broken-rule.js';
 import { importBatch } from './import-batch.js';
-import { note, placeOf, readLines, type ImportedFile, type ReadLines } from './imported-file.js';
+import { note, placeOf, readLines, tell, type ImportedFile, type ReadLines } from './imported-file.js';
 import { Ledger } from './ledger.js';
 import type { LineKind } from './lines/lines.js';
 import { keepProgress } from './progress.queries.js';
@@ -146,8 +146,8 @@ export class ImportWriter {
   private async refuse({ file, lines }: ReadLines, code: string): Promise<void> {
     const { number } = lines[0]!;
     const refusal = { place: placeOf(file, number), code, facts: {} };
-    file.refused.set(number, refusal);
     await this.tools.work.run(importing, (tx) => keepProgress(tx, { file, lines }, [refusal]));
+    tell(file, lines, [refusal], []);
   }
 }
 

@@ -1,8 +1,10 @@
 import { dirname, resolve } from 'node:path';
 import type { Batch, Item, Place, Refusal } from './batch.js';
+import { briefly } from './briefly.js';
 import type { Mapping } from './csv/mapping.js';
 import { readLine } from './lines/lines.js';
 import type { RawLine } from './read-file.js';
+import type { FileReport, Told } from './report/file-report.js';
 
 /** A file that is being imported. */
 export interface ImportedFile {
@@ -12,10 +14,12 @@ export interface ImportedFile {
   readonly mapping: Mapping | null;
   /** How many lines it has. */
   readonly lines: number;
-  /** Lines that were refused so far, by their number. */
-  readonly refused: Map<number, Refusal>;
-  /** Lines that were taken otherwise than they say. */
-  readonly remarks: Refusal[];
+  /** Which lines are refused, and which were taken otherwise than they say. */
+  readonly told: FileReport;
+  /** Where that is told, if anything is, once the import is over. */
+  readonly report: string;
+  /** Another one as soon as somebody writes to the file. */
+  readonly standing: string;
   taken: number;
   already: number;
   readTo: number;
@@ -32,7 +36,7 @@ export interface ReadLines {
 const notText = { code: 'not_text', facts: {} };
 
 /** Where a line of a file stands. */
-export function placeOf(file: ImportedFile, line: number): Place {
+export function placeOf(file: Pick<ImportedFile, 'sha256' | 'path'>, line: number): Place {
   return { sha256: file.sha256, folder: dirname(resolve(file.path)), line };
 }
 
@@ -45,23 +49,35 @@ export function readLines(file: ImportedFile, lines: readonly RawLine[]): ReadLi
     const place = { sha256, folder, line: number };
     const read = text === null ? { ok: false as const, ...(fault ?? notText) } : readLine(text);
     if (read.ok) items.push({ place, line: read.value });
-    else faults.push({ place, code: read.code, facts: read.facts });
+    else faults.push({ place, code: read.code, facts: briefly(read.facts) });
   }
   return { file, lines, items, faults };
 }
 
 /** Notes what became of some lines. */
 export function note({ file, lines }: ReadLines, batch: Batch): void {
-  for (const { number } of lines) file.refused.delete(number);
-  for (const refusal of batch.refusals) file.refused.set(refusal.place.line, refusal);
-  file.remarks.push(...batch.remarks);
+  tell(file, lines, batch.refusals, batch.remarks);
   file.taken += batch.taken;
   file.already += batch.already;
   file.readTo = Math.max(file.readTo, lines.at(-1)!.number);
 }
 
+/** Tells of some lines that were looked at. */
+export function tell(
+  { told }: ImportedFile,
+  lines: readonly RawLine[],
+  refusals: readonly Refusal[],
+  remarks: readonly Refusal[],
+): void {
+  const inLine = ({ place, code, facts }: Refusal): Told => ({ line: place.line, code, facts });
+  told.tell(
+    lines.map(({ number }) => number),
+    refusals.map(inLine),
+    remarks.map(inLine),
+  );
+}
+
 /** How many lines wait for others that are not there yet. */
 export function countWaiting(files: readonly ImportedFile[]): number {
-  const waiting = ({ code }: Refusal): boolean => code === 'reference_unknown';
-  return files.reduce((sum, file) => sum + [...file.refused.values()].filter(waiting).length, 0);
+  return files.reduce((sum, { told }) => sum + told.waiting, 0);
 }

@@ -13,8 +13,8 @@ export { readableFile } from './archive/readable-file.js';
 export { mappingSchema, MappingError, readMapping } from './csv/mapping.js';
 export { EverythingExporter } from './export/export-everything.js';
 export type { ImportedFile } from './imported-file.js';
-export { Importer } from './importer.js';
+export { Importer, type ImportChoice } from './importer.js';
 export { importSchema } from './lines/lines.js';
 export { MigrationModule } from './migration.module.js';
-export { refusalInWords } from './refusal-words.js';
+
 export { archivedHistory } from './archive/archive-history.queries.js';

@@ -18,12 +18,18 @@ export async function linesRead(sql: Sql, sha256: string): Promise<number> {
   return rows[0]?.lines ?? 0;
 }
 
-/** The refused lines of a file, in their order. */
-export async function refusalsOf(sql: Sql, sha256: string): Promise<KeptRefusal[]> {
-  return sql.query<KeptRefusal>(
-    'SELECT line::float8 AS line, code, facts FROM import_refusal WHERE sha256 = $1 ORDER BY line',
-    [sha256],
-  );
+/** The refused lines of a file, in their order, some at a time. */
+export async function* refusalsOf(sql: Sql, sha256: string): AsyncGenerator<KeptRefusal[]> {
+  for (let after = 0; ;) {
+    const some = await sql.query<KeptRefusal>(
+      `SELECT line::float8 AS line, code, facts FROM import_refusal WHERE sha256 = $1 AND line > $2
+       ORDER BY line LIMIT 1000`,
+      [sha256, after],
+    );
+    if (some.length === 0) return;
+    yield some;
+    after = some.at(-1)!.line;
+  }
 }
 
 /** Writes down how far a file was read and which of the lines just looked at were refused, with what they became. */

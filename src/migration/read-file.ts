@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { keepableNumber } from './lines/keepable-number.js';
 
 /** Bytes of one line; what is longer is refused without being kept. */
@@ -12,6 +13,24 @@ export interface RawLine {
   readonly text: string | null;
   /** Why there is no text, where it was made of something else. */
   readonly fault?: { readonly code: string; readonly facts: Readonly<Record<string, unknown>> };
+}
+
+/** A file that cannot be imported, or reported to, as the system itself would say it: `code` begins with E. */
+export class FileError extends Error {
+  constructor(
+    readonly code: 'ENOTFILE' | 'ECHANGED' | 'ENOREPORT',
+    readonly path: string,
+  ) {
+    super(`${code}: ${path}`);
+  }
+}
+
+/** What tells a file from what it becomes once somebody writes to it. @throws FileError where it is a pipe or a device */
+export async function standingOf(path: string): Promise<string> {
+  const found = await stat(path, { bigint: true });
+  if (found.isDirectory()) throw Object.assign(new Error('EISDIR'), { code: 'EISDIR', path });
+  if (!found.isFile()) throw new FileError('ENOTFILE', path);
+  return [found.dev, found.ino, found.size, found.mtimeNs].join(' ');
 }
 
 /** What is known of a file before any of its lines is looked at. */
@@ -30,8 +49,11 @@ export async function surveyOf(path: string): Promise<FileSurvey> {
   for await (const chunk of createReadStream(path, { highWaterMark: chunkBytes })) {
     hash.update(chunk as Buffer);
     // Names and numbers are ASCII, and no byte of another character looks like one.
-    const some = (rest + (chunk as Buffer).toString('latin1')).split('\n');
-    rest = some.pop()!.slice(0, longestLine);
+    const some = (chunk as Buffer).toString('latin1').split('\n');
+    // Of a line without end no more is kept, and joined only once it is looked at.
+    if (rest.length < longestLine) some[0] = rest + some[0]!;
+    else some[0] = rest;
+    rest = some.pop()!;
     lines += some.length;
     greatestNumber = some.reduce((most, line) => Math.max(most, numberIn(line)), greatestNumber);
   }

@@ -48,7 +48,7 @@ export const ownership: Readonly<Record<string, string>> = {
   // Where there are no terms there is nothing to accept, and no harm in it.
   'post /me/terms': '                            200  200  200  200  200  200  200  401  401  401',
   'post /me/email': '                            403  403  403  403  403  403  403  401  401  401',
-  // Nothing of theirs was moved in: what is in the archive and whose it is has a spec of its own (moving.spec.ts).
+  // Nothing of theirs was moved in: what is in the archive and whose it is has a spec of its own (moving-customers.spec.ts).
   'get /archive/tickets': '                      200  200  200  200  200  200  200  401  401  401',
   'get /archive/tickets/{number}': '             404  404  404  404  404  404  404  401  401  401',
   'get /articles': '                             200  200  200  200  200  200  200  401  401  401',
