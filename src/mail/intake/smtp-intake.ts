@@ -9,6 +9,7 @@ import { MailStore } from './mail-store.js';
 import { isOurs } from './own-addresses.js';
 import type { RawPieces } from './raw-pieces.js';
 import { mailLimits } from './reading/parsed-mail.js';
+import { sessionLimits, SessionWatch, type SessionLimits } from './session-watch.js';
 
 const mostClients = 50;
 /** So that nobody takes all the room there is; mail servers open twenty to one place at most unless told to. */
@@ -25,14 +26,16 @@ export class SmtpIntake implements OnModuleDestroy {
   private readonly room = new IntakeRoom();
   private server: SMTPServer | null = null;
   private looking: NodeJS.Timeout | undefined;
+  private watch = this.watching(sessionLimits);
 
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly store: MailStore,
   ) {}
 
-  /** Listens on `SMTP_PORT`. @throws ConfigError when the port is taken, or the certificate is of no use */
-  async start(): Promise<void> {
+  /** Listens on `SMTP_PORT`. @param limits for specs, which do not wait that long. @throws ConfigError when the port is taken, or the certificate is of no use */
+  async start(limits = sessionLimits): Promise<void> {
+    this.watch = this.watching(limits);
     const tls = await listenerTls(this.config);
     const server = this.serving(tls);
     server.on('error', (error: Error) => this.log.debug(error.message));
@@ -73,14 +76,23 @@ export class SmtpIntake implements OnModuleDestroy {
       authOptional: true,
       disableReverseLookup: true,
       size: mailLimits.bytes,
-      maxClients: mostClients,
+      // Of whom we hang up on, a few may not have noticed yet.
+      maxClients: 2 * mostClients,
       socketTimeout: idleMs,
       closeTimeout: 2_000,
       logger: false,
-      onConnect: ({ remoteAddress }, done) => done(this.crowdOf(remoteAddress)),
+      onConnect: ({ id, remoteAddress }, done) => {
+        const refusal = this.crowdOf(remoteAddress);
+        if (!refusal) this.watch.begin(id);
+        done(refusal);
+      },
+      onClose: ({ id }) => this.watch.end(id),
       onRcptTo: ({ address }, session, done) => done(this.refusalOf(address, session)),
       onData: (stream, session, done) => {
-        this.take(stream, session).then(() => done(), done);
+        this.watch.mail(session.id, stream);
+        this.take(stream, session)
+          .finally(() => this.watch.goOn(session.id))
+          .then(() => done(), done);
       },
     });
   }
@@ -89,9 +101,18 @@ export class SmtpIntake implements OnModuleDestroy {
     const connections = [...(this.server?.connections ?? [])];
     const host = hostOf(remoteAddress);
     const own = connections.filter((one) => hostOf(one.remoteAddress) === host);
-    return own.length > mostOfOneHost
-      ? answer(421, '4.7.0 Too many connections from your address, try again later')
+    if (own.length > mostOfOneHost)
+      return answer(421, '4.7.0 Too many connections from your address, try again later');
+    return connections.length > mostClients && !this.watch.makeRoom()
+      ? answer(421, '4.3.2 Too many connections, try again later')
       : null;
+  }
+
+  private watching(limits: SessionLimits): SessionWatch {
+    return new SessionWatch(limits, (sessionId) => {
+      const slow = [...(this.server?.connections ?? [])].find(({ id }) => id === sessionId);
+      slow?.send(421, '4.4.2 Too slow, try again later');
+    });
   }
 
   private refusalOf(address: string, { envelope }: SMTPServerSession): Error | null {
