@@ -47,6 +47,11 @@ export function oneLine(text: string): string {
     .trim();
 }
 
+/** One line that names no ticket: characters that do not show could have hidden a number until they went. */
+export function withoutNumbers(text: string): string {
+  return oneLine(oneLine(text).replace(/\[##\s*\d+\s*##\]/g, ' '));
+}
+
 /** At most `limit` characters, never half of one. */
 export function cut(text: string, limit: number): string {
   const characters = [...text];

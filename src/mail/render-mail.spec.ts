@@ -64,6 +64,12 @@ describe('subject', () => {
     ['a lone carriage return', 'a\rBcc: x@y.example', 'a Bcc: x@y.example'],
     ['Unicode line ends', 'a\u2028b\u2029c\u0085d', 'a b c d'],
     ['NUL and escape', 'a\u0000b\u001b[31m', 'a b [31m'],
+    ['the number of another ticket under characters that do not show', '[##10\u202A0002##] b', 'b'],
+    [
+      'what a reader would decode',
+      '=?utf-8?Q?=5B=23=23100002=23=23=5D?= a',
+      '= ?utf-8?Q?=5B=23=23100002=23=23=5D?= a',
+    ],
     ['direction overrides', 'invoice\u202Efdp.exe', 'invoicefdp.exe'],
     ['the number of another ticket', 'Re: [##100777##] help', 'Re: help'],
     ['placeholders in a fact', '{{fullName}} {{link}}', '{{fullName}} {{link}}'],

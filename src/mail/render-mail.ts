@@ -1,6 +1,6 @@
 import { DomainError } from '../platform/index.js';
 import type { RegulationDocument } from '../regulation/index.js';
-import { cut, fillText, oneLine } from './fill-text.js';
+import { cut, fillText, withoutNumbers } from './fill-text.js';
 import { htmlBody } from './html-body.js';
 
 /** What a mail is made of. `link` is the address with the one-use token, `ticketNumber` goes into the subject. */
@@ -45,10 +45,11 @@ export function languageOf(locale: string): 'ru' | 'en' {
 
 /**
  * An answer finds its ticket by the number in the subject, so the only one there is ours: a customer's own subject may
- * hold another, and two different numbers in one mail are not trusted (SECURITY, Mail).
+ * hold another, and two different numbers in one mail are not trusted (SECURITY, Mail). What looks like an encoded word
+ * would be decoded by whoever reads it, and say something else than what we looked at.
  */
 function subjectOf(text: string, ticketNumber: number | null): string {
-  const words = oneLine(text.replace(/\[##\s*\d+\s*##\]/g, ' '));
+  const words = withoutNumbers(text).replace(/=\?/g, '= ?');
   const subject = ticketNumber === null ? words : `[##${String(ticketNumber)}##] ${words}`;
   return cut(subject, subjectLimit);
 }

@@ -40,7 +40,9 @@ export async function firstAnswer(
   type: TicketType,
   { missing, addressees, questionOnly }: FirstAnswer,
 ): Promise<Ticket> {
-  if (missing.length > 0) return ask(tx.as(system, tx.now), ticket, type, missing, addressees);
+  // Nobody waits for somebody who was not asked: then it is for staff.
+  if (missing.length > 0 && addressees.length > 0)
+    return ask(tx.as(system, tx.now), ticket, type, missing, addressees);
   if (!questionOnly) await notifyAll(tx, 'ticket_opened', ticket, addressees, () => ({}));
   return ticket;
 }

@@ -75,12 +75,16 @@ const elsewhereText = `
     SELECT i.id, m.ticket_id AS "ticketId", m.reason_code AS "reasonCode"
     FROM incoming_mail i JOIN mail_message m ON m.id = i.id
     WHERE i.words_key = w."wordsKey" AND i.id <> w.id AND i.duplicate_of IS NULL AND m.status <> 'received'
-      AND i.received_at >= w."receivedAt" - $2 * interval '1 second' AND NOT i.envelope_to && w."envelopeTo"
+      AND m.reason_code IS DISTINCT FROM 'authentication_failed'
+      AND m.reason_code IS DISTINCT FROM 'sender_unauthenticated'
+      AND i.received_at BETWEEN w."receivedAt" - $2 * interval '1 second' AND w."receivedAt" + $2 * interval '1 second'
+      AND NOT i.envelope_to && w."envelopeTo"
     ORDER BY i.id LIMIT 1) e`;
 
 /**
  * Whether each of these mails, held by `lockMails`, came before: as a copy of itself, as a Message-ID used for
- * other words, or as the same words to another of our addresses within ten minutes.
+ * other words, or as the same words to another of our addresses within ten minutes, unless nobody could say whose those
+ * were: a forger's copy takes nobody's word away.
  */
 export async function repetitionsOf(
   tx: Tx,

@@ -1,4 +1,4 @@
-import { oneLine } from '../fill-text.js';
+import { oneLine, withoutNumbers } from '../fill-text.js';
 import type { RefusedFile } from './brought-files.js';
 import type { UnderstoodMail } from './understood-mail.js';
 
@@ -40,7 +40,7 @@ const longestBody = 90_000;
 
 /** What a ticket made of a mail is called: the subject without numbers and without Re:, which it is not any more. */
 export function ticketSubject({ parsed, locale }: UnderstoodMail): string {
-  const bare = oneLine(parsed.subject.replace(/\[##\s*\d+\s*##\]/g, ' '))
+  const bare = withoutNumbers(parsed.subject)
     .replace(/^(?:(?:re|fwd?|fw|отв|ответ|ha|на)\s*(?:\[\d+\])?:\s*)+/i, '')
     .trim();
   return [...(bare === '' ? words[locale].noSubject : bare)].slice(0, longestSubject).join('');

@@ -62,7 +62,7 @@ export function understand(
     kind: classifyMail({ headers, subject, fromAddress, envelopeFrom: incoming.envelopeFrom }),
     formFault: faultOf(parsed, fromAddress),
     authentication: authenticationOf(parsed, fromAddress, incoming, config),
-    locale: /[а-яё]/i.test(subject + parsed.text) ? 'ru' : 'en',
+    locale: isRussian(parsed) ? 'ru' : 'en',
     tokens: parseTicketTokens(subject),
     rootNumbers: answered.flatMap((id) => ('ticketNumber' in id ? [id.ticketNumber] : [])),
     answeredMails: answered.flatMap((id) => ('mailId' in id ? [id.mailId] : [])),
@@ -72,6 +72,12 @@ export function understand(
     ],
     messageKey: hasMessageId(parsed) ? messageId : `content:${parsed.contentKey}`,
   };
+}
+
+/** A mail without words is known by whose it is, and by what its files are called. */
+function isRussian({ subject, text, from, files }: ParsedMail): boolean {
+  const shown = [subject, text, ...from.map(({ name }) => name), ...files.map(({ name }) => name)];
+  return shown.some((words) => /[а-яё]/i.test(words));
 }
 
 /** Addresses it may have come back to; a mailbox it was fetched from has only the headers to tell. */

@@ -72,6 +72,11 @@ describe('decideIntake', () => {
       'quarantine sender_unauthenticated',
     ],
     [
+      'an unauthenticated stranger is not told either where mails that prove nothing are believed',
+      { sender: 'unknown', authentication: 'none', rules: believing },
+      'ignore sender_unregistered',
+    ],
+    [
       'an unauthenticated stranger is ignored all the same',
       { sender: 'unknown', authentication: 'none', rules: ignoring },
       'ignore sender_unregistered',

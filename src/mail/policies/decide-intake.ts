@@ -123,11 +123,13 @@ function ofNumber({ sender, named, rules }: IntakeFacts): IntakeDecision | null 
     : { act: 'refuse_late', reason: 'reopen_window_expired' };
 }
 
-function ofNewQuestion({ sender, rules }: IntakeFacts): IntakeDecision {
+function ofNewQuestion({ sender, rules, authentication }: IntakeFacts): IntakeDecision {
   if (sender === 'customer') return { act: 'open', reason: 'ticket_opened' };
   if (rules.unregistered === 'accept_as_potential')
     return { act: 'enrol_and_open', reason: 'potential_client' };
-  if (rules.unregistered === 'ignore') return { act: 'ignore', reason: 'sender_unregistered' };
+  // Whoever is told without having proved the address may be anybody whose address was written there.
+  if (rules.unregistered === 'ignore' || authentication === 'none')
+    return { act: 'ignore', reason: 'sender_unregistered' };
   return { act: 'reject', reason: 'sender_unregistered_told' };
 }
 
