@@ -75,8 +75,7 @@ const elsewhereText = `
     SELECT i.id, m.ticket_id AS "ticketId", m.reason_code AS "reasonCode"
     FROM incoming_mail i JOIN mail_message m ON m.id = i.id
     WHERE i.words_key = w."wordsKey" AND i.id <> w.id AND i.duplicate_of IS NULL AND m.status <> 'received'
-      AND m.reason_code IS DISTINCT FROM 'authentication_failed'
-      AND m.reason_code IS DISTINCT FROM 'sender_unauthenticated'
+      AND coalesce(m.reason_code, '') NOT IN ('authentication_failed', 'sender_unauthenticated')
       AND i.received_at BETWEEN w."receivedAt" - $2 * interval '1 second' AND w."receivedAt" + $2 * interval '1 second'
       AND NOT i.envelope_to && w."envelopeTo"
     ORDER BY i.id LIMIT 1) e`;
