@@ -24,12 +24,22 @@ export interface FieldDescription {
   /** Resource that a reference chooses from. */
   readonly reference?: string;
   readonly maxLength?: number;
+  /** Ready answers that a press fills in. */
+  readonly suggest?: Suggestions;
+}
+
+/** Ready answers of a field; their words stand under `inputs.<action>.suggested` of the resource. */
+interface Suggestions {
+  /** Field of the record that tells which of them fit; where several records are meant, all do. */
+  readonly by: string;
+  readonly from: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What `.meta({...})` on a schema may add for its form. */
 interface FieldMeta {
   readonly widget?: FieldKind;
   readonly reference?: string;
+  readonly suggest?: Suggestions;
 }
 
 type JsonSchema = FieldMeta & {
@@ -70,6 +80,7 @@ function describeField(name: string, given: JsonSchema, required: boolean): Fiel
     required,
     ...(choices ? { choices } : {}),
     ...(schema.reference ? { reference: schema.reference } : {}),
+    ...(schema.suggest ? { suggest: schema.suggest } : {}),
     ...(schema.maxLength ? { maxLength: schema.maxLength } : {}),
   };
 }

@@ -104,9 +104,11 @@ describe('mail, in a browser', () => {
     await subjectOf('Смените адрес').waitFor();
 
     await page.keyboard.press('d');
-    await page.locator('dialog [name=reason]').fill('Подделка');
-    await page.locator('dialog [type=submit]').click();
+    const forged = say('resources.MailMessage.inputs.discard.suggested.forged');
+    await page.locator('dialog').getByRole('button', { name: forged }).click();
+    await page.keyboard.press('Enter');
     await page.getByText(say('people.mail.decided.done')).waitFor();
+    await page.getByText(say('notices.MailMessage.discardIncoming')).waitFor();
     expect(await supervisor.find('MailMessage', { status: 'quarantined' })).toEqual([]);
   });
 

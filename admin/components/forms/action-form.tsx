@@ -6,6 +6,7 @@ import { act, type Answer } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
 import { Field } from './field.js';
 import { StepUp } from './step-up.js';
+import { Suggestions } from './suggestions.js';
 
 interface ActionFormProps {
   readonly resource: ResourceJSON;
@@ -64,20 +65,27 @@ export function ActionForm(props: ActionFormProps): React.ReactElement {
       {fields
         .filter(({ name: fieldName }) => fieldName !== 'version')
         .map((field) => (
-          <Field
-            key={field.name}
-            field={field}
-            labels={[
-              `resources.${resource.id}.inputs.${name}.${field.name}`,
-              `resources.${resource.id}.properties.${field.name}`,
-              `inputs.${field.name}`,
-              `properties.${field.name}`,
-            ]}
-            value={values[field.name]}
-            title={record?.populated[field.name]?.title}
-            error={errors[field.name]}
-            onChange={(value) => setValues({ ...values, [field.name]: value })}
-          />
+          <React.Fragment key={field.name}>
+            <Field
+              field={field}
+              labels={[
+                `resources.${resource.id}.inputs.${name}.${field.name}`,
+                `resources.${resource.id}.properties.${field.name}`,
+                `inputs.${field.name}`,
+                `properties.${field.name}`,
+              ]}
+              value={values[field.name]}
+              title={record?.populated[field.name]?.title}
+              error={errors[field.name]}
+              onChange={(value) => setValues({ ...values, [field.name]: value })}
+            />
+            <Suggestions
+              field={field}
+              record={record}
+              words={`resources.${resource.id}.inputs.${name}.suggested`}
+              onChoose={(text) => setValues({ ...values, [field.name]: text })}
+            />
+          </React.Fragment>
         ))}
       <button type="submit" className={`opora-submit ${action.variant}`} disabled={stage === 'sending'}>
         {say([`resources.${resource.id}.actions.${name}`, `actions.${name}`])}

@@ -1,6 +1,7 @@
 import React, { useEffect, useState } from 'react';
 import { ActionHeader, BaseActionComponent, useResource, type RecordJSON, type ResourceJSON } from 'adminjs';
 import { useParams } from 'react-router';
+import { Link } from 'react-router-dom';
 import { get } from '../lib/console-api.js';
 import { useWords } from '../lib/words.js';
 import { ActionDialog } from '../forms/action-dialog.js';
@@ -52,9 +53,15 @@ export function RecordActionRoute(): React.ReactElement | null {
 }
 
 function Sorry({ text }: { text: string }): React.ReactElement {
+  const { say } = useWords();
   return (
     <section className="opora-page">
-      <p role="alert">{text}</p>
+      <div className="opora-empty">
+        <p role="alert">{text}</p>
+        <Link className="opora-button" to="/admin">
+          {say('ticket.back')}
+        </Link>
+      </div>
     </section>
   );
 }

@@ -19,6 +19,11 @@ const unsaid = new Set([
   'batch',
 ]);
 
+/** Nouns that are nothing but their events: no row of theirs can be gone. */
+const withoutRows = new Set(['AuditChain', 'AuditExport', 'Export', 'File']);
+/** Nouns whose rows have no page of their own. */
+const withoutPages = new Set(['QueueFilter']);
+
 /** Says events in the reader's language. Four statements whatever the number of events. */
 export async function inWords(
   sql: Sql,
@@ -54,7 +59,7 @@ function sayEvent(speech: Speech, entry: AuditEntry): EventInWords {
     what: actInWords(locale, entry.action, entry.after),
     noun: findText(locale, `spoken.nouns.${noun}`) ?? noun,
     about: named(titles, noun, entry.entity.id) ?? {
-      text: translate(locale, 'spoken.somethingGone'),
+      text: withoutRows.has(noun) ? '' : translate(locale, 'spoken.somethingGone'),
       href: null,
     },
     ticket: entry.ticket && noun !== 'Ticket' ? named(titles, 'Ticket', entry.ticket) : null,
@@ -84,7 +89,7 @@ function who(locale: Locale, { actor }: AuditEntry): Named {
 
 function named(titles: TitleBook, noun: string, id: string): Named | null {
   const title = titles.get(id);
-  return title ? { text: title.text, href: addressOf(noun, id) } : null;
+  return title ? { text: title.text, href: withoutPages.has(noun) ? null : addressOf(noun, id) } : null;
 }
 
 function addressOf(noun: string, id: string): string {

@@ -28,7 +28,13 @@ const selectTitles = `
     WHERE id = ANY($1::uuid[])
   UNION ALL SELECT 'StaffMember', id, full_name FROM staff_member WHERE id = ANY($1::uuid[])
   UNION ALL SELECT 'Regulation', id, '№ ' || number FROM regulation WHERE id = ANY($1::uuid[])
-  UNION ALL SELECT 'MailMessage', id, to_address FROM mail_message WHERE id = ANY($1::uuid[])`;
+  UNION ALL SELECT 'MailMessage', id, CASE direction WHEN 'in' THEN coalesce(from_address, to_address) ELSE to_address END FROM mail_message WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'Article', id, CASE $2 WHEN 'ru' THEN title_ru ELSE coalesce(title_en, title_ru) END FROM article
+    WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'CannedReply', id, title FROM canned_reply WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'CalendarDay', id, CASE $2 WHEN 'ru' THEN to_char(code, 'DD.MM.YYYY') ELSE code::text END
+    FROM calendar_day WHERE id = ANY($1::uuid[])
+  UNION ALL SELECT 'QueueFilter', id, name FROM queue_filter WHERE id = ANY($1::uuid[])`;
 
 /** Finds what these ids stand for, whatever their nouns and number, in one statement. */
 export async function titlesByIds(sql: Sql, ids: Iterable<string>, locale: Locale): Promise<TitleBook> {

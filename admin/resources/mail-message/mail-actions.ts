@@ -7,6 +7,12 @@ import type { Row } from '../../adapter/resource.js';
 import type { ConsoleCore } from '../core.js';
 import { reason, ticketNumber } from '../inputs.js';
 
+/** What is most often the reason. */
+const whyDiscarded = {
+  by: 'direction',
+  from: { in: ['spam', 'forged', 'misdirected', 'automatic'], out: ['outdated', 'mistaken'] },
+};
+
 /** What staff do with mails: they decide on those that came in, and see to those of ours that did not leave. */
 export function mailActions(core: ConsoleCore): ConsoleAction[] {
   return [...decisions(core), resend(core), discard(core)];
@@ -51,7 +57,7 @@ function decisions({ sql, mailDesk }: ConsoleCore): ConsoleAction[] {
       run: ({ actor, recordId, input }) =>
         andTheNext(sql, recordId, async () => {
           const data = await mailDesk.registerSender(actor, recordId, input.reason);
-          const message = data.number === null ? 'registerSenderWaits' : 'registerSender';
+          const message = `MailMessage.${data.number === null ? 'registerSenderWaits' : 'registerSender'}`;
           return { data, message, params: { number: data.number } };
         }),
     }),
@@ -83,7 +89,7 @@ function discard({ sql, work }: ConsoleCore): ConsoleAction {
     variant: 'danger',
     offered: (row) => hasNotLeft(row) || isLeftToStaff(row),
     bulk: true,
-    input: z.object({ reason }),
+    input: z.object({ reason: reason.meta({ suggest: whyDiscarded }) }),
     run: ({ actor, recordId, input }) =>
       andTheNext(sql, recordId, async () => {
         const mail = { mailId: recordId, ...input };
@@ -92,7 +98,7 @@ function discard({ sql, work }: ConsoleCore): ConsoleAction {
             ? discardIncoming(tx, mail)
             : discardMail(tx, mail),
         );
-        return direction === 'in' ? { message: 'discardIncoming' } : {};
+        return direction === 'in' ? { message: 'MailMessage.discardIncoming' } : {};
       }),
   });
 }

@@ -5,7 +5,7 @@ import { defineAction, type ConsoleAction } from '../../actions/define-action.js
 import { termsInput } from '../../pages/queue-terms.js';
 import { leftOut, line, version } from '../inputs.js';
 
-const hidden = { on: 'resource', needs: 'work_ticket', offered: () => false } as const;
+const hidden = { on: 'resource', needs: 'work_ticket', placed: true } as const;
 const shared = z.boolean();
 const key = line(100);
 

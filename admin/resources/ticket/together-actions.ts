@@ -31,7 +31,7 @@ function previewMany({ sql, clock }: ConsoleCore): ConsoleAction {
     name: 'previewMany',
     on: 'resource',
     needs: 'work_ticket',
-    offered: () => false,
+    placed: true,
     input: z.object({ tickets: chosen(leftOut(version)), act, staffId }),
     run: async ({ actor, input, staff }) => {
       requireAbility(actor, 'work_ticket');
@@ -47,7 +47,7 @@ function changeMany({ work, sql, clock }: ConsoleCore): ConsoleAction {
     name: 'changeMany',
     on: 'resource',
     needs: 'work_ticket',
-    offered: () => false,
+    placed: true,
     input: z.object({
       tickets: chosen(version),
       act,
