@@ -1,4 +1,3 @@
-import { isAscii } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { orderOf } from './personal-order.js';
 
@@ -6,89 +5,94 @@ const hashHead = Buffer.from('{"personal":"');
 const hashDigits = 64;
 /** How long what stands for a value is. */
 export const hashLength = hashHead.length + hashDigits + '"}'.length;
-const saltLength = 32;
-const lineEnd = 10;
 const quote = 34;
+const brace = 125;
 
-/** A personal value that was not erased: where its salt begins, and the value behind it, which ends at `end`. */
-interface PersonalPiece {
-  readonly salt: number;
-  readonly value: number;
-  readonly end: number;
-  /** UTF-16 units of the value as JSON. */
-  readonly units: number;
-}
-
-/** A value, and where the hash that stands for it begins. */
-export interface PlacedPiece extends PersonalPiece {
-  readonly at: number;
+/** A personal value that was not erased: its salt in hexadecimal, and where it stands as JSON. */
+export interface StoredValue {
+  readonly salt: string;
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What an event says, by places in the bytes of all bodies. */
-export interface EventBody {
+export interface StoredBody {
   /** Its canonical text. */
   readonly from: number;
   readonly to: number;
   readonly isAscii: boolean;
-  /** The values that belong into it, in its order. */
-  readonly placed: readonly PlacedPiece[];
+  /** Where its personal values were taken from, see `orderOf`. */
+  readonly paths: string;
+  /** Its personal values in the order of their paths; `null` for one that was erased. */
+  readonly values: readonly (StoredValue | null)[];
+}
+
+/** A value, and where the hash that stands for it begins. */
+export interface PlacedValue {
+  readonly at: number;
+  readonly value: StoredValue;
 }
 
 /**
- * Bodies of events, one behind the other: a line that is the canonical text; one of the paths of its personal values, a JSON
- * array or nothing; and one for each value, its salt in hexadecimal and itself as JSON, or nothing where it was erased, or
- * where there are none at all. Nothing of it is decoded: most of it leaves as the bytes it came in.
+ * What the events of a page say: canonical texts and personal values, in any order. Nothing of it is decoded: most of it
+ * leaves as the bytes it came in.
  */
 export class EventBodies {
-  private at = 0;
-  /** Where the next hash of a value begins; what was found beyond an event need not be searched for again. */
+  /** Where the next hash of a value begins behind where it was searched for: what was found need not be searched for again. */
   private hash = -1;
+  private searchedFrom = Infinity;
 
   constructor(readonly bytes: Buffer) {}
 
-  /** Where what was read of the bodies ends. */
-  get read(): number {
-    return this.at;
-  }
-
-  /** The next event. */
-  next(): EventBody {
-    const { bytes } = this;
-    const from = this.at;
-    const to = bytes.indexOf(lineEnd, from);
-    const end = bytes.indexOf(lineEnd, to + 1);
-    this.at = end + 1;
+  /** The values that belong into an event, in its order. */
+  placed({ from, to, paths, values }: StoredBody): readonly PlacedValue[] {
+    if (values.length === 0) return none;
     const hashes = this.hashesIn(from, to);
-    const hasValues = end > to + 1;
-    const placed = hasValues ? this.placedIn(hashes, bytes.toString('latin1', to + 1, end)) : none;
-    if (!hasValues) this.at += 1;
-    return { from, to, isAscii: isAscii(bytes.subarray(from, to)), placed };
+    const order = orderOf(paths);
+    // Known from the order of the paths; only where that does not tell are the values hashed.
+    const isTold = order !== null && hashes.length === values.length;
+    const byHash = isTold ? null : new Map(values.map((value) => [value && this.hashOf(value), value]));
+    const placed: PlacedValue[] = [];
+    for (let index = 0; index < hashes.length; index += 1) {
+      const at = hashes[index]!;
+      const value = byHash ? byHash.get(this.digits(at)) : values[order![index]!];
+      if (value) placed.push({ at, value });
+    }
+    return placed;
   }
 
   /** UTF-16 units of a part. */
   units(from: number, to: number): number {
-    return unitsOf(this.bytes, from, to);
+    const { bytes } = this;
+    let units = 0;
+    for (let index = from; index < to; index += 1) {
+      const byte = bytes[index]!;
+      // Bytes that go on count nothing, and four of them make two units.
+      if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
+    }
+    return units;
   }
 
   /** An event's text with its values in place; the hash of an erased one stays. */
-  text({ from, to, placed }: EventBody): string {
+  text(body: StoredBody): string {
     const parts: Buffer[] = [];
-    let begin = from;
-    for (const { at, value, end } of placed) {
-      parts.push(this.bytes.subarray(begin, at), this.bytes.subarray(value, end));
+    let begin = body.from;
+    for (const { at, value } of this.placed(body)) {
+      parts.push(this.bytes.subarray(begin, at), this.bytes.subarray(value.from, value.to));
       begin = at + hashLength;
     }
-    return Buffer.concat([...parts, this.bytes.subarray(begin, to)]).toString();
+    return Buffer.concat([...parts, this.bytes.subarray(begin, body.to)]).toString();
   }
 
   /** Where hashes of values stand. In a string of the text each quote would be escaped, so these are objects. */
   private hashesIn(from: number, to: number): number[] {
     const { bytes } = this;
     const found: number[] = [];
-    if (this.hash < from) this.search(from);
-    for (; this.hash < to; this.search(this.hash + 1)) {
+    if (this.hash < from || from < this.searchedFrom) this.search(from);
+    while (this.hash < to) {
       const tail = this.hash + hashLength - 2;
-      if (bytes[tail] === quote && bytes[tail + 1] === 0x7d) found.push(this.hash);
+      if (bytes[tail] === quote && bytes[tail + 1] === brace) found.push(this.hash);
+      this.search(this.hash + 1);
     }
     return found;
   }
@@ -96,33 +100,7 @@ export class EventBodies {
   private search(from: number): void {
     const found = this.bytes.indexOf(hashHead, from);
     this.hash = found < 0 ? Infinity : found;
-  }
-
-  /** Known from the order of the paths; only where that does not tell are the values hashed. */
-  private placedIn(hashes: readonly number[], paths: string): readonly PlacedPiece[] {
-    const { count, order } = orderOf(paths);
-    const pieces: (PersonalPiece | null)[] = [];
-    for (let index = 0; index < count; index += 1) pieces.push(this.piece());
-    const isTold = order !== null && hashes.length === count;
-    const byHash = isTold ? null : new Map(pieces.map((piece) => [piece && this.hashOf(piece), piece]));
-    const placed: PlacedPiece[] = [];
-    for (let index = 0; index < hashes.length; index += 1) {
-      const at = hashes[index]!;
-      const piece = byHash ? byHash.get(this.digits(at)) : pieces[order![index]!];
-      if (piece)
-        placed.push({ at, salt: piece.salt, value: piece.value, end: piece.end, units: piece.units });
-    }
-    return placed;
-  }
-
-  /** The value on the next line; `null` where it was erased. */
-  private piece(): PersonalPiece | null {
-    const { bytes, at: salt } = this;
-    const end = bytes.indexOf(lineEnd, salt);
-    this.at = end + 1;
-    if (end === salt) return null;
-    const value = salt + saltLength;
-    return { salt, value, end, units: unitsOf(bytes, value, end) };
+    this.searchedFrom = from;
   }
 
   private digits(hash: number): string {
@@ -130,22 +108,10 @@ export class EventBodies {
   }
 
   /** SHA-256 over salt and value. */
-  private hashOf({ salt, value, end }: PersonalPiece): string {
-    const text = JSON.parse(this.bytes.toString('utf8', value, end)) as string;
-    const key = Buffer.from(this.bytes.toString('latin1', salt, value), 'hex');
-    return createHash('sha256').update(key).update(text, 'utf8').digest('hex');
+  private hashOf({ salt, from, to }: StoredValue): string {
+    const text = JSON.parse(this.bytes.toString('utf8', from, to)) as string;
+    return createHash('sha256').update(Buffer.from(salt, 'hex')).update(text, 'utf8').digest('hex');
   }
 }
 
-const none: readonly PlacedPiece[] = [];
-
-/** How many UTF-16 units this UTF-8 has. */
-function unitsOf(bytes: Buffer, from: number, to: number): number {
-  let units = 0;
-  for (let index = from; index < to; index += 1) {
-    const byte = bytes[index]!;
-    // Bytes that go on count nothing, and four of them make two units.
-    if (byte < 0x80 || byte >= 0xc0) units += byte >= 0xf0 ? 2 : 1;
-  }
-  return units;
-}
+const none: readonly PlacedValue[] = [];

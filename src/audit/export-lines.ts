@@ -1,5 +1,4 @@
 import { EventBodies, hashLength } from './event-bodies.js';
-import type { SealedEvent } from './export-events.js';
 import type { EventPage } from './export-snapshot.js';
 
 /**
@@ -9,7 +8,7 @@ import type { EventPage } from './export-snapshot.js';
 export async function* ndjsonLines(pages: AsyncIterable<EventPage>): AsyncGenerator<Buffer> {
   for await (const page of pages) {
     const lines = new Lines(page);
-    for (const row of page.rows) lines.add(row);
+    page.rows.forEach((_, index) => lines.add(index));
     yield lines.bytes;
   }
 }
@@ -34,36 +33,38 @@ class Lines {
     return this.out.subarray(0, this.length);
   }
 
-  add(row: SealedEvent): void {
-    const body = this.bodies.next();
-    const { bytes } = this.bodies;
-    this.makeRoom(this.bodies.read - body.from);
-    let [from, units, places] = [body.from, 0, ''];
-    for (const { at, salt, value, end, units: more } of body.placed) {
+  add(index: number): void {
+    const { bodies } = this;
+    const row = this.page.rows[index]!;
+    let [from, units, places] = [row.from, 0, ''];
+    for (const { at, value } of bodies.placed(row)) {
       this.copy(from, at);
-      units += body.isAscii ? at - from : this.bodies.units(from, at);
-      const separator = places === '' ? '' : ',';
-      places += `${separator}[${String(units)},${String(more)},"${bytes.toString('latin1', salt, value)}"]`;
-      this.copy(value, end);
-      units += more;
+      units += row.isAscii ? at - from : bodies.units(from, at);
+      const length = bodies.units(value.from, value.to);
+      places += `${places === '' ? '' : ','}[${String(units)},${String(length)},"${value.salt}"]`;
+      this.copy(value.from, value.to);
+      units += length;
       from = at + hashLength;
     }
     // The brace that ends the event stands behind what is added to it.
-    this.copy(from, body.to - 1);
-    units += body.isAscii ? body.to - from : this.bodies.units(from, body.to);
-    this.write(`,"names":${this.page.names.of(row.ids).json},"seal":${this.seal(row, units, places)}}\n`);
+    this.copy(from, row.to - 1);
+    units += row.isAscii ? row.to - from : bodies.units(from, row.to);
+    this.write(`,"names":${row.names.json},"seal":${this.seal(index, units, places)}}\n`);
   }
 
-  private seal({ seq, hash, prev }: SealedEvent, length: number, places: string): string {
-    const { gap, checkpoints } = this.page;
-    const point = checkpoints.get(seq);
-    const before = prev !== '' && gap(seq) ? `,"prev":"${prev}"` : '';
+  private seal(index: number, length: number, places: string): string {
+    const { rows, before, checkpoints } = this.page;
+    const { seq, hash, prev } = rows[index]!;
+    const isNext = seq - 1 === (index === 0 ? before : rows[index - 1]!.seq);
+    const link = prev === '' || isNext ? '' : `,"prev":"${prev}"`;
     const personal = places === '' ? '' : `,"personal":[${places}]`;
+    const point = checkpoints.get(seq);
     const checkpoint = point ? `,"checkpoint":${JSON.stringify(point)}` : '';
-    return `{"seq":${String(seq)},"hash":"${hash}"${before},"length":${String(length)}${personal}${checkpoint}}`;
+    return `{"seq":${String(seq)},"hash":"${hash}"${link},"length":${String(length)}${personal}${checkpoint}}`;
   }
 
   private copy(from: number, to: number): void {
+    this.makeRoom(to - from);
     this.length += this.bodies.bytes.copy(this.out, this.length, from, to);
   }
 

@@ -2,8 +2,8 @@ import { one, type BulkSql } from '../platform/index.js';
 import { isWhole, selectSeals, type AuditFilter } from './audit.queries.js';
 
 /** A page comes in parts, each small enough to be read from the connection at once. */
-const partSize = 32;
-const pageSize = 32 * partSize;
+const partSize = 64;
+const pageSize = 16 * partSize;
 
 /** What a page of events is made of, in SQL. */
 export interface PageRange {

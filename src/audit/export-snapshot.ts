@@ -1,17 +1,19 @@
 import { freeYoungMemory, type BulkSql } from '../platform/index.js';
 import type { AuditFilter } from './audit.queries.js';
-import { readEvents, type ReadEvents } from './export-events.js';
+import { readEvents, type ReadEvents, type SealedEvent } from './export-events.js';
 import { pageRanges, type NextRange } from './export-ranges.js';
-import { NameBook } from './name-book.js';
+import { NameBook, type Named } from './name-book.js';
 import { checkpointLine } from './seal/checkpoint-file.js';
 import { checkpointsSince } from './seal/seal.queries.js';
 import type { SealCheckpoint } from './verify/offline/forms.js';
 
-/** Some events and the names of everything in them. */
-export interface EventPage extends ReadEvents {
-  readonly names: NameBook;
-  /** Whether the event before this one in the chain is not the one before it in the file. */
-  readonly gap: (seq: number) => boolean;
+/** Some events in the order of the chain. */
+export interface EventPage {
+  readonly rows: readonly SealedEvent[];
+  /** What they say, see `EventBodies`. */
+  readonly bodies: Buffer;
+  /** `seq` of the event before these in the file, 0 where there is none. */
+  readonly before: number;
   /** Signed points of the chain, by `seq`. */
   readonly checkpoints: ReadonlyMap<number, SealCheckpoint>;
 }
@@ -21,18 +23,23 @@ const pagesKept = 4;
 
 /**
  * The events of a filter in the order of the chain. The next pages are read while one is written: memory does not grow with
- * the period. The bodies of a page are written over when the next is asked for.
+ * the period. A page is emptied, and its bodies written over, when the next
+ * is asked for.
  */
 export async function* eventPages(sql: BulkSql, filter: AuditFilter): AsyncGenerator<EventPage> {
   const checkpoints = await knownCheckpoints(sql);
+  // Each part is read once: to remember it would cost as much as to read it.
+  await sql.query("SELECT set_config('enable_memoize', 'off', true)");
   const pages = new PageReader(sql, await pageRanges(sql, filter));
-  let [last, read] = [0, 0];
+  let [before, read] = [0, 0];
   try {
     for (let page = await pages.next(); page; page = await pages.next()) {
-      const { rows } = page;
-      const followers = new Set(rows.map((_, index) => (index === 0 ? last : rows[index - 1]!.seq)));
-      yield { ...page, checkpoints, gap: (seq) => !followers.has(seq - 1) };
-      last = rows.at(-1)!.seq;
+      const rows = page.events.rows(page.names);
+      const last = rows.at(-1)?.seq ?? before;
+      yield { rows, bodies: page.events.bodies, checkpoints, before };
+      before = last;
+      // Whoever wrote them still holds the page: what is held when memory is freed stays for long.
+      rows.length = 0;
       if ((read += 1) % pagesKept === 0) freeYoungMemory();
     }
   } finally {
@@ -51,11 +58,14 @@ async function knownCheckpoints(sql: BulkSql): Promise<ReadonlyMap<number, SealC
   );
 }
 
-type ReadPage = ReadEvents & Pick<EventPage, 'names'>;
+interface ReadPage {
+  readonly events: ReadEvents;
+  readonly names: readonly Named[];
+}
 
 /** Reads pages ahead, so that the database never waits for what it has read to be written. */
 class PageReader {
-  private names: NameBook | undefined;
+  private readonly names = new NameBook();
   private newest: Promise<unknown> = Promise.resolve();
   private readonly coming: Promise<ReadPage | null>[] = [];
   /** Memory of pages that were written. */
@@ -71,7 +81,7 @@ class PageReader {
 
   /** The next page, `null` when there are none left. */
   async next(): Promise<ReadPage | null> {
-    if (this.current) this.spare.push(this.current.bodies.buffer);
+    if (this.current) this.spare.push(this.current.events.bodies.buffer);
     this.current = null;
     this.ask();
     this.current = await this.coming.shift()!;
@@ -83,14 +93,11 @@ class PageReader {
   }
 
   private ask(): void {
-    const events = this.read();
+    const reading = this.read();
     // One page after the other learns its names: what one asks for, the next need not.
-    const page = Promise.all([events, this.newest]).then(async ([read]) => {
-      if (!read) return null;
-      const ids = read.rows.map((row) => row.ids);
-      this.names = await NameBook.with(this.sql, ids, this.names);
-      return { ...read, names: this.names };
-    });
+    const page = Promise.all([reading, this.newest]).then(
+      async ([events]) => events && { events, names: await this.names.of(this.sql, events.ids()) },
+    );
     this.newest = page.catch(() => undefined);
     // Its failure is met where it is awaited, which may be a while after it happened.
     page.catch(() => undefined);

@@ -34,16 +34,13 @@ const cells: Readonly<Record<TableColumn, Cell>> = {
 
 /** The events of a page as rows of a table for people, in the order of `tableColumns`. */
 export function tableRows(
-  { rows, bodies: bytes, names }: EventPage,
+  { rows, bodies: bytes }: EventPage,
   say: (entry: AuditEntry) => string,
 ): string[][] {
   const bodies = new EventBodies(bytes);
   return rows.map((row) => {
     // Hashes that are still there are of values that were erased.
-    const entry = named(
-      putBackPersonal(JSON.parse(bodies.text(bodies.next())), new Map()),
-      names.of(row.ids).names,
-    );
+    const entry = named(putBackPersonal(JSON.parse(bodies.text(row)), new Map()), row.names.names);
     return tableColumns.map((column) => String(cells[column](entry, say) ?? ''));
   });
 }

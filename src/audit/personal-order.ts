@@ -1,24 +1,29 @@
-/** How many values there are, and which of them stands where: `null` where that cannot be told. */
-interface PersonalOrder {
-  readonly count: number;
-  readonly order: readonly number[] | null;
-}
+type PersonalOrder = readonly number[] | null;
 
 const knownOrders = new Map<string, PersonalOrder>();
 const mostOrders = 10_000;
 
 /**
- * In which order personal values stand in a canonical text. Events of a kind have the same.
- * @param paths the paths (RFC 6901) they were taken from: a JSON array as bytes of UTF-8, one character each
+ * Which personal value stands where in a canonical text; `null` where that cannot be told. Events of a kind have the same.
+ * @param paths the paths (RFC 6901) they were taken from, each behind its length in four bytes, one character a byte
  */
 export function orderOf(paths: string): PersonalOrder {
   const known = knownOrders.get(paths);
   if (known !== undefined) return known;
   if (knownOrders.size >= mostOrders) knownOrders.clear();
-  const pointers = JSON.parse(Buffer.from(paths, 'latin1').toString()) as string[];
-  const order = { count: pointers.length, order: canonicalOrder(pointers.map(membersOf)) };
+  const order = canonicalOrder(pointersOf(Buffer.from(paths, 'latin1')).map(membersOf));
   knownOrders.set(paths, order);
   return order;
+}
+
+function pointersOf(bytes: Buffer): string[] {
+  const pointers: string[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const from = at + 4;
+    at = from + bytes.readInt32BE(at);
+    pointers.push(bytes.toString('utf8', from, at));
+  }
+  return pointers;
 }
 
 function canonicalOrder(paths: readonly (readonly string[])[]): readonly number[] | null {

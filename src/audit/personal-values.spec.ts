@@ -1,8 +1,9 @@
+import { isAscii } from 'node:buffer';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { Personal, personal } from '../platform/index.js';
 import { canonicalize } from './canonical.js';
-import { EventBodies } from './event-bodies.js';
+import { EventBodies, type StoredBody } from './event-bodies.js';
 import { personalHash, putBackPersonal, takeOutPersonal, type PersonalValue } from './personal-values.js';
 
 function taken(payload: unknown) {
@@ -16,30 +17,49 @@ function taken(payload: unknown) {
 /** Values of an event as an export reads them. */
 interface ReadValue {
   readonly path: string;
-  /** Salt in hexadecimal and value as JSON; empty where it was erased. */
-  readonly line: string;
+  readonly salt: string;
+  /** As JSON; nothing where it was erased. */
+  readonly json: string | null;
 }
 
 function readValues(values: readonly PersonalValue[]): ReadValue[] {
   return values.map(({ path, value, salt }) => ({
-    path: JSON.stringify(path),
-    line: `${salt.toString('hex')}${JSON.stringify(value)}`,
+    path,
+    salt: salt.toString('hex'),
+    json: JSON.stringify(value),
   }));
 }
 
-function bodyOf(canonical: string, values: readonly ReadValue[]): string {
-  const paths = values.length === 0 ? '' : `[${values.map(({ path }) => path).join(', ')}]`;
-  return `${canonical}\n${paths}\n${values.map(({ line }) => line).join('\n')}\n`;
+/** A body whose bytes stand behind those that are there. */
+function stored(parts: Buffer[], canonical: string, values: readonly ReadValue[]): StoredBody {
+  const keep = (text: string): { from: number; to: number } => {
+    const from = Buffer.concat(parts).length;
+    parts.push(Buffer.from(text));
+    return { from, to: from + parts.at(-1)!.length };
+  };
+  const paths = values.map(({ path }) => {
+    const bytes = Buffer.from(path);
+    return `${Buffer.from([0, 0, bytes.length >> 8, bytes.length]).toString('latin1')}${bytes.toString('latin1')}`;
+  });
+  return {
+    values: values.map(({ json, salt }) => (json === null ? null : { salt, ...keep(json) })),
+    paths: paths.join(''),
+    ...keep(canonical),
+    isAscii: isAscii(Buffer.from(canonical)),
+  };
 }
 
-/** The text with its values in place, read behind another event and before one. */
+/** The text with its values in place, asked for behind events that stand before and behind it. */
 function putBack(canonical: string, values: readonly ReadValue[]): string {
-  const other = bodyOf('{}', []);
-  const bodies = new EventBodies(Buffer.from(other + bodyOf(canonical, values) + other));
-  bodies.next();
-  const text = bodies.text(bodies.next());
-  expect(bodies.text(bodies.next())).toBe('{}');
-  expect(bodies.read).toBe(bodies.bytes.length);
+  const parts: Buffer[] = [];
+  const [before, body, behind] = [
+    stored(parts, canonical, values),
+    stored(parts, canonical, values),
+    stored(parts, canonical, values),
+  ];
+  const bodies = new EventBodies(Buffer.concat(parts));
+  const text = bodies.text(before);
+  expect([behind, body].map((other) => bodies.text(other))).toEqual([text, text]);
   return text;
 }
 
@@ -84,14 +104,18 @@ describe('personal values', () => {
         expect(canonicalize(putBackPersonal(JSON.parse(canonical), byHash))).toBe(expected);
         const text = putBack(canonical, readValues(values));
         expect(canonicalize(JSON.parse(text))).toBe(expected);
-        const bodies = new EventBodies(Buffer.from(bodyOf(canonical, readValues(values))));
-        const { from, to, placed } = bodies.next();
-        const inPlace = placed.map(({ value, end }) => bodies.bytes.toString('utf8', value, end));
+        const parts: Buffer[] = [];
+        const body = stored(parts, canonical, readValues(values));
+        const bodies = new EventBodies(Buffer.concat(parts));
+        const inPlace = bodies
+          .placed(body)
+          .map(({ value }) => bodies.bytes.toString('utf8', value.from, value.to));
         expect(inPlace.map((json) => JSON.parse(json) as string).toSorted()).toEqual(
           [...byHash.values()].map(({ value }) => value).toSorted(),
         );
-        expect(placed.map(({ units }) => units)).toEqual(inPlace.map((json) => json.length));
-        expect(bodies.units(from, to)).toBe(canonical.length);
+        const units = bodies.placed(body).map(({ value }) => bodies.units(value.from, value.to));
+        expect(units).toEqual(inPlace.map((json) => json.length));
+        expect(bodies.units(body.from, body.to)).toBe(canonical.length);
       }),
     );
   });
@@ -108,7 +132,7 @@ describe('personal values', () => {
   it('that were erased read null; the text keeps their hash', () => {
     const { canonical } = taken({ name: personal('Иван') });
     expect(putBackPersonal(JSON.parse(canonical), new Map())).toEqual({ name: null });
-    const erased = { path: '"/name"', line: '' };
+    const erased = { path: '/name', salt: '', json: null };
     expect(putBack(canonical, [erased])).toBe(canonical);
   });
 

@@ -99,6 +99,26 @@ describe('an export', () => {
     expect(await lines({ entityId })).toEqual([expect.objectContaining({ reason: hash })]);
   });
 
+  it('holds what was committed late where it was sealed, each event with its own values', async () => {
+    const ids = [newId(), newId(), newId()];
+    const happens = (id: string, meanwhile?: () => Promise<void>): Promise<void> =>
+      desk.asSystem(async (tx) => {
+        const subject = { entity: { type: 'Company', id }, reason: `Причина ${id}` };
+        await tx.record('company.renamed', subject, { before: { name: 'a' }, after: { name: 'b' } });
+        // The event has its number by now.
+        await tx.query('SELECT 1');
+        await meanwhile?.();
+        await desk.sealer.sealAll();
+      });
+    await happens(ids[0]!, () => happens(ids[1]!, () => happens(ids[2]!)));
+    for (const filter of [{}, { entityType: 'Company' }]) {
+      const told = (await lines(filter)).filter(({ reason }) => String(reason).startsWith('Причина '));
+      expect(told.map(({ entity, reason }) => [(entity as { id: string }).id, reason])).toEqual(
+        ids.toReversed().map((id) => [id, `Причина ${id}`]),
+      );
+    }
+  });
+
   it('as CSV opens in a spreadsheet and starts no formula there', async () => {
     const { file } = await exported('csv', { entityType: 'Company' });
     expect(file.startsWith('\uFEFF"at","actor_kind","actor_name"')).toBe(true);
