@@ -9,6 +9,7 @@ import {
   foundTo,
   ticketsSaying,
   type QueuePlace,
+  type SoughtWords,
 } from '../../src/tickets/index.js';
 import type { Sql } from '../../src/platform/index.js';
 import type { ConsoleCore } from '../resources/core.js';
@@ -54,9 +55,10 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
     needs: 'read_desk',
     query,
     read: async ({ section, q, after, limit, days, ...fields }, { staff }): Promise<QueueView<Date>> => {
-      if (section === wordsSection) return byWords(sql, { text: q, limit }, staff.id, clock.now());
       const openedSince = days ? new Date(clock.now().getTime() - days * day) : undefined;
       const terms = { ...fields, openedSince };
+      if (section === wordsSection)
+        return byWords(sql, { text: q, limit, terms, staffId: staff.id }, clock.now());
       const question = {
         section,
         staffId: staff.id,
@@ -81,13 +83,12 @@ export function queueConsolePage({ sql, clock }: ConsoleCore): ConsolePage {
 /** The best fitting alone: whoever needs more says more. */
 async function byWords(
   sql: Sql,
-  question: { readonly text: string; readonly limit: number },
-  staffId: string,
+  question: SoughtWords & { readonly staffId: string },
   now: Date,
 ): Promise<QueueView<Date>> {
   const [found, counts] = await Promise.all([
     question.text === '' ? [] : ticketsSaying(sql, question),
-    queueCounts(sql, staffId, now),
+    queueCounts(sql, question.staffId, now),
   ]);
   const rows = found.map((row) => ({ ...row, excerpt: partsOf(row.excerpt) }));
   return { section: wordsSection, rows, next: null, counts, countBound: queueCountBound, now };

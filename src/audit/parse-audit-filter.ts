@@ -60,7 +60,7 @@ function moment(field: 'from' | 'to', text: string, timeZone: string): Date {
 
 async function actorFilter(sql: Sql, text: string): Promise<Pick<AuditFilter, 'actorId' | 'actorKind'>> {
   if (actorKinds.includes(text)) return { actorKind: text as Actor['kind'] };
-  if (isId(text)) return { actorId: text };
+  if (isId(text)) return { actorId: text.toLowerCase() };
   const people = await sql.query<{ id: string }>(
     `SELECT id FROM staff_member WHERE email = lower($1)
      UNION SELECT id FROM portal_user WHERE email = lower($1)
@@ -71,7 +71,7 @@ async function actorFilter(sql: Sql, text: string): Promise<Pick<AuditFilter, 'a
 }
 
 async function companyId(sql: Sql, text: string): Promise<string> {
-  if (isId(text)) return text;
+  if (isId(text)) return text.toLowerCase();
   const companies = await sql.query<{ id: string }>(
     'SELECT id FROM company WHERE inn = $1 OR lower(name) = lower($1)',
     [text],
@@ -87,7 +87,7 @@ async function entityFilter(sql: Sql, text: string): Promise<Pick<AuditFilter, '
     ]);
   }
   if (!name) return { entityType: type };
-  if (isId(name)) return { entityType: type, entityId: name };
+  if (isId(name)) return { entityType: type, entityId: name.toLowerCase() };
   const [ticket] = await sql.query<{ id: string }>('SELECT id FROM ticket WHERE number = $1', [Number(name)]);
   if (!ticket) throw new DomainError('audit_entity_unknown', { entity: text });
   return { entityType: type, entityId: ticket.id };

@@ -20,8 +20,8 @@ export interface FilterRow {
   readonly typeRetired: boolean;
 }
 
-/** How many a list shows: the own ones and the team's. */
-const mostShown = 200;
+/** How many of the team's a list shows; all the own ones are. */
+const mostOfTeam = 200;
 
 /** The own filters and those of the team, by name. */
 export async function filtersSeenBy(sql: Sql, staffId: string): Promise<FilterRow[]> {
@@ -31,7 +31,8 @@ export async function filtersSeenBy(sql: Sql, staffId: string): Promise<FilterRo
             coalesce(a.standing <> 'at_work', false) AS "assigneeGone",
             f.terms ? 'typeId' AND (y.id IS NULL OR y.retired_at IS NOT NULL) AS "typeRetired"
      FROM (SELECT * FROM queue_filter WHERE owner_id = $1
-           UNION SELECT * FROM queue_filter WHERE shared LIMIT ${String(mostShown)}) f
+           UNION ALL (SELECT * FROM queue_filter WHERE shared AND owner_id <> $1
+                      ORDER BY id LIMIT ${String(mostOfTeam)})) f
      JOIN staff_member o ON o.id = f.owner_id
      LEFT JOIN queue_start s ON s.staff_id = $1 AND s.filter_id = f.id
      LEFT JOIN company c ON c.id = (f.terms ->> 'companyId')::uuid

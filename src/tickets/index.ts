@@ -3,7 +3,13 @@ import './tickets.events.js';
 import './tickets.notices.js';
 
 export { aboutTicket } from './about-ticket.js';
-export { changeTogether, foreseeTogether, mostTogether, type ForeseenTicket } from './change-together.js';
+export {
+  changeTogether,
+  foreseeTogether,
+  mostTogether,
+  type Chosen,
+  type ForeseenTicket,
+} from './change-together.js';
 export { addParticipant } from './commands/add-participant.js';
 export { answerTicket, type AnswerAct } from './commands/answer-ticket.js';
 export { assignTicket } from './commands/assign-ticket.js';
@@ -83,7 +89,7 @@ export {
 export { filtersSeenBy, type FilterRow } from './filters.queries.js';
 export { QueueFilter } from './queue-filter.entity.js';
 export type { QueueTerms } from './queue-terms.js';
-export { foundFrom, foundTo, ticketsSaying } from './word-search.queries.js';
+export { foundFrom, foundTo, ticketsSaying, type SoughtWords } from './word-search.queries.js';
 export { queuePlaceBound, queuePlaceOf } from './queue-place.queries.js';
 export { mayRead, mayReadArchivedSql, mayReadSql, readersOf } from './sight.js';
 export { TicketFollowUp } from './ticket-follow-up.entity.js';

@@ -23,7 +23,10 @@ export interface LoadFigures {
   readonly closingP90: number | null;
 }
 
-/** What became of the first answers promised for the tickets opened in the period. */
+/**
+ * What became of the first answers promised for the tickets opened in the period. One that was closed in time needs none
+ * any more: nothing is promised for it.
+ */
 export interface Promises {
   readonly promised: number;
   readonly kept: number;
@@ -104,7 +107,9 @@ export async function openedIn(
   const dueBy = mark(now);
   return sql.query<OnDate<Opened>>(
     `WITH measured AS (
-       SELECT (t.created_at AT TIME ZONE ${at})::date AS date, t.first_response_due_at AS due, t.first_responded_at AS answered,
+       SELECT (t.created_at AT TIME ZONE ${at})::date AS date, t.first_responded_at AS answered,
+              CASE WHEN t.first_responded_at IS NULL AND t.closed_at <= t.first_response_due_at THEN NULL
+                   ELSE t.first_response_due_at END AS due,
               CASE WHEN t.first_responded_at IS NOT NULL
                    THEN ${worked('t.first_responded_at')} - ${worked('t.created_at')} END AS seconds
        FROM ticket t

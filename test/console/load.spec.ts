@@ -127,4 +127,26 @@ describe('load', () => {
     expect(english[4]).toBe('"2026-11-13","","1","0","1","3.00","3.00","",""');
     for (const line of english) expect(line).not.toMatch(/(^|[,;])"?[=+\-@]/);
   });
+
+  it('promises nothing more for what was closed in time without an answer', async () => {
+    const { id } = await story(anna, monday('11:30'), null, null);
+    const dueAt = (at: Date) =>
+      stage.sql.query('UPDATE ticket SET first_response_due_at = $2 WHERE id = $1', [id, at]);
+    const closedAt = monday('11:40');
+    const promises = async () => {
+      stage.clock.setNow(monday('12:00'));
+      return (await load('days=7')).promises;
+    };
+    await dueAt(closedAt);
+    const open = await promises();
+    stage.clock.setNow(closedAt);
+    await stage.as(agent.actor, (tx) => closeTicket(tx, { ticketId: id }));
+    expect(await promises()).toEqual({
+      ...open,
+      promised: open.promised - 1,
+      overdue: open.overdue - 1,
+    });
+    await dueAt(new Date(closedAt.getTime() - 1));
+    expect(await promises()).toEqual(open);
+  });
 });

@@ -8,6 +8,7 @@ type Staff = Awaited<ReturnType<TicketStage['staff']>>;
 interface Filter {
   readonly id: string;
   readonly name: string;
+  readonly mine: boolean;
   readonly broken: readonly string[];
   readonly start: boolean;
   readonly version: number;
@@ -80,6 +81,15 @@ describe('filters of the queue', () => {
     expect(await found(`typeId=${type!.id}`)).toEqual(['question']);
     expect(await found(`companyId=${companyId}&q=incident&assignee=me`)).toEqual(['incident']);
     expect(await found(`companyId=${companyId}&assignee=me`, lev)).toEqual([]);
+  });
+
+  it.each([
+    ['', 3],
+    ['assignee=me', 1],
+    ['statuses=closed', 0],
+  ])('narrows what was written by the same: %s', async (query, count) => {
+    const view = await page<{ rows: object[] }>(`dashboard?section=words&q=Порт&${query}`);
+    expect(view.rows).toHaveLength(count);
   });
 
   it.each(['statuses=lost', 'priorities=9', 'assignee=x', 'companyId=1', 'days=0', 'channel=fax'])(
@@ -165,5 +175,15 @@ describe('filters of the queue', () => {
       [kira.id],
     );
     expect((await save('Пятьдесят первый')).notice.code).toBe('filters_too_many');
+  });
+
+  it('is there for whoever kept it, however many the team has', async () => {
+    await stage.sql.query(
+      `INSERT INTO queue_filter (id, owner_id, name, shared, terms, created_at, updated_at)
+       SELECT gen_random_uuid(), $1, 'Общий ' || i, true, '{"section":"live"}', now(), now() FROM generate_series(1, 300) i`,
+      [boss.id],
+    );
+    const seen = await filters();
+    expect([seen.length, seen.filter(({ mine }) => mine).length]).toEqual([250, 50]);
   });
 });

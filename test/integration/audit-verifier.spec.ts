@@ -172,6 +172,61 @@ describe('a filtered export, compared with a full one', () => {
     expect(message).toContain('Что делать: ');
   });
 
+  it('takes an id as the database does, in letters of either case', async () => {
+    expect(await take('upper.ndjson', { companyId: companies[0]!.toUpperCase() })).toBeGreaterThan(0);
+    await take('after.ndjson', {});
+    expect(await compare('upper.ndjson', 'after.ndjson')).toMatchObject({ code: 0 });
+  });
+
+  it('without a filter leaves nothing out, whatever its server signs', async () => {
+    let gone = 0;
+    const leavingOut = (lines: string[]) => {
+      const at = lines.findIndex((line) => line.includes(companies[0]!));
+      const { seq, hash } = (JSON.parse(lines[at]!) as { seal: { seq: number; hash: string } }).seal;
+      gone = seq;
+      const next = lines[at + 1]!.replace(
+        /("seal":\{"seq":\d+,"hash":"[0-9a-f]{64}")/,
+        `$1,"prev":"${hash}"`,
+      );
+      return [...lines.slice(0, at), next, ...lines.slice(at + 2)];
+    };
+    const forged = await forge('whole.ndjson', leavingOut);
+    const leftOut = expect.stringMatching(
+      new RegExp(
+        `^TAMPERED: .*event ${String(gone)} is left out before it, and the manifest names no filter`,
+      ),
+    );
+    expect(await verifyExport(path(forged))).toMatchObject({ code: 1, message: leftOut });
+    expect(await compare('company.ndjson', forged)).toMatchObject({ code: 1 });
+  });
+
+  it.each<[string, (line: string) => string]>([
+    ['behind the event', (line) => line.replace(',"names":{', ',"reason":"подлог","names":{')],
+    ['behind the names', (line) => line.replace(/(?=,"seal":\{)/, ',"reason":"подлог"')],
+    ['behind names that look whole', (line) => line.replace(',"names":{', ',"names":{},"after":{')],
+    ['behind the seal', (line) => line.replace(/\}\n$/, ',"reason":"подлог"}\n')],
+    ['in a second seal', (line) => line.replace(/,"seal":(\{.*\})\}\n$/, ',"seal":$1,"seal":$1}\n')],
+    ['in place of names', (line) => line.replace(/,"names":\{.*?\}(?=,"seal")/, '')],
+  ])('whose line says something besides what was sealed is found out: %s', async (_where, change) => {
+    // Lines with a checkpoint are read another way.
+    for (const marked of [true, false]) {
+      let number = 0;
+      const forged = await forge('whole.ndjson', (lines) =>
+        lines.map((line, index) => {
+          if (number > 0 || line.includes('"checkpoint"') !== marked) return line;
+          number = index + 1;
+          expect(change(line)).not.toBe(line);
+          return change(line);
+        }),
+      );
+      expect(number).toBeGreaterThan(0);
+      expect(await verifyExport(path(forged))).toMatchObject({
+        code: 1,
+        message: expect.stringMatching(new RegExp(`^TAMPERED: line ${String(number)}\\b`)),
+      });
+    }
+  });
+
   it('of another chain is told from it', async () => {
     const all = (await readFile(path('none.ndjson'), 'utf8')).split(/(?<=\n)/);
     const { manifest } = JSON.parse(all.at(-1)!) as { manifest: Manifest };

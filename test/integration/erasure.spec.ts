@@ -66,6 +66,7 @@ afterAll(async () => {
 
 /** The person comes with an older system: archive, ledger, a refused line. */
 async function moveIn(): Promise<void> {
+  const at = '2026-02-01T10:00:00Z';
   const file = await writeLegacy(join(dataDir, 'legacy.ndjson'), [
     user('u1', email, { fullName: name, phone, stated: { companyName: said, contractNumber: said } }),
     user('u2', email, { fullName: name }),
@@ -78,8 +79,17 @@ async function moveIn(): Promise<void> {
     }),
     message('m1', 't1', { kind: 'user', user: 'u1' }, said, 10),
     message('m2', 't1', { kind: 'staff', name: 'Пётр' }, `Здравствуйте, ${name}!`, 11),
+    { kind: 'reopening', legacyId: 'r1', ticket: 't1', by: { kind: 'staff' }, at, reason: `Просил ${name}` },
+    { kind: 'reopening', legacyId: 'r2', ticket: 't1', by: { kind: 'user', user: 'u1' }, at, reason: said },
+    ticket('t2', '300002', 'u3', { status: 'closed', closedAt: at }),
+    {
+      ...{ kind: 'merge', legacyId: 'g1', source: 't2', target: 't1', mergedAt: at },
+      reason: `О том же, что ${name}`,
+    },
   ]);
   await product.cli('import', file);
+  const taken = 'SELECT (SELECT count(*) FROM ticket_reopening) + (SELECT count(*) FROM imported_tie)';
+  expect(await value(`${taken} AS taken`)).toBe('3');
   await rm(file);
   await rm(`${file}.refused.ndjson`, { force: true });
 }
@@ -97,6 +107,7 @@ async function live(): Promise<void> {
   await write();
   await mailIn();
   await merge();
+  await keepFilters();
   await product.settle();
 }
 
@@ -162,6 +173,15 @@ async function staffAct(): Promise<void> {
     version,
     reason: `Просил ${name}`,
   });
+}
+
+/** Filters of the queue that look for the person: names of them would come to the same, and grow. */
+async function keepFilters(): Promise<void> {
+  for (const kept of [email, secondEmail, `${'Ждёт звонка '.repeat(5)} ${phone}`]) {
+    const terms = { section: 'live', text: email };
+    const { notice } = await supervisor.actOn('Ticket', 'saveFilter', { name: kept, terms });
+    expect(notice.type).toBe('success');
+  }
 }
 
 async function mailIn(): Promise<void> {

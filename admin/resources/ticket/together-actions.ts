@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requireAbility } from '../../../src/access/index.js';
-import { DomainError } from '../../../src/platform/index.js';
+import { DomainError, type Sql } from '../../../src/platform/index.js';
 import { priorities } from '../../../src/regulation/index.js';
 import {
   actsTogether,
@@ -8,6 +8,7 @@ import {
   foreseeTogether,
   mostTogether,
   type ActTogether,
+  type Chosen,
   type ForeseenTicket,
 } from '../../../src/tickets/index.js';
 import { defineAction, type ConsoleAction } from '../../actions/define-action.js';
@@ -60,7 +61,7 @@ function changeMany({ work, sql, clock }: ConsoleCore): ConsoleAction {
       const { tickets, staffId: given, ...rest } = input;
       const order = { ...rest, staffId: given || null };
       const { batchId, changed, refused } = await changeTogether(work, actor, tickets, order);
-      const named = await foreseeTogether(sql, tickets, { act: input.act, staffId: null }, clock.now());
+      const named = refused.length === 0 ? [] : await namesOf(sql, tickets, input.act, clock.now());
       const data: TogetherResult = {
         ...{ batchId, changed },
         refused: refused.map(({ id, code, facts }) =>
@@ -77,6 +78,16 @@ function changeMany({ work, sql, clock }: ConsoleCore): ConsoleAction {
         : { params, data };
     },
   });
+}
+
+/** By name, as they stand now. What is done stays told: a database that goes now must make no refusal of it. */
+async function namesOf(sql: Sql, tickets: readonly Chosen[], asWhat: ActTogether, now: Date) {
+  try {
+    return await foreseeTogether(sql, tickets, { act: asWhat, staffId: null }, now);
+  } catch (error) {
+    if (error instanceof DomainError) return [];
+    throw error;
+  }
 }
 
 /** Tickets that are named, each once. */

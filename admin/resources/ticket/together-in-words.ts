@@ -14,7 +14,9 @@ type Why = Readonly<Record<string, unknown>> & { readonly code: string };
 /** Why a ticket stays as it is, in words that name its state and the rule. */
 export function stayingInWords(locale: Locale, act: string, ticket: Named, why: Why): StayingTicket {
   const { code } = why;
-  const status = translate(locale, `resources.Ticket.labels.status.${ticket.status ?? ''}`);
+  // What the refusal itself says of it, where nothing else is known.
+  const from = typeof why['from'] === 'string' ? why['from'] : '';
+  const status = translate(locale, `resources.Ticket.labels.status.${ticket.status ?? from}`);
   const rule = findText(locale, `spoken.together.rule.${act}`) ?? '';
   return {
     id: ticket.id,

@@ -38,7 +38,11 @@ const mentions: readonly Mention[] = [
     circle: 'source_id = ANY({circle}) OR target_id = ANY({circle})',
   },
   { table: 'ticket_follow_up', columns: ['reason'], circle: ofCircle },
-  { table: 'ticket_reopening', columns: ['reason'], circle: ofCircle },
+  {
+    table: 'ticket_reopening',
+    columns: ['reason'],
+    circle: `${ofCircle} OR archived_ticket_id = ANY({archived})`,
+  },
   {
     table: 'company_link',
     columns: ['reason', 'evidence_reference', 'suspended_reason', 'ended_reason', 'rule'],
@@ -53,7 +57,6 @@ const mentions: readonly Mention[] = [
   { table: 'staff_member', columns: ['disabled_reason'] },
   { table: 'article', columns: ['retired_reason'] },
   { table: 'canned_reply', columns: ['retired_reason'] },
-  { table: 'queue_filter', columns: ['name', 'terms'] },
   { table: 'calendar_day', columns: ['note'] },
   {
     table: 'legal_hold',
@@ -61,7 +64,12 @@ const mentions: readonly Mention[] = [
     circle: 'entity_id = ANY({accounts} || {circle})',
   },
   { table: 'legacy_id', columns: ['legacy_id'] },
-  { table: 'imported_tie', columns: ['details'] },
+  {
+    table: 'imported_tie',
+    columns: ['details'],
+    circle: `coalesce(ticket_id, archived_ticket_id) = ANY({circle} || {archived})
+      OR coalesce(other_ticket_id, other_archived_id) = ANY({circle} || {archived})`,
+  },
   { table: 'import_refusal', columns: ['facts'] },
 ];
 
@@ -74,7 +82,6 @@ const json = new Set([
   'facts',
   'source_before',
   'rule',
-  'terms',
 ]);
 
 /** The statements that take mentions out. */
@@ -83,6 +90,15 @@ export const mentionStatements: readonly ErasingStatement[] = [
     ...(mention.circle ? [takingOut(mention, '{near}', mention.circle)] : []),
     ...(mention.elsewhere === false ? [] : [takingOut(mention, '{sure}', mention.elsewhere ?? 'true')]),
   ]),
+  {
+    table: 'queue_filter',
+    part: 'mentions',
+    // A name has 80 characters at most, and is no other's of the same owner: two may have named the person.
+    sql: `UPDATE queue_filter SET version = version + 1, terms = erased_in_json(terms, {sure}, {mark}),
+            name = CASE WHEN name ~* {sure}
+              THEN left(regexp_replace(name, {sure}, {mark}, 'gi'), 71) || ' ' || right(id::text, 8) ELSE name END
+          WHERE name ~* {sure} OR terms::text ~* {sure}`,
+  },
   // Of the archive nothing changes but that words are gone: a message that names the person goes whole.
   archived(
     'archived_message',

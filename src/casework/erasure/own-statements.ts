@@ -85,6 +85,12 @@ export const ownStatements: readonly ErasingStatement[] = [
             version = version + 1, updated_at = {now} WHERE t.id = ANY({tickets})`,
   },
   {
+    table: 'ticket_reopening',
+    part: null,
+    sql: `UPDATE ticket_reopening SET reason = {mark}
+          WHERE by_kind = 'user' AND by ${own} AND reason IS NOT NULL`,
+  },
+  {
     table: 'ticket_secret',
     part: 'tickets',
     sql: `UPDATE ticket_secret SET box = NULL, key_id = NULL, wiped_at = {now}

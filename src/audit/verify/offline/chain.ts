@@ -3,7 +3,7 @@ import { LineFault } from './fault.js';
 import type { Line, LineSeal, Said, SealCheckpoint, Sealed, WrittenFilter } from './forms.js';
 import type { Keys } from './keys.js';
 import { isSealedAs } from './line-hash.js';
-import { sealOf } from './line-seal.js';
+import { sealOf, sealStart } from './line-seal.js';
 import { PlainSeals } from './plain-seal.js';
 import { ReadSeal } from './read-seal.js';
 import { isSound } from './signatures.js';
@@ -49,7 +49,8 @@ export class Chain {
     if (!this.plain.read(line, read) || !this.isNext() || !this.isSealed(line)) this.takeUnusual(line);
     const { seq } = read;
     if (this.known.size > 0) this.checkKnown(seq);
-    if (!this.isWhole && !matchesFilter(line, read, this.filter)) throw this.fault(seq, words.notOfFilter);
+    if (this.isWhole) this.checkGap(seq);
+    else if (!matchesFilter(line, read, this.filter)) throw this.fault(seq, words.notOfFilter);
     if (this.first === null)
       [this.first, this.beginning] = [seq, read.hasPrev ? read.prev.toString('hex') : ''];
     this.last = seq;
@@ -60,7 +61,7 @@ export class Chain {
   private takeUnusual(line: Line): void {
     const seal = sealOf(line);
     if (!seal) throw this.fault(null, words.notSealed);
-    const isSeal = this.read.setFrom(seal);
+    const isSeal = this.read.setFrom(seal, sealStart(line));
     if (!this.isNext()) throw this.fault(seal.seq, words.wrongPlace);
     if (!isSeal || !this.isSealed(line)) throw this.fault(seal.seq, words.notWhatWasSealed);
     if (seal.checkpoint) this.checkCheckpoint(seal, seal.checkpoint);
@@ -74,6 +75,11 @@ export class Chain {
     const { seq, prev, hasPrev } = this.read;
     const before = this.last !== null && seq - 1 === this.last ? this.hash : hasPrev ? prev : null;
     return isSealedAs(line, this.read, before);
+  }
+
+  /** What goes on behind a gap says so itself: without a filter there is none to account for it. */
+  private checkGap(seq: number): void {
+    if (this.last !== null && seq !== this.last + 1) throw this.fault(seq, words.leftOut(this.last + 1));
   }
 
   private checkKnown(seq: number): void {

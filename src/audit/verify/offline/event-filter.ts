@@ -20,6 +20,9 @@ interface FilterTest {
 
 const is = (member: (event: FilteredEvent) => unknown) => (event: FilteredEvent, value: string) =>
   member(event) === value;
+/** The database takes an id in letters of either case. */
+const isId = (member: (event: FilteredEvent) => string | null) => (event: FilteredEvent, value: string) =>
+  member(event)?.toLowerCase() === value.toLowerCase();
 const and = (en: string, ru: string) => (value: string) => said(`${en} ${value}`, `${ru} ${value}`);
 
 /** What an export may be narrowed by, as far as the text of an event tells it. */
@@ -27,13 +30,13 @@ const filterTests: Readonly<Record<string, FilterTest>> = {
   from: { test: ({ at }, value) => Date.parse(at) >= Date.parse(value), words: and('from', 'с') },
   to: { test: ({ at }, value) => Date.parse(at) < Date.parse(value), words: and('before', 'до') },
   actorKind: { test: is(({ actor }) => actor.kind), words: and('done by any', 'действовал любой') },
-  actorId: { test: is(({ actor }) => actor.id), words: and('done by', 'действовал') },
+  actorId: { test: isId(({ actor }) => actor.id), words: and('done by', 'действовал') },
   action: { test: is(({ action }) => action), words: and('act', 'действие') },
-  companyId: { test: is(({ company }) => company), words: and('company', 'компания') },
+  companyId: { test: isId(({ company }) => company), words: and('company', 'компания') },
   entityType: { test: is(({ entity }) => entity.type), words: and('about any', 'о любом объекте вида') },
-  entityId: { test: is(({ entity }) => entity.id), words: and('about', 'об объекте') },
-  ticketId: { test: is(({ ticket }) => ticket), words: and('ticket', 'заявка') },
-  userId: { test: is(({ user }) => user), words: and('user', 'пользователь') },
+  entityId: { test: isId(({ entity }) => entity.id), words: and('about', 'об объекте') },
+  ticketId: { test: isId(({ ticket }) => ticket), words: and('ticket', 'заявка') },
+  userId: { test: isId(({ user }) => user), words: and('user', 'пользователь') },
 };
 
 /** Whether a line's event, as it was sealed, matches a filter; what its text does not tell is taken for granted. */

@@ -1,3 +1,4 @@
+import { backslash, quote } from './characters.js';
 import { Gathered } from './gathered.js';
 
 const sealHead = Buffer.from('audit:v1\n');
@@ -33,8 +34,6 @@ export function sealHash(previous: string | null, seq: number, text: string): st
   return Buffer.from(sealOfGathered(before, seq), 'latin1').toString('hex');
 }
 
-const quote = 0x22;
-const backslash = 0x5c;
 const fewBytes = 400;
 
 /**

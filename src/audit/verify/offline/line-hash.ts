@@ -2,6 +2,7 @@ import buffer from 'node:buffer';
 import type { Line } from './forms.js';
 import type { Gathered } from './gathered.js';
 import { gatherEvent, sealOfGathered, writtenValueHash } from './hashes.js';
+import { areNames } from './line-names.js';
 import type { ReadSeal } from './read-seal.js';
 
 const valueHead = Buffer.from('{"personal":"');
@@ -10,7 +11,8 @@ const eventBrace = Buffer.from('}');
 
 /**
  * Whether a line's event is what its seal was made of: its text, each personal value in it replaced by the hash that
- * stands for it.
+ * stands for it. Nothing but names stands between the two: whoever reads a line as JSON would take a member that is
+ * written again for the event's own.
  * @param previous the hash before it, `null` where nobody knows it or there is none
  */
 export function isSealedAs(line: Line, seal: ReadSeal, previous: Buffer | null): boolean {
@@ -20,8 +22,9 @@ export function isSealedAs(line: Line, seal: ReadSeal, previous: Buffer | null):
     const text = gatherEvent();
     const { at, unit } = gatherValues(text, line, seal);
     // The event's own last brace closes the line instead.
-    text.raw(line.bytes, at, unitsOn(line.bytes, at, length - 1 - unit)).raw(eventBrace);
-    return isSame(hash, sealOfGathered(previous, seq));
+    const end = unitsOn(line.bytes, at, length - 1 - unit);
+    text.raw(line.bytes, at, end).raw(eventBrace);
+    return isSame(hash, sealOfGathered(previous, seq)) && areNames(line.bytes, end, seal.at);
   } catch {
     return false;
   }
@@ -73,10 +76,12 @@ function unitsOn(bytes: Buffer, from: number, units: number): number {
 
 /** Of fewer bytes, a loop is done before a view of them is made. */
 const fewUnits = 64;
+/** Where this Node.js has it. */
+const { isAscii } = buffer as { readonly isAscii?: typeof buffer.isAscii };
 
 /** Whether so many bytes are ASCII. */
 function isPlain(bytes: Buffer, from: number, count: number): boolean {
-  if (count > fewUnits) return buffer.isAscii(bytes.subarray(from, from + count));
+  if (count > fewUnits && isAscii) return isAscii(bytes.subarray(from, from + count));
   for (let at = from; at < from + count; at += 1) if (bytes[at]! >= 0x80) return false;
   return true;
 }

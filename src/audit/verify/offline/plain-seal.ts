@@ -1,8 +1,7 @@
+import { closing, opening } from './characters.js';
 import type { Line } from './forms.js';
 import type { ReadSeal } from './read-seal.js';
 
-const opening = 0x7b;
-const closing = 0x7d;
 const comma = 0x2c;
 
 const marks = {
@@ -40,7 +39,7 @@ export class PlainSeals {
     // Nothing within such a seal is an object of its own.
     let at = end - marks.end.length;
     while (at > start && bytes[at] !== opening) at -= 1;
-    this.at = at - marks.seal.length;
+    this.at = seal.at = at - marks.seal.length;
     if (this.at <= start || bytes[end - 1] !== closing || !this.passes(marks.seal)) return false;
     return this.readHead(seal) && this.readPlaces(seal) && this.passes(marks.end) && this.at === end;
   }

@@ -8,6 +8,8 @@ const saltBytes = 16;
  */
 export class ReadSeal {
   seq = 0;
+  /** Where what the line says of it begins. */
+  at = 0;
   /** Of the event, in UTF-16 units. */
   length = 0;
   readonly hash = Buffer.alloc(32);
@@ -25,9 +27,13 @@ export class ReadSeal {
     return (this.salts[index] ??= Buffer.alloc(saltBytes));
   }
 
-  /** @returns whether it can be the seal of anything */
-  setFrom({ seq, hash, prev, length, personal = [] }: LineSeal): boolean {
+  /**
+   * @param at where it begins
+   * @returns whether it can be the seal of anything
+   */
+  setFrom({ seq, hash, prev, length, personal = [] }: LineSeal, at: number): boolean {
     this.seq = seq;
+    this.at = at;
     this.length = length;
     this.hasPrev = fill(this.prev, prev);
     this.count = Array.isArray(personal) ? personal.length : -1;

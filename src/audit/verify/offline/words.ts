@@ -39,6 +39,11 @@ export const words = {
     'does not match the filter that the manifest names',
     'не отвечает отбору, который назван в описи',
   ),
+  leftOut: (seq: number) =>
+    said(
+      `event ${seq} is left out before it, and the manifest names no filter`,
+      `перед ним пропущено событие ${seq}, а отбора в описи нет`,
+    ),
 
   headDiffers: (seq: number) =>
     said(
