@@ -28,6 +28,7 @@ const here = ['v=spf1 ip4:127.0.0.1 -all'];
 const elsewhere = ['v=spf1 ip4:192.0.2.1 -all'];
 
 let mails = 0;
+const ids = () => `Subject: x\r\nMessage-ID: <${String((mails += 1))}@sender.example>\r\n`;
 /** A mail as its sender's server would sign and send it. */
 async function written(signedBy: string | null, from = 'ivan@romashka.ru'): Promise<Buffer> {
   const composing = createTransport({ streamTransport: true, newline: 'windows' });
@@ -245,6 +246,23 @@ describe('a mail at the door', () => {
     expect(await arrives(await written(null, `ivan@${domain}`), 'forger@sender.example')).toBe(
       'quarantined authentication_failed',
     );
+  });
+
+  it.each<[string, (from: string) => string]>([
+    [
+      'in a header that ends twice',
+      (from) => `\uFEFFFrom: ${from}\r\n${ids()}\r\r\nFrom: forger@sender.example\r\n\r\nwords\r\n`,
+    ],
+    [
+      'behind more lines than are gone through',
+      (from) => `From: ${from}\r\n${ids()}X: x\r\n${' x\r\n'.repeat(5_000)}\r\nwords\r\n`,
+    ],
+  ])('nobody else is proved in the place of the sender, whatever hides them: %s', async (_case, written) => {
+    const domain = await newDomain();
+    names.texts.set(`_dmarc.${domain}`, dmarc('reject')).set('_dmarc.sender.example', dmarc('reject'));
+    names.texts.set('sender.example', here);
+    const raw = Buffer.from(written(`ivan@${domain}`));
+    expect(await arrives(raw, 'forger@sender.example')).toBe('quarantined authentication_failed');
   });
 
   it('while nothing can be told it is tried again, and then it is what DNS says', async () => {

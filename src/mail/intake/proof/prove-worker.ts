@@ -30,7 +30,8 @@ process.on('message', ({ id, raw, dns, ...envelope }: ProveRequest) => {
   const { buffer, byteOffset, byteLength } = raw;
   const mail = signedMail(Buffer.from(buffer, byteOffset, byteLength));
   const hashed = () => tell({ id, hashed: true });
-  if (!mail) return tell({ id, verdict: 'none' });
+  // Were it only unproved, what its domain asks for would be got round.
+  if (!mail) return tell({ id, verdict: 'fail' });
   const questions = asked.get(dns) ?? new Questions(dns);
   asked.set(dns, questions);
   void inOrder(mail.from, look(mail, envelope, questions, hashed)).then((verdict) => tell({ id, verdict }));

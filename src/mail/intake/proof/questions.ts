@@ -32,18 +32,30 @@ export class Questions {
     };
   }
 
-  private ask(organisation: string, name: string, type: string): Promise<Answer> {
+  /** What waits in the line of one organisation is no question yet: another's does not wait for it. */
+  private async ask(organisation: string, name: string, type: string): Promise<Answer> {
+    const known = () => this.known(`${type} ${name}`);
+    return known() ?? this.inLine(organisation, () => known() ?? this.begin(name, type));
+  }
+
+  private known(key: string): Promise<Answer> | undefined {
+    const entry = this.kept.get(key);
+    return entry && entry.until > performance.now() ? entry.answer : undefined;
+  }
+
+  private begin(name: string, type: string): Promise<Answer> {
     const key = `${type} ${name}`;
-    const known = this.kept.get(key);
-    if (known && known.until > performance.now()) return known.answer;
-    const answer = this.inLine(organisation, () => this.send(name, type));
+    const answer = this.send(name, type);
     const entry = { answer, until: Infinity };
+    const keep = (forMs: number) => {
+      entry.until = performance.now() + forMs;
+      if (forMs === 0 && this.kept.get(key) === entry) this.kept.delete(key);
+    };
     this.kept.delete(key);
     this.kept.set(key, entry);
     answer.then(
-      (found) =>
-        (entry.until = JSON.stringify(found).length > longestKept ? 0 : performance.now() + keptMs.answer),
-      (error: unknown) => (entry.until = performance.now() + keptOf(error)),
+      (found) => keep(JSON.stringify(found).length > longestKept ? 0 : keptMs.answer),
+      (error: unknown) => keep(keptOf(error)),
     );
     for (const oldest of this.kept.keys()) {
       if (this.kept.size <= mostKept) break;

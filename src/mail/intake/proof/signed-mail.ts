@@ -23,7 +23,7 @@ export interface SignedMail {
 /**
  * What a mail offers to prove whose it is. Only the domain of From and those of the same organisation can (DMARC): every
  * other signature is left out, and with it all that would be asked of name servers that anybody may have chosen.
- * @returns `null` for what has not one From with one address, or is beyond the limits: no proof makes it somebody's
+ * @returns `null` for what has not one From with one address, or is beyond the limits: no proof makes it anybody's
  */
 export function signedMail(raw: Buffer): SignedMail | null {
   if (rawFault(raw)) return null;
@@ -38,17 +38,20 @@ export function signedMail(raw: Buffer): SignedMail | null {
   let signatures = 0;
   const header = fields
     .filter((field) => {
-      if (/^arc-/i.test(field)) return false;
-      if (!/^dkim-signature[ \t]*:/i.test(field)) return true;
+      const name = nameOf(field);
+      if (name.startsWith('arc-')) return false;
+      if (name !== 'dkim-signature') return true;
       return own !== null && organisationOf(signerOf(field)) === own && (signatures += 1) <= mostSignatures;
     })
     .join('');
-  let body: Buffer | null = raw.subarray(end);
+  const blank = raw.indexOf('\n', end);
+  let body: Buffer | null = blank === -1 ? null : raw.subarray(blank + 1);
   return {
     from,
     domain,
     *pieces() {
-      yield Buffer.from(header, 'latin1');
+      // Whatever the blank line is made of, nobody reads on in the header behind it.
+      yield Buffer.from(body ? `${header}\r\n` : header, 'latin1');
       for (let at = 0; body && at < body.length; at += pieceBytes)
         yield Buffer.from(body.subarray(at, at + pieceBytes));
       body = null;
@@ -65,10 +68,20 @@ function fieldsOf(header: string): string[] {
   return header.match(/[^\n]*(?:\n[ \t][^\n]*)*(?:\n|$)/g)?.filter((field) => field !== '') ?? [];
 }
 
+/** In small letters. Whoever reads mails unfolds a name, too. */
+function nameOf(field: string): string {
+  return field
+    .split(':', 1)[0]!
+    .replace(/\r?\n/g, '')
+    .replace(/^[ \t]+|[ \t]+$/g, '')
+    .toLowerCase();
+}
+
 function fromIn(fields: readonly string[]): string | null {
-  const values = fields.flatMap((field) => /^from[ \t]*:([^]*)$/i.exec(field)?.[1] ?? []);
-  if (values.length !== 1) return null;
-  const value = Buffer.from(values[0]!, 'latin1').toString('utf8').replace(/\r?\n/g, '');
+  const [field, another] = fields.filter((one) => nameOf(one) === 'from');
+  if (!field || another) return null;
+  const said = field.slice(field.indexOf(':') + 1);
+  const value = Buffer.from(said, 'latin1').toString('utf8').replace(/\r?\n/g, '');
   const mailboxes = mailboxesOf(value);
   const address = mailboxes.length === 1 ? mailboxes[0]!.address.toLowerCase() : '';
   return address.includes('@') ? address : null;

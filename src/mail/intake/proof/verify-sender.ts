@@ -55,14 +55,13 @@ export async function verifySender(
 type Checked = Awaited<ReturnType<typeof authenticate>>;
 
 function verdictOf({ dmarc, dkim, spf }: Checked, domain: string, hasServers: boolean): Verified {
-  const result = dmarc ? dmarc.status.result : 'none';
-  const from = dmarc ? (dmarc.status.header?.from ?? domain) : domain;
   // Two readers of the same From who do not see the same domain: it was written for that.
-  if (from !== domain) return 'fail';
+  if (!dmarc || (dmarc.status.header?.from ?? domain) !== domain) return 'fail';
+  const { result } = dmarc.status;
   const passed = dkim.results.filter(({ status }) => status.result === 'pass' && Boolean(status.aligned));
   const isWhole = passed.some(({ status }) => !status.underSized);
   if (result === 'pass') {
-    const hasOther = dmarc && Boolean(dmarc.alignment.spf.result);
+    const hasOther = Boolean(dmarc.alignment.spf.result);
     return isWhole || hasOther ? 'pass' : 'fail';
   }
   if (isWhole && result !== 'fail') return 'pass';

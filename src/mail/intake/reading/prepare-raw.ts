@@ -1,7 +1,7 @@
 import { decodeUnlabelled } from './cyrillic.js';
 import { mailLimits, type MailFault } from './parsed-mail.js';
 
-const LF = 10;
+const [CR, LF] = [13, 10];
 const unlabelled = /^(?:us-ascii|ascii|ansi_x3\.4-1968|unknown-8bit|x-unknown|unknown|8bit|default|none|)$/i;
 const contentType = /^content-type[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)/im;
 /** A label that loses no byte: what they mean is found out afterwards (`settleMarked`). */
@@ -38,12 +38,14 @@ function headerFault(raw: Buffer): MailFault | null {
   return lines.filter((line) => /^[^\s]/.test(line)).length > mailLimits.headers ? 'headers_too_many' : null;
 }
 
-/** Where the blank line begins that ends the header lines which begin at `from`. */
+/** Where the blank line begins that ends the header lines which begin at `from`; to the parser `\r\r\n` is one too. */
 export function endOfHeaders(raw: Buffer, from: number): number {
   for (let start = from; start < raw.length;) {
     const next = raw.indexOf(LF, start);
     const end = next === -1 ? raw.length : next;
-    if (end === start || (end === start + 1 && raw[start] === 13)) return start;
+    let at = start;
+    while (at < end && raw[at] === CR) at += 1;
+    if (at === end) return start;
     start = end + 1;
   }
   return raw.length;
