@@ -1,7 +1,7 @@
 import { decodeWords, type Attachment } from 'postal-mime';
 import { decodeUnlabelled, settleMarked } from './cyrillic.js';
 import { clean } from './parse-mail.js';
-import type { MailFile } from './parsed-mail.js';
+import { mailLimits, type MailFile } from './parsed-mail.js';
 import { packedFiles } from './tnef.js';
 
 const longestSubject = 100;
@@ -27,11 +27,13 @@ const names: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The files of a mail under names that can be told apart. Of what is within a file only a `winmail.dat` is taken out.
+ * The files of a mail under names that can be told apart. Of what is within a file only a `winmail.dat` is taken out, as
+ * long as all of them are no more than a mail has parts.
  * @param hasWords whether the mail says anything besides: else Outlook put its words into the `winmail.dat`, which stays
  */
 export function filesOf(attachments: readonly Attachment[], hasWords: boolean): MailFile[] {
   const given = new Map<string, number>();
+  let room = mailLimits.parts - attachments.length;
   return attachments.flatMap((attachment) => {
     const { content, mimeType } = attachment;
     const bytes = typeof content === 'string' ? Buffer.from(content) : new Uint8Array(content);
@@ -40,15 +42,17 @@ export function filesOf(attachments: readonly Attachment[], hasWords: boolean): 
     const count = (given.get(name) ?? 0) + 1;
     given.set(name, count);
     const called = named === '' && count > 1 ? numbered(name, count) : name;
-    const packed = unpacked(called, mimeType, bytes);
+    const packed = unpacked(called, mimeType, bytes, room);
+    room -= packed.length;
     const itself = { name: called, type: mimeType, content: bytes };
     return packed.length > 0 && hasWords ? packed : [itself, ...packed];
   });
 }
 
-function unpacked(name: string, type: string, bytes: Uint8Array): MailFile[] {
+function unpacked(name: string, type: string, bytes: Uint8Array, most: number): MailFile[] {
   if (!/^application\/(?:vnd\.)?ms-tnef$/.test(type) && !/^win(?:mail)?\.dat$/i.test(name)) return [];
   const files = packedFiles(bytes) ?? [];
+  if (files.length > most) return [];
   return files.map((file) => ({ ...file, name: clean(file.name), type: 'application/octet-stream' }));
 }
 

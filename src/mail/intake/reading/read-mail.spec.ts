@@ -24,6 +24,20 @@ async function read(raw: string | Buffer): Promise<ParsedMail> {
   return outcome.mail;
 }
 
+/** What Outlook makes of so many files. */
+function winmail(count: number): Buffer {
+  const attribute = (name: number, value: Buffer) =>
+    Buffer.concat([Buffer.of(2), Buffer.from(Uint32Array.of(name, value.length).buffer), value, ends]);
+  const ends = Buffer.alloc(2);
+  const file = [
+    attribute(0x69002, Buffer.alloc(14)),
+    attribute(0x18010, Buffer.from('смета.txt\0')),
+    attribute(0x6800f, Buffer.from('10 шт.')),
+  ];
+  const files = Array.from({ length: count }, () => file).flat();
+  return Buffer.concat([Buffer.from('789f3e220100', 'hex'), ...files]);
+}
+
 describe('readMail', () => {
   it.each<[string, Buffer, Buffer]>([
     ['windows-1251', windows1251('Не работает порт'), windows1251(words)],
@@ -101,23 +115,18 @@ describe('readMail', () => {
     ['text', ['смета.txt']],
     ['', ['winmail.dat', 'смета.txt']],
   ])('takes the files out of a winmail.dat, which stays where the mail says %j', async (said, names) => {
-    const attribute = (name: number, value: Buffer) =>
-      Buffer.concat([
-        Buffer.of(2),
-        Buffer.from(Uint32Array.of(name, value.length).buffer),
-        value,
-        Buffer.alloc(2),
-      ]);
-    const packed = Buffer.concat([
-      Buffer.from('789f3e220100', 'hex'),
-      attribute(0x69002, Buffer.alloc(14)),
-      attribute(0x18010, Buffer.from('смета.txt\0')),
-      attribute(0x6800f, Buffer.from('10 шт.')),
-    ]);
-    const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${said}\r\n--b\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${packed.toString('base64')}\r\n--b--\r\n`;
+    const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\n${said}\r\n--b\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${winmail(1).toString('base64')}\r\n--b--\r\n`;
     const { files } = await read(raw);
     expect(files.map(({ name }) => name)).toEqual(names);
     expect(Buffer.from(files.at(-1)!.content).toString()).toBe('10 шт.');
+  });
+
+  it('takes no more files out of all of them than a mail has parts', async () => {
+    const part = `--b\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n${winmail(90).toString('base64')}\r\n`;
+    const raw = `${head}Subject: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n\r\ntext\r\n${part.repeat(4)}--b--\r\n`;
+    const names = (await read(raw)).files.map(({ name }) => name);
+    expect(names).toHaveLength(182);
+    expect(names.slice(-2)).toEqual(['winmail (3).dat', 'winmail (4).dat']);
   });
 
   it.each([

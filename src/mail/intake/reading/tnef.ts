@@ -1,4 +1,5 @@
 import { decodeUnlabelled } from './cyrillic.js';
+import { mailLimits } from './parsed-mail.js';
 import { mapiTexts, type MapiTexts } from './tnef-properties.js';
 
 /** A file that Outlook packed into a `winmail.dat`. */
@@ -13,7 +14,9 @@ const headBytes = 6;
 const [beforeValue, behindValue] = [9, 2];
 const ofFiles = 2;
 const [fileBegins, fileTitle, fileData, fileProperties] = [0x69002, 0x18010, 0x6800f, 0x69005];
-const mostFiles = 200;
+const mostFiles = mailLimits.parts;
+/** What a disk calls a file is shorter. */
+const longestName = 300;
 
 /**
  * The files in a `winmail.dat` (MS-OXTNEF), views into its bytes.
@@ -63,6 +66,6 @@ function gather(file: Gathered, name: number, value: Uint8Array): void {
 /** The title is often a short one (`ДОГОВО~1.DOC`), the properties know the whole. */
 function named({ title, content, named: { longName, shortName } }: Gathered & { content: Uint8Array }) {
   const told = longName ?? (title ? decodeUnlabelled(title) : (shortName ?? ''));
-  const bare = told.split('\0', 1)[0]!.split(/[\\/]/).at(-1)!.trim();
+  const bare = told.split('\0', 1)[0]!.split(/[\\/]/).at(-1)!.trim().slice(0, longestName);
   return { name: bare === '' ? 'file' : bare, content };
 }
