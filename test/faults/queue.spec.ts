@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import pg, { type Pool } from 'pg';
-import { Logger } from '@nestjs/common';
+import { ConsoleLogger, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Database, Jobs } from '../../src/platform/index.js';
 import { dataSourceOptions } from '../../src/platform/data-source.js';
@@ -60,6 +60,8 @@ afterAll(async () => {
   await dataSource?.destroy();
   await line?.close();
   await own?.drop();
+  // Spec files behind this one have the same.
+  Logger.overrideLogger(new ConsoleLogger());
 });
 
 /** Enqueues some jobs, past the line. @returns their numbers */

@@ -43,7 +43,7 @@ export async function incomingMail(
 
 async function partsOf(viewer: MailViewer, id: string): Promise<IncomingMailView['parts']> {
   const shown = await viewer.show(id).catch((error: unknown) => {
-    if (error instanceof DomainError) return null;
+    if (error instanceof DomainError && error.code === 'mail_original_gone') return null;
     throw error;
   });
   return shown?.ok ? { files: shown.mail.files, attached: shown.mail.attached.map(asWords) } : null;

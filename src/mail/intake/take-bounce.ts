@@ -6,8 +6,8 @@ import type { Outcome } from './mail-becomes.js';
 import type { UnderstoodMail } from './understood-mail.js';
 
 /**
- * Ties a bounce to the mail of ours that it names by its Message-ID, which nobody but its recipients can know. That
- * something is late is no failure yet; a bounce of no mail of ours is of no concern.
+ * Ties a bounce to the mail of ours that it comes back to, or names by its Message-ID: neither can be known to anybody
+ * who did not get that mail. That something is late is no failure yet; a bounce of no mail of ours is of no concern.
  */
 export async function takeBounce(tx: Tx, { mentionedMails, parsed }: UnderstoodMail): Promise<Outcome> {
   const [mailId] = mentionedMails;
