@@ -50,6 +50,7 @@ import { FollowArchivedTickets20261122203000 } from './20261122203000-follow-arc
 import { IndexActsOfMachines20261122214000 } from './20261122214000-index-acts-of-machines.js';
 import { KeepReopenings20261122215000 } from './20261122215000-keep-reopenings.js';
 import { EraseInJson20261122214100 } from './20261122214100-erase-in-json.js';
+import { IndexImportedTies20261122221000 } from './20261122221000-index-imported-ties.js';
 
 /** Every migration, in the order it runs. */
 export const migrations = [
@@ -105,4 +106,5 @@ export const migrations = [
   SaveQueueFilters20261122216000,
   EraseInJson20261122214100,
   IndexLoad20261122216100,
+  IndexImportedTies20261122221000,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../src/access/index.js';
 import { mailsBehind, mailsOfTicket } from '../../src/mail/index.js';
+import { keptHistory } from '../../src/migration/index.js';
 import { DomainError, type Sql } from '../../src/platform/index.js';
 import { regulationInForce } from '../../src/regulation/index.js';
 import { assignableStaff } from '../../src/staff/index.js';
@@ -147,12 +148,13 @@ function named(claims: object): Record<string, string> {
 }
 
 async function tiesOf(sql: Sql, ticketId: string): Promise<TicketTies<Date>> {
-  const [followUps, sources, merge] = await Promise.all([
+  const [followUps, sources, merge, kept] = await Promise.all([
     followUpsOf(sql, ticketId, staffReader),
     mergedInto(sql, ticketId),
     mergeOf(sql, ticketId),
+    keptHistory(sql, ticketId),
   ]);
-  return { ...followUps, sources, mergedInto: merge };
+  return { ...followUps, sources, mergedInto: merge, kept };
 }
 
 async function reopenOf(sql: Sql, ticket: Ticket, now: Date): Promise<TicketView<Date>['reopen']> {

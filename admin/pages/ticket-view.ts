@@ -1,3 +1,4 @@
+import type { ArchivedActFacts } from '../resources/archived-ticket/archive-view.js';
 import type { ReturnedView } from './returned-view.js';
 import type { MailLine, MessageFile, SecretFacts } from './ticket-parts.js';
 import type { ContractChoiceFacts, ContractFacts } from './ticket-contract-view.js';
@@ -163,6 +164,8 @@ export interface TicketTies<Time = string> {
     readonly mergedAt: Time;
     readonly mergedBy: string;
   }[];
+  /** What tied it to others in the system it came from, and is only kept. */
+  readonly kept: readonly ArchivedActFacts<Time>[];
   readonly mergedInto: {
     readonly targetNumber: number;
     readonly targetSubject: string;

@@ -1,4 +1,5 @@
-import { createReadStream } from 'node:fs';
+import { constants } from 'node:fs';
+import { open } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
@@ -76,10 +77,17 @@ export class Uploads {
 
   /**
    * Takes in a file that lies on a disk: one that came with an import. Whoever calls discards it unless it is kept.
-   * @throws DomainError `attachment_too_large` {limit}, `storage_full`
+   * @throws DomainError `attachment_too_large` {limit}, `storage_full`; Error where it cannot be read, or is a pipe or a device
    */
   async fromDisk(path: string, name: string, declaredType: string): Promise<ReceivedFile> {
-    const blob = await this.blobs.receive(createReadStream(path), mostFromDisk);
+    // A pipe that nobody writes to is opened as well, and nothing waits for it.
+    const handle = await open(path, constants.O_RDONLY | constants.O_NONBLOCK);
+    const isFile = await handle.stat().then((found) => found.isFile());
+    if (!isFile) {
+      await handle.close();
+      throw new Error('not an ordinary file');
+    }
+    const blob = await this.blobs.receive(handle.createReadStream(), mostFromDisk);
     return { name: fileName(name), declaredType, sniffedType: await sniffType(blob.head), blob };
   }
 

@@ -17,4 +17,4 @@ export { Importer, type ImportChoice } from './importer.js';
 export { importSchema } from './lines/lines.js';
 export { MigrationModule } from './migration.module.js';
 
-export { archivedHistory } from './archive/archive-history.queries.js';
+export { keptHistory } from './archive/archive-history.queries.js';

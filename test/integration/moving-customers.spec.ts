@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { archivedHistory } from '../../src/migration/index.js';
+import { keptHistory } from '../../src/migration/index.js';
 import { oldPasswords, smallDesk, user } from '../support/legacy-system.js';
 import { argon2OfOldSystem } from '../support/old-argon2.js';
 import { openMovingStage, type MovingStage } from './moving-stage.js';
@@ -90,17 +90,24 @@ describe('the archive', () => {
         (await one("SELECT id FROM legacy_id WHERE kind = 'ticket' AND legacy_id = $1", [legacy]))!['id'],
       );
     const told = async (legacy: string) =>
-      (await archivedHistory(app.database, await idOf(legacy))).map(
-        ({ act, subject, isArchived, ...more }) => [
-          ...[act, subject, isArchived, more.person, more.by, more.reason, more.state],
-        ],
-      );
+      (await keptHistory(app.database, await idOf(legacy))).map(({ act, subject, isArchived, ...more }) => [
+        ...[act, subject, isArchived, more.person, more.by, more.reason, more.state],
+      ]);
     expect(await told('t3')).toEqual([
       ['reopened', null, false, null, 'Пётр Инженер', 'Снова не работает', null],
       ['reopened', null, false, null, null, null, null],
       ['splitInto', 'Заявка 200001', false, null, null, null, null],
       ['participant', null, false, 'Контакт u2', 'Контакт u1', null, 'left'],
       ['mergedHere', 'Заявка 4711', true, null, 'Ушла Давно', 'Одно и то же', null],
+    ]);
+    // Of tickets at work: merges that were undone there, and splits from the archive.
+    expect((await told('t1')).map(([act, subject, , , , , state]) => [act, subject, state])).toEqual([
+      ['mergedInto', 'Заявка AB-17', 'undone'],
+      ['splitFrom', 'Заявка 200003', null],
+    ]);
+    expect((await told('t2')).map(([act, subject]) => [act, subject])).toEqual([
+      ['mergedHere', 'Заявка 200001'],
+      ['continuedBy', 'Заявка 4711'],
     ]);
     expect((await told('t4')).map(([act, subject]) => [act, subject])).toEqual([
       ['continues', 'Заявка AB-17'],

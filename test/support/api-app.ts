@@ -38,6 +38,10 @@ export class ApiApp {
     readonly dataDir: string,
   ) {}
 
+  get databaseUrl(): string {
+    return this.ownDatabase.url;
+  }
+
   static async start(env: Readonly<Record<string, string>> = {}): Promise<ApiApp> {
     const database = await freshDatabase();
     const dataDir = await mkdtemp(join(tmpdir(), 'opora-api-'));

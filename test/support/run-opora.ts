@@ -5,7 +5,11 @@ import { text } from 'node:stream/consumers';
 
 /** Starts `opora …` as its own process on this database. */
 export function startOpora(databaseUrl: string, dataDir: string, ...args: string[]): ChildProcess {
-  return spawn(process.execPath, [resolve('dist/src/bin.js'), ...args], {
+  return started([], databaseUrl, dataDir, args);
+}
+
+function started(flags: string[], databaseUrl: string, dataDir: string, args: string[]): ChildProcess {
+  return spawn(process.execPath, [...flags, resolve('dist/src/bin.js'), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, OPORA_DATA_DIR: dataDir },
   });
@@ -17,7 +21,22 @@ export async function runOpora(
   dataDir: string,
   ...args: string[]
 ): Promise<{ code: number | null; said: string }> {
-  const child = startOpora(databaseUrl, dataDir, ...args);
+  return ended(startOpora(databaseUrl, dataDir, ...args));
+}
+
+/** The same with so many megabytes for everything that lives long. */
+export async function runOporaWithin(
+  megabytes: number,
+  databaseUrl: string,
+  dataDir: string,
+  ...args: string[]
+): Promise<{ code: number | null; said: string }> {
+  // With little for what lives shortly, or it would go off the same account.
+  const flags = [`--max-old-space-size=${String(megabytes)}`, '--max-semi-space-size=4'];
+  return ended(started(flags, databaseUrl, dataDir, args));
+}
+
+async function ended(child: ChildProcess): Promise<{ code: number | null; said: string }> {
   const closed = once(child, 'close');
   const [out, err] = await Promise.all([text(child.stdout!), text(child.stderr!)]);
   await closed;

@@ -18,18 +18,21 @@ export function HistoryCard({ acts, now }: HistoryProps): React.ReactElement | n
     <Card title={say('archive.history.title')}>
       <div data-testid="archived-history">
         {acts.map((act) => (
-          <Act key={`${act.act}${act.id}`} act={act} now={now} />
+          <KeptAct key={`${act.act}${act.id}`} act={act} now={now} />
         ))}
       </div>
     </Card>
   );
 }
 
-function Act({ act: shown, now }: { act: ArchivedActFacts; now: string }): React.ReactElement {
+/** One of them. */
+export function KeptAct({ act: shown, now }: { act: ArchivedActFacts; now: string }): React.ReactElement {
   const { say, locale } = useWords();
   const { act, at, number, subject, isArchived, person, by, reason, state, until } = shown;
   const notes = [
-    by === null ? '' : say('archive.history.by', { who: by }),
+    by === null
+      ? ''
+      : say(act === 'participant' ? 'archive.history.addedBy' : 'archive.history.by', { who: by }),
     reason === null ? '' : say('archive.history.why', { reason }),
     state === null || state === 'confirmed'
       ? ''

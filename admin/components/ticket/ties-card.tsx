@@ -1,6 +1,7 @@
 import React from 'react';
 import type { FollowUpFacts, TicketView } from '../../pages/ticket-view.js';
 import { shortMoment } from '../lib/moments.js';
+import { KeptAct } from '../archive/history-card.js';
 import { useWords } from '../lib/words.js';
 import type { ReasonQuestion } from './reason-dialog.js';
 import { SideCard } from './side-card.js';
@@ -11,14 +12,14 @@ interface TiesProps {
   readonly onAsk: (question: ReasonQuestion) => void;
 }
 
-/** The tickets this one goes on with, that go on with it, and that were merged into it; nothing where there are none. */
+/** The tickets this one goes on with, that go on with it, that were merged into it, and what tied it in the system it came from; nothing where there are none. */
 export function TiesCard({ view, onAsk }: TiesProps): React.ReactElement | null {
   const { say, locale } = useWords();
   const { ties, may, now } = view;
-  const { continuedBy, sources } = ties;
+  const { continuedBy, sources, kept } = ties;
   // A claim is asked about above the conversation.
   const continues = ties.continues?.status === 'confirmed' ? ties.continues : null;
-  if (!continues && continuedBy.length === 0 && sources.length === 0) return null;
+  if (!continues && continuedBy.length + sources.length + kept.length === 0) return null;
   return (
     <SideCard title={say('ticket.ties.title')} name="ties">
       {continues ? (
@@ -72,6 +73,14 @@ export function TiesCard({ view, onAsk }: TiesProps): React.ReactElement | null 
           ) : null}
         </div>
       ))}
+      {kept.length > 0 ? (
+        <div data-testid="kept-ties">
+          <p>{say('ticket.ties.kept')}</p>
+          {kept.map((act) => (
+            <KeptAct key={`${act.act}${act.id}`} act={act} now={now} />
+          ))}
+        </div>
+      ) : null}
     </SideCard>
   );
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { may } from '../../../src/access/index.js';
-import { archivedByNumber, archivedConversation, archivedHistory } from '../../../src/migration/index.js';
-import { DomainError } from '../../../src/platform/index.js';
+import { archivedByNumber, archivedConversation, keptHistory } from '../../../src/migration/index.js';
+import { DomainError, one, type Sql } from '../../../src/platform/index.js';
 import { followUpsOfArchived } from '../../../src/tickets/index.js';
 import { definePage, type ConsolePage } from '../../pages/define-page.js';
 import { fileFacts } from '../../pages/ticket-files.js';
@@ -11,7 +11,6 @@ import type { ArchiveView } from './archive-view.js';
 const staffReader = { kind: 'staff' } as const;
 /** In the order in which they are shown. */
 const shown = [
-  'type',
   'product',
   'version',
   'os',
@@ -36,17 +35,18 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
         const found = await archivedByNumber(sql, number, staffReader);
         if (!found) throw new DomainError('not_found');
         const { requesterId, requesterName, companyId, companyName, details, id, ...ticket } = found;
-        const [messages, continuedBy, history] = await Promise.all([
+        const [messages, continuedBy, history, type] = await Promise.all([
           archivedConversation(sql, id, staffReader),
           followUpsOfArchived(sql, id, staffReader),
-          archivedHistory(sql, id),
+          keptHistory(sql, id),
+          typeInWords(sql, details['type'], staff.locale),
         ]);
         return {
           ticket: {
             ...ticket,
             requester: { id: requesterId, name: requesterName },
             company: companyId === null ? null : { id: companyId, name: companyName ?? '' },
-            details: shown.flatMap((name) => detail(name, details[name])),
+            details: [...type, ...shown.flatMap((name) => detail(name, details[name]))],
           },
           continuedBy,
           history,
@@ -57,6 +57,22 @@ export function archivePages({ sql, clock }: ConsoleCore): ConsolePage[] {
       },
     }),
   ];
+}
+
+/** Its type by the name it has here, or came with; else by the code that it had, as what that is. */
+async function typeInWords(
+  sql: Sql,
+  code: unknown,
+  locale: 'ru' | 'en',
+): Promise<{ name: string; value: string }[]> {
+  if (typeof code !== 'string') return [];
+  const title = locale === 'ru' ? 'title_ru' : 'title_en';
+  const known = await one<{ title: string }>(
+    sql,
+    `SELECT ${title} AS title FROM ticket_type WHERE code = $1`,
+    [code],
+  );
+  return known ? detail('type', known.title) : detail('formerType', code);
 }
 
 function detail(name: string, value: unknown): { name: string; value: string }[] {

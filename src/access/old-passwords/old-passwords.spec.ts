@@ -38,4 +38,19 @@ describe('old passwords', () => {
     const hash = '$1$xxxxxxxx$UYCIxa628.9qXjpQCjM4a.';
     expect(await isOldPassword(hash, 'password'.normalize('NFD'))).toBe(true);
   });
+
+  it.each([
+    ['phpass of the most rounds', `$P$G${'IQRaTwmf'}${'a'.repeat(22)}`],
+    ['bcrypt of a high cost', `$2a$11$${'a'.repeat(53)}`],
+  ])('lets others be served while it checks %s', async (_kind, hash) => {
+    let turns = 0;
+    const others = setInterval(() => (turns += 1), 0);
+    try {
+      expect(isOldHash(hash)).toBe(true);
+      expect(await isOldPassword(hash, 'x'.repeat(1_000))).toBe(false);
+    } finally {
+      clearInterval(others);
+    }
+    expect(turns).toBeGreaterThan(1);
+  });
 });

@@ -12,7 +12,7 @@ interface OldKind {
 const kinds: readonly OldKind[] = [
   { is: isBcrypt, fits: (hash, password) => isBcryptOf(password, hash) },
   { is: isMd5Crypt, fits: (hash, password) => same(md5Crypt(password, hash), hash) },
-  { is: isPhpass, fits: (hash, password) => same(phpass(password, hash), hash) },
+  { is: isPhpass, fits: async (hash, password) => same(await phpass(password, hash), hash) },
 ];
 
 /** Whether the text is a hash that another system made, of a kind known here. */

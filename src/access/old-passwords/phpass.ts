@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { crypt64, crypt64Value } from './crypt64.js';
 
 const form = /^(\$[PH]\$)([./0-9A-Za-z])([./0-9A-Za-z]{8})([./0-9A-Za-z]{22})$/;
@@ -11,12 +12,18 @@ export function isPhpass(hash: string): boolean {
   return cost !== '' && power >= least && power <= most;
 }
 
+/** Some milliseconds of them: others are served in between. */
+const roundsAtOnce = 2_048;
+
 /** The portable hash of phpass (Openwall; phpBB writes `$H$`) of `password` with the cost and salt of `hash`. */
-export function phpass(password: string, hash: string): string {
+export async function phpass(password: string, hash: string): Promise<string> {
   const [, magic = '', cost = '', salt = ''] = form.exec(hash) ?? [];
   const typed = Buffer.from(password, 'utf8');
   let digest = md5(Buffer.from(salt, 'latin1'), typed);
-  for (let left = 2 ** crypt64Value(cost); left > 0; left -= 1) digest = md5(digest, typed);
+  for (let left = 2 ** crypt64Value(cost); left > 0; left -= 1) {
+    digest = md5(digest, typed);
+    if (left % roundsAtOnce === 0) await nextTurn();
+  }
   return magic + cost + salt + written(digest);
 }
 

@@ -1,6 +1,6 @@
 import type { Sql } from '../../platform/index.js';
 
-/** What became of a ticket of the archive in the system it came from, besides what was said. */
+/** What became of a ticket in the system it came from, besides what was said. */
 export interface ArchivedAct {
   readonly id: string;
   readonly act:
@@ -46,48 +46,63 @@ const own = 'coalesce(t.ticket_id, t.archived_ticket_id)';
 const other = 'coalesce(t.other_ticket_id, t.other_archived_id)';
 const home = `coalesce((SELECT m.ticket_id FROM message m WHERE m.id = t.message_id),
   (SELECT m.ticket_id FROM archived_message m WHERE m.id = t.archived_message_id))`;
+/** SQL: whether the message that was split off stands in the ticket. */
+const isHome = `coalesce(t.message_id, t.archived_message_id) IN (SELECT id FROM message WHERE ticket_id = $1
+  UNION ALL SELECT id FROM archived_message WHERE ticket_id = $1)`;
 
 /** A tie of two tickets, seen from either. */
 const seenBy = (
   kind: string,
   forward: string,
   back: string,
-  there: string,
+  [there, isThere]: readonly [string, string],
   rest: readonly string[],
 ): string => {
   const [at, by, state, until] = rest as [string, string, string, string];
   const from = `FROM imported_tie t JOIN ${tickets} ON o.id = `;
   return `SELECT ${columns(`'${forward}'`, at, by, state, until)} ${from}${there} WHERE t.kind = '${kind}' AND ${own} = $1
-    UNION ALL SELECT ${columns(`'${back}'`, at, by, state, until)} ${from}${own} WHERE t.kind = '${kind}' AND ${there} = $1`;
+    UNION ALL SELECT ${columns(`'${back}'`, at, by, state, until)} ${from}${own} WHERE t.kind = '${kind}' AND ${isThere}`;
 };
 
 const history = [
-  seenBy('followUp', 'continues', 'continuedBy', other, [
-    momentOf('claimedAt'),
-    staffOf('decidedBy'),
-    `t.details ->> 'status'`,
-    'NULL::timestamptz',
-  ]),
-  seenBy('merge', 'mergedInto', 'mergedHere', other, [
-    momentOf('mergedAt'),
-    staffOf('mergedBy'),
-    `CASE WHEN t.details ->> 'unmergedAt' IS NOT NULL THEN 'undone' END`,
-    momentOf('unmergedAt'),
-  ]),
-  seenBy('split', 'splitFrom', 'splitInto', home, [
-    momentOf('splitAt'),
-    staffOf('splitBy'),
-    'NULL',
-    'NULL::timestamptz',
-  ]),
+  seenBy(
+    'followUp',
+    'continues',
+    'continuedBy',
+    [other, `${other} = $1`],
+    [momentOf('claimedAt'), staffOf('decidedBy'), `t.details ->> 'status'`, 'NULL::timestamptz'],
+  ),
+  seenBy(
+    'merge',
+    'mergedInto',
+    'mergedHere',
+    [other, `${other} = $1`],
+    [
+      momentOf('mergedAt'),
+      staffOf('mergedBy'),
+      `CASE WHEN t.details ->> 'unmergedAt' IS NOT NULL THEN 'undone' END`,
+      momentOf('unmergedAt'),
+    ],
+  ),
+  seenBy(
+    'split',
+    'splitFrom',
+    'splitInto',
+    [home, isHome],
+    [momentOf('splitAt'), staffOf('splitBy'), 'NULL', 'NULL::timestamptz'],
+  ),
   `SELECT p.id, 'participant', p.added_at, NULL, NULL, false, u.full_name, ${doer('p.added_by_kind', 'p.added_by')}, NULL,
      CASE WHEN p.removed_at IS NOT NULL THEN 'left' END, p.removed_at
-   FROM imported_participant p JOIN portal_user u ON u.id = p.user_id WHERE p.archived_ticket_id = $1`,
+   FROM imported_participant p JOIN portal_user u ON u.id = p.user_id WHERE coalesce(p.ticket_id, p.archived_ticket_id) = $1`,
   `SELECT r.id, 'reopened', r.at, NULL, NULL, false, NULL, ${doer('r.by_kind', 'r.by')}, r.reason, NULL, NULL
-   FROM ticket_reopening r WHERE r.archived_ticket_id = $1`,
+   FROM ticket_reopening r
+   WHERE coalesce(r.ticket_id, r.archived_ticket_id) = $1 AND r.archived_ticket_id IS NOT NULL`,
 ].join('\nUNION ALL\n');
 
-/** In time order; for staff alone, who may read every ticket named. */
-export async function archivedHistory(sql: Sql, ticketId: string): Promise<ArchivedAct[]> {
+/**
+ * What is only kept of a ticket's past, in time order: all of it of one in the archive, of one at work what does not stand as
+ * if it had been done here. For staff alone, who may read every ticket named.
+ */
+export async function keptHistory(sql: Sql, ticketId: string): Promise<ArchivedAct[]> {
   return sql.query<ArchivedAct>(`SELECT * FROM (${history}) h ORDER BY at, id`, [ticketId]);
 }
