@@ -485,4 +485,24 @@ describe('a mail whose proof a server in front has noted', () => {
     );
     expect(row!.said).toBe(expected);
   });
+
+  it('the same words, forged to another address of ours before, take nobody’s word away', async () => {
+    const words = (await written(null)).toString('latin1');
+    const forged = words.replace(/^Message-ID: <[^>]*>/im, 'Message-ID: <forged@else.ru>');
+    expect(forged).not.toBe(words);
+    const noted = `Authentication-Results: mx.opora.test; ${pass}\r\n${words}`;
+    const mail = new MailClient(port);
+    const said = async (raw: string, to: string): Promise<string> => {
+      expect(await mail.sendRaw(Buffer.from(raw, 'latin1'), 'ivan@romashka.ru', to)).toMatch(/^250/);
+      await api.settle();
+      const [row] = await api.database.query<{ said: string }>(
+        `SELECT concat_ws(' ', status, reason_code) AS said FROM mail_message WHERE direction = 'in' ORDER BY id DESC LIMIT 1`,
+      );
+      return row!.said;
+    };
+    expect(await said(forged, 'sales@opora.test')).toBe('quarantined sender_unauthenticated');
+    expect(await said(noted, 'support@opora.test')).toBe('handled ticket_opened');
+    const copy = noted.replace(/^Message-ID: <[^>]*>/im, 'Message-ID: <copy@romashka.ru>');
+    expect(await said(copy, 'sales@opora.test')).toBe('duplicate same_words');
+  });
 });
