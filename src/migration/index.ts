@@ -18,3 +18,4 @@ export { importSchema } from './lines/lines.js';
 export { MigrationModule } from './migration.module.js';
 
 export { keptHistory } from './archive/archive-history.queries.js';
+export { archivedTies, type ArchivedTies } from './archive/archive-ties.queries.js';

@@ -75,6 +75,11 @@ describe('the archive', () => {
     expect((await olga.expect(200, 'GET', '/archive/tickets/4711')).number).toBeGreaterThan(200_003);
     for (const number of ['200003', '9999', 'x'])
       expect(await olga.call('GET', `/archive/tickets/${number}`)).toMatchObject({ status: 404 });
+    // What it was tied to, where the reader may read that: Olga's merged one leads to none of hers.
+    const splits = ticketOfIvan.messages.map(({ splitInto }: { splitInto: number | null }) => splitInto);
+    expect(splits).toEqual([null, 200_001]);
+    const merged = await olga.expect(200, 'GET', '/archive/tickets/4711');
+    expect([merged.mergedInto, merged.followUpOf, merged.participants]).toEqual([null, null, []]);
     const [file] = ticketOfIvan.files;
     expect((await app.fetch(`/api/v1/attachments/${file.id}`, { headers: ivan.authorization })).status).toBe(
       200,

@@ -40,7 +40,7 @@ describe('old passwords', () => {
   });
 
   it.each([
-    ['phpass of the most rounds', `$P$G${'IQRaTwmf'}${'a'.repeat(22)}`],
+    ['phpass of the most rounds', `$P$GIQRaTwmf${'a'.repeat(22)}`],
     ['bcrypt of a high cost', `$2a$11$${'a'.repeat(53)}`],
   ])('lets others be served while it checks %s', async (_kind, hash) => {
     let turns = 0;

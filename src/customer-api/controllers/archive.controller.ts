@@ -1,6 +1,11 @@
 import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { archivedByNumber, archivedConversation, archiveOfUser } from '../../migration/index.js';
+import {
+  archivedByNumber,
+  archivedConversation,
+  archivedTies,
+  archiveOfUser,
+} from '../../migration/index.js';
 import { Database, DomainError } from '../../platform/index.js';
 import { followUpsOfArchived } from '../../tickets/index.js';
 import { CurrentCaller, type Caller } from '../caller.js';
@@ -59,10 +64,11 @@ export class ArchiveController {
     const reader = { kind: 'user', userId: user.id } as const;
     const ticket = await archivedByNumber(this.database, number, reader);
     if (!ticket) throw new DomainError('ticket_unknown');
-    const [conversation, continuedBy] = await Promise.all([
+    const [conversation, continuedBy, ties] = await Promise.all([
       archivedConversation(this.database, ticket.id, reader),
       followUpsOfArchived(this.database, ticket.id, reader),
+      archivedTies(this.database, ticket.id, user.id),
     ]);
-    return presentArchivedWhole(ticket, conversation, continuedBy);
+    return presentArchivedWhole(ticket, conversation, continuedBy, ties);
   }
 }

@@ -29,9 +29,21 @@ export const archivedTicketAnswer = z
         body: z.string(),
         at: z.iso.datetime(),
         files: z.array(fileAnswer),
+        splitInto: z.int().nullable().meta({
+          description: 'The ticket that was split off for it, where the reader may read that.',
+        }),
       }),
     ),
     files: z.array(fileAnswer).meta({ description: 'Those of all its messages.' }),
+    participants: z.array(z.strictObject({ id: z.uuid(), name: z.string() })).meta({
+      description: "Colleagues who took part; empty for readers who are not in the ticket's company now.",
+    }),
+    mergedInto: z.int().nullable().meta({ description: 'Where the reader may read that ticket.' }),
+    followUpOf: z.int().nullable().meta({ description: 'A ticket here, or one of the archive.' }),
+    followUpStatus: z
+      .enum(['claimed', 'confirmed'])
+      .nullable()
+      .meta({ description: 'Whether staff had confirmed that it goes on with `followUpOf`.' }),
     followUps: z
       .array(z.int())
       .meta({ description: 'Numbers of the tickets that go on with it, as staff confirmed.' }),

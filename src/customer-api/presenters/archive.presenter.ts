@@ -1,4 +1,4 @@
-import type { ArchivedMessageView, ArchivedView } from '../../migration/index.js';
+import type { ArchivedMessageView, ArchivedTies, ArchivedView } from '../../migration/index.js';
 import type { FollowUpTie } from '../../tickets/index.js';
 import type { ArchivedTicketAnswer, ArchivedTicketSummary } from '../dto/archive.dto.js';
 import { presentFile } from './file.presenter.js';
@@ -17,11 +17,12 @@ export function presentArchived(ticket: ArchivedView): ArchivedTicketSummary {
   };
 }
 
-/** The same with what was said, and what goes on with it. */
+/** The same with what was said, who took part, and what it was tied to. */
 export function presentArchivedWhole(
   ticket: ArchivedView,
   conversation: readonly ArchivedMessageView[],
   continuedBy: readonly FollowUpTie[],
+  ties: ArchivedTies,
 ): ArchivedTicketAnswer {
   const messages = conversation.map(({ id, authorName, authorKind, body, at, files }) => ({
     id,
@@ -29,11 +30,18 @@ export function presentArchivedWhole(
     body,
     at: at.toISOString(),
     files: files.map(presentFile),
+    splitInto: ties.splitInto.get(id) ?? null,
   }));
   return {
     ...presentArchived(ticket),
     messages,
     files: messages.flatMap(({ files }) => files),
-    followUps: continuedBy.map((tie) => tie.number),
+    participants: [...ties.participants],
+    mergedInto: ties.mergedInto,
+    followUpOf: ties.continues?.number ?? null,
+    followUpStatus: ties.continues?.status ?? null,
+    followUps: [...continuedBy.map((tie) => tie.number), ...ties.continuedBy].sort(
+      (one, other) => one - other,
+    ),
   };
 }
