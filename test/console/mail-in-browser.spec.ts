@@ -88,8 +88,19 @@ describe('mail, in a browser', () => {
     await subjectOf('Ответ завода').waitFor();
     expect(await page.getByTestId('mail-within').textContent()).toContain('The module is faulty.');
     await page.getByTestId('mail-files').or(page.getByTestId('mail-tickets')).first().waitFor();
+    // What is pressed before the next mail has come is not meant for the one still seen.
+    const come = Promise.withResolvers<void>();
+    const shown = '**/admin/api/**/records/*/show';
+    await page.route(shown, async (route) => {
+      await come.promise;
+      await route.continue();
+    });
     await page.keyboard.press('j');
+    await page.keyboard.press('d');
+    expect(page.url()).toMatch(/\/show$/);
+    come.resolve();
     await subjectOf('Ваша заявка').waitFor();
+    await page.unroute(shown);
     await page.getByTestId('mail-files').or(page.getByTestId('mail-tickets')).first().waitFor();
     await page.keyboard.press('k');
     await subjectOf('Ответ завода').waitFor();

@@ -1,6 +1,6 @@
 import React from 'react';
 import type { RecordJSON } from 'adminjs';
-import { useNavigate } from 'react-router';
+import { useNavigate, useParams } from 'react-router';
 import { Link } from 'react-router-dom';
 import type { IncomingMailView } from '../../resources/mail-message/mail-view.js';
 import { useShortcuts } from '../lib/shortcuts.js';
@@ -20,15 +20,17 @@ export function WaitingKeys({ record, place }: KeysProps): React.ReactElement {
   const { say } = useWords();
   const navigate = useNavigate();
   const at = (id: string, page = 'show'): string => `/admin/resources/MailMessage/records/${id}/${page}`;
-  const goTo = (id: string | null | undefined): boolean => {
-    if (id) navigate(at(id));
+  // Gone on from here, one sees this mail until the next has come: what is pressed meanwhile is not meant for it.
+  const isHere = useParams()['recordId'] === record.id;
+  const goTo = (id: string | null | undefined, page?: string): boolean => {
+    if (id && isHere) navigate(at(id, page));
     return Boolean(id);
   };
   const offered = acts.filter((act) => record.recordActions.some(({ name }) => name === act));
   useShortcuts({
     j: () => goTo(place?.next),
     k: () => goTo(place?.previous),
-    ...Object.fromEntries(offered.map((act) => [keyOf[act], () => navigate(at(record.id, act))])),
+    ...Object.fromEntries(offered.map((act) => [keyOf[act], () => goTo(record.id, act)])),
   });
   return (
     <nav className="mail-waiting" aria-label={say('people.mail.waiting.title')} data-testid="mail-waiting">
