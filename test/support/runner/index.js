@@ -21,14 +21,19 @@ export default async function run(globalConfig, config, environment, runtime, te
     unstable_shouldLoadAsEsm: { value: () => true },
     unstable_importModule: { value: (path) => import(pathToFileURL(path).href) },
   });
-  const [{ console }, env] = [globalThis, { ...process.env }];
+  const [{ console }, { exit }, env] = [globalThis, process, { ...process.env }];
   globalThis.console = environment.global.console;
+  // It would end the whole run, and say that nothing failed.
+  process.exit = (code) => {
+    throw new Error(`process.exit(${String(code)}) in ${testPath}`);
+  };
   // Jest's way of naming the lines of the sources knows only what it compiled; Node's knows the rest.
   delete Error.prepareStackTrace;
   try {
     return await circus.default(globalConfig, config, environment, native, testPath, ...rest);
   } finally {
     globalThis.console = console;
+    process.exit = exit;
     environment.moduleMocker.restoreAllMocks();
     for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name];
     Object.assign(process.env, env);
