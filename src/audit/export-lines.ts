@@ -1,5 +1,12 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { EventBodies, hashLength } from './event-bodies.js';
 import type { EventPage } from './export-snapshot.js';
+
+/**
+ * After so many lines, what has come from the database meanwhile is taken in, and what is missing of it asked for: it would
+ * lie idle otherwise until the page is written.
+ */
+const linesAtOnce = 128;
 
 /**
  * One event a line: its own text with its personal values in place, what everything in it is called now, and its seal
@@ -8,7 +15,10 @@ import type { EventPage } from './export-snapshot.js';
 export async function* ndjsonLines(pages: AsyncIterable<EventPage>): AsyncGenerator<Buffer> {
   for await (const page of pages) {
     const lines = new Lines(page);
-    page.rows.forEach((_, index) => lines.add(index));
+    for (const index of page.rows.keys()) {
+      lines.add(index);
+      if (index % linesAtOnce === linesAtOnce - 1) await turn();
+    }
     yield lines.bytes;
   }
 }

@@ -18,13 +18,14 @@ export interface EventPage {
   readonly checkpoints: ReadonlyMap<number, SealCheckpoint>;
 }
 
+/** So many are asked for at once: what one names is looked up while the database reads the next. */
+const pagesAhead = 3;
 /** After so many pages what was left of them is freed: about ten megabytes. */
 const pagesKept = 4;
 
 /**
  * The events of a filter in the order of the chain. The next pages are read while one is written: memory does not grow with
- * the period. A page is emptied, and its bodies written over, when the next
- * is asked for.
+ * the period. A page is emptied, and its bodies written over, when the next is asked for.
  */
 export async function* eventPages(sql: BulkSql, filter: AuditFilter): AsyncGenerator<EventPage> {
   const checkpoints = await knownCheckpoints(sql);
@@ -76,7 +77,7 @@ class PageReader {
     private readonly sql: BulkSql,
     private readonly nextRange: NextRange,
   ) {
-    this.ask();
+    for (let page = 1; page < pagesAhead; page += 1) this.ask();
   }
 
   /** The next page, `null` when there are none left. */
