@@ -68,6 +68,10 @@ const namedText = `
   FROM incoming_mail i JOIN mail_message m ON m.id = i.id
   WHERE i.message_key = ANY($1::text[]) AND i.duplicate_of IS NULL ORDER BY i.id`;
 
+/**
+ * The later bound is no bound of an index: with two of them, all mails of those minutes would be read rather than those of
+ * the words.
+ */
 const elsewhereText = `
   SELECT w.id AS "mailId", e.* FROM jsonb_to_recordset($1::jsonb)
     AS w (id uuid, "wordsKey" text, "receivedAt" timestamptz, "envelopeTo" text[])
@@ -76,7 +80,8 @@ const elsewhereText = `
     FROM incoming_mail i JOIN mail_message m ON m.id = i.id
     WHERE i.words_key = w."wordsKey" AND i.id <> w.id AND i.duplicate_of IS NULL AND m.status <> 'received'
       AND coalesce(m.reason_code, '') NOT IN ('authentication_failed', 'sender_unauthenticated')
-      AND i.received_at BETWEEN w."receivedAt" - $2 * interval '1 second' AND w."receivedAt" + $2 * interval '1 second'
+      AND i.received_at >= w."receivedAt" - $2 * interval '1 second'
+      AND i.received_at - w."receivedAt" <= $2 * interval '1 second'
       AND NOT i.envelope_to && w."envelopeTo"
     ORDER BY i.id LIMIT 1) e`;
 
