@@ -40,13 +40,13 @@ class Cursor {
 
   /** A whole number of two or four bytes; zero behind the end. */
   number(size: 2 | 4): number {
-    if (!this.has(size)) return this.skip(size);
+    if (!this.has(size)) return this.skipOver(size);
     const value = size === 2 ? this.view.getUint16(this.at, true) : this.view.getUint32(this.at, true);
     this.at += size;
     return value;
   }
 
-  skip(count: number): 0 {
+  skipOver(count: number): 0 {
     this.at += count;
     return 0;
   }
@@ -72,7 +72,7 @@ export function mapiTexts(bytes: Uint8Array): MapiTexts {
     if (!isSized && ![text8, text16, blob, object].includes(kind)) break;
     const count = isSized && type === kind ? 1 : cursor.number(4);
     for (let no = 0; no < count && cursor.has(4); no += 1) {
-      if (isSized) cursor.skip(sizes[kind]!);
+      if (isSized) cursor.skipOver(sizes[kind]!);
       else note(found, names[id], kind, cursor.padded(cursor.number(4)));
     }
   }
@@ -80,10 +80,10 @@ export function mapiTexts(bytes: Uint8Array): MapiTexts {
 }
 
 function skipName(cursor: Cursor): void {
-  cursor.skip(16);
+  cursor.skipOver(16);
   const isText = cursor.number(4) === 1;
   if (isText) cursor.padded(cursor.number(4));
-  else cursor.skip(4);
+  else cursor.skipOver(4);
 }
 
 function note(found: MapiTexts, name: keyof MapiTexts | undefined, kind: number, value: Uint8Array): void {
