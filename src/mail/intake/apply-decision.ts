@@ -7,7 +7,7 @@ import type { IntakeDecision } from '../policies/decide-intake.js';
 import { spendAnswer } from './automatic-answers.js';
 import { accountFor } from './enrol-sender.js';
 import type { BroughtFiles, MailFiles, RefusedFile } from './brought-files.js';
-import type { EarlierMail } from './intake.queries.js';
+import type { EarlierMail } from './repetitions.queries.js';
 import type { Outcome } from './mail-becomes.js';
 import { messageBody, refusedLines, ticketSubject } from './mail-words.js';
 import { takeBounce } from './take-bounce.js';

@@ -4,7 +4,8 @@ import type { NumberedTicket, Ticket } from '../../tickets/index.js';
 import type { User } from '../../users/index.js';
 import { decideIntake, type IntakeDecision } from '../policies/decide-intake.js';
 import type { IncomingMail } from './incoming-mail.entity.js';
-import { namedBy, repetitionsOf, senderOf, type EarlierMail, type Repeated } from './intake.queries.js';
+import { namedBy, senderOf } from './intake.queries.js';
+import { repetitionsOf, type EarlierMail, type Repeated } from './repetitions.queries.js';
 import type { UnderstoodMail } from './understood-mail.js';
 
 /** A mail that was read and understood. */

@@ -1,6 +1,6 @@
 import { one, type Tx } from '../../platform/index.js';
 import { MailMessage } from '../../outbox/index.js';
-import type { EarlierMail } from './intake.queries.js';
+import type { EarlierMail } from './repetitions.queries.js';
 import { IncomingMail } from './incoming-mail.entity.js';
 import { becomes } from './mail-becomes.js';
 import type { MailFault } from './reading/parsed-mail.js';

@@ -5,7 +5,7 @@ import { noteAnswered } from './answered-address.js';
 import { applyDecision } from './apply-decision.js';
 import { MailFiles, type BroughtFiles } from './brought-files.js';
 import { decideMails, type Judgement, type ReadMail } from './decide-mail.js';
-import { lockMails } from './intake.queries.js';
+import { lockMails } from './repetitions.queries.js';
 import { noteCopy } from './keep-fault.js';
 import { keepOutcomes, type SettledMail } from './keep-outcomes.js';
 
