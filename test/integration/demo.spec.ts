@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -18,7 +21,9 @@ import { freshDatabase, type TestDatabase } from '../support/database.js';
 /** A migrated database without any row, and the core over it. */
 async function emptyDesk(env: Readonly<Record<string, string>> = {}) {
   const own: TestDatabase = await freshDatabase();
-  const config: Config = readConfig('demo', { DATABASE_URL: own.url, OPORA_LIMIT_SCALE: '1000', ...env });
+  const folder = await mkdtemp(join(tmpdir(), 'opora-desk-'));
+  const given = { DATABASE_URL: own.url, OPORA_DATA_DIR: folder, OPORA_LIMIT_SCALE: '1000' };
+  const config: Config = readConfig('demo', { ...given, ...env });
   const app: INestApplicationContext = await NestFactory.createApplicationContext(AppModule.with(config), {
     logger: ['error'],
   });
@@ -32,6 +37,7 @@ async function emptyDesk(env: Readonly<Record<string, string>> = {}) {
     close: async () => {
       await app.close();
       await own.drop();
+      await rm(folder, { recursive: true, force: true });
     },
   };
 }
