@@ -10,7 +10,7 @@ const ready = import('../../../admin/adminjs/light.ts').then(({ lightenAdminJs }
 
 /**
  * Runs a spec file by jest's own rules, but in bare Node: what it imports is loaded once per worker, the way the product
- * loads it, and not once per spec file into a virtual machine of its own, which took almost half of a run. So what
+ * loads it, and not once per spec file into a virtual machine of its own, which took a quarter of a run. So what
  * modules remember must hold for every database, as it must in the product, and each file leaves the process as it was.
  */
 export default async function run(globalConfig, config, environment, runtime, testPath, ...rest) {
